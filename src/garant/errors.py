@@ -1,0 +1,23 @@
+"""Every error that Garant raises on purpose: one sentence that says what, where and what to do."""
+
+
+class GarantError(Exception):
+    """An error whose message is meant for the user as it stands."""
+
+
+class InputError(GarantError):
+    """A file, page, feed or record that cannot be read."""
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{source}: {problem}; {remedy}")
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+
+
+class PipelineError(GarantError):
+    """A language pipeline that is missing, broken or not labelled as needed."""
+
+
+class WordsError(GarantError):
+    """A file of words or of the ontology with mistakes, all listed with their place."""

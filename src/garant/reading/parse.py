@@ -1,0 +1,95 @@
+"""A parsed block: the pipeline's annotation as plain lists, so that every rule reads them fast.
+
+A rule that walks spaCy tokens pays for each attribute it asks for; lists are filled once. They also
+let a test write a parse by hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from garant.model import Block, Document, Passage
+
+TYPOGRAPHY = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u02bc": "'", "\u2011": "-"}
+)
+"""Characters replaced one for one before parsing, so that offsets hold."""
+
+
+@lru_cache(maxsize=4096)
+def features(morph: str) -> dict[str, str]:
+    """The UD features of a morphology string such as `Mood=Ind|Tense=Fut`."""
+    return dict(pair.split("=", 1) for pair in morph.split("|") if "=" in pair)
+
+
+@dataclass(slots=True)
+class Parse:
+    """One block with its words, tags and tree; all lists have one entry a token.
+
+    `starts` and `ends` are character offsets in the document. `lower` is the word in lower case with
+    typewriter apostrophes. `heads` holds the index of the head, a root its own. `sentences` are
+    half-open token ranges, mended so that none breaks inside a quotation.
+    """
+
+    block: Block
+    words: list[str]
+    lower: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    morphs: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    entities: list[str]
+    sentences: list[tuple[int, int]]
+    children: list[list[int]] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.children = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                self.children[head].append(i)
+        self.sentence_of = [0] * len(self.words)
+        for number, (start, end) in enumerate(self.sentences):
+            self.sentence_of[start:end] = [number] * (end - start)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def feature(self, i: int, name: str) -> str:
+        """One UD feature of a token, or the empty string."""
+        return features(self.morphs[i]).get(name, "")
+
+    def subtree(self, i: int) -> list[int]:
+        """The token and all that hangs on it, in order."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack.extend(self.children[j])
+        found.sort()
+        return found
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above a token, nearest first."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The passage of a half-open token range in the document's text."""
+        return Passage(self.starts[start], self.ends[end - 1])
+
+    def surface(self, start: int, end: int) -> str:
+        """The words of a half-open token range, joined by single spaces."""
+        return " ".join(self.words[start:end])
+
+
+@dataclass(slots=True)
+class ParsedDocument:
+    """A document with the parses of the blocks that are read, in order."""
+
+    document: Document
+    parses: list[Parse]
