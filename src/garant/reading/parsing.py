@@ -1,0 +1,165 @@
+"""Parsing documents: the blocks that are read come out of the pipeline as plain lists."""
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from garant.model import Block, BlockKind, Document
+from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
+from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
+from garant.reading.sentences import abbreviations, mend
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+READ = frozenset((BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION))
+"""The kinds of block that are read for statements and acts."""
+
+BATCH_CHARACTERS = 200_000
+"""Text gathered before the pipeline is asked, so that it works on many blocks at once."""
+
+LONGEST_TEXT = 20_000
+"""Characters of a block parsed in one go; a longer one is cut at a space and put together again."""
+
+_SPACE = re.compile(r"\s")
+_LOOSE = re.compile(r"^ +|(?<= ) +| +$|[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+_COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_TYPE")
+
+
+def parse_blocks(nlp: "Language", document: Document) -> ParsedDocument:
+    """Parse the blocks of a document that are read."""
+    return next(parse_documents(nlp, [document]))
+
+
+def parse_documents(nlp: "Language", documents: Iterable[Document]) -> Iterator[ParsedDocument]:
+    """Parse a stream of documents, several at a time, in order.
+
+    Only as many documents as fill a batch are held.
+    """
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= BATCH_CHARACTERS:
+            yield from _parse_batch(nlp, batch)
+            batch, size = [], 0
+    if batch:
+        yield from _parse_batch(nlp, batch)
+
+
+def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocument]:
+    texts: list[str] = []
+    offsets: list[list[int] | range] = []
+    slots: list[tuple[Document, Block, int]] = []
+    for document in documents:
+        for block in document.blocks:
+            if block.kind not in READ:
+                continue
+            pieces = 0
+            for start, end in _pieces(document.text, block):
+                text, offset = _plain(document.text[start:end], start)
+                if text:
+                    texts.append(text)
+                    offsets.append(offset)
+                    pieces += 1
+            slots.append((document, block, pieces))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        docs = iter(list(nlp.pipe(texts, batch_size=64)))
+    parses: dict[int, list[Parse]] = {id(document): [] for document in documents}
+    places = iter(offsets)
+    for document, block, pieces in slots:
+        parse = Parse(block, [], [], [], [], [], [], [], [], [], [], [])
+        begins: list[int] = []
+        for _ in range(pieces):
+            _fill(parse, begins, next(docs), next(places), document.text)
+        _finish(parse, begins, nlp.lang or "")
+        parses[id(document)].append(parse)
+    return [ParsedDocument(document, parses[id(document)]) for document in documents]
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start, end = block.passage.start, block.passage.end
+    while end - start > LONGEST_TEXT:
+        limit = start + LONGEST_TEXT
+        cut = text.rfind(". ", start, limit) + 1
+        if cut <= start:
+            cut = text.rfind(" ", start + 1, limit)
+        if cut <= start:
+            cut = limit
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _plain(original: str, start: int) -> tuple[str, list[int] | range]:
+    """The text for the parser, and where each of its characters stands in the document.
+
+    Typography is mapped one for one; runs of space become one space and invisible characters go,
+    since a pipeline takes each for a word.
+    """
+    text = _SPACE.sub(" ", original.translate(TYPOGRAPHY))
+    if not _LOOSE.search(text):
+        return text, range(start, start + len(text))
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _LOOSE.finditer(text):
+        kept.append(text[at : match.start()])
+        places.extend(range(start + at, start + match.start()))
+        at = match.end()
+    kept.append(text[at:])
+    places.extend(range(start + at, start + len(text)))
+    return "".join(kept), places
+
+
+def _fill(
+    parse: Parse, begins: list[int], doc: "Doc", offset: list[int] | range, original: str
+) -> None:
+    """Add a parsed text to the lists of a block's parse."""
+    base = len(parse.words)
+    columns = doc.to_array(list(_COLUMNS)).view("int64").T.tolist()
+    starts, lengths, lemmas, tags, morphs, deps, heads, sent_starts, entities = columns
+    strings = doc.vocab.strings
+    # Ids are 64-bit hashes; to_array gives them unsigned and the view above signed.
+    names = {
+        number: strings[number % 2**64]
+        for column in (lemmas, tags, morphs, deps, entities)
+        for number in set(column)
+    }
+    text = doc.text
+    first = [offset[start] for start in starts]
+    last = [offset[s + n - 1] + 1 for s, n in zip(starts, lengths, strict=True)]
+    parse.starts += first
+    parse.ends += last
+    parse.words += [original[s:e] for s, e in zip(first, last, strict=True)]
+    parse.lower += [text[s : s + n].lower() for s, n in zip(starts, lengths, strict=True)]
+    parse.lemmas += [names[number] for number in lemmas]
+    parse.pos += [names[number] for number in tags]
+    parse.morphs += ["" if (name := names[number]) == "_" else name for number in morphs]
+    parse.deps += [names[number] for number in deps]
+    parse.heads += [base + i + head for i, head in enumerate(heads)]
+    parse.entities += [names[number] for number in entities]
+    begins += [base + i for i, value in enumerate(sent_starts) if value == 1 or i == 0]
+
+
+def _finish(parse: Parse, begins: list[int], language: str) -> None:
+    """Mend sentences and lemmas, and count the children anew."""
+    table = verb_lemmas(language)
+    if table:
+        for i, tag in enumerate(parse.pos):
+            if tag in VERBAL:
+                parse.lemmas[i] = mended_lemma(parse.lower[i], parse.lemmas[i], table)
+    parse.sentences = mend(
+        parse.words,
+        parse.starts,
+        parse.ends,
+        parse.heads,
+        parse.deps,
+        begins,
+        abbreviations(language),
+    )
+    parse.__post_init__()
