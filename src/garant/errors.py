@@ -14,6 +14,10 @@ class InputError(GarantError):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        # It comes back from a reading process whole.
+        return type(self), (self.source, self.problem, self.remedy)
+
 
 class PipelineError(GarantError):
     """A language pipeline that is missing, broken or not labelled as needed."""

@@ -1,0 +1,142 @@
+"""The whole flow on one page: sources are framed as documents, documents are read.
+
+Whoever calls hands in what frames and what reads, so that nothing here loads a language pipeline.
+"""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from garant.errors import GarantError
+from garant.model import Document, Reading
+
+Source = TypeVar("Source")
+"""Whatever a document is framed from: the bytes of a file, a record, an item of a feed."""
+
+Frame = Callable[[Source], Document]
+"""Makes a document of a source, or raises an error that says why it cannot."""
+
+Reader = Callable[[Iterable[Document]], Iterator[Reading]]
+"""Reads documents into statements and acts, one reading for each, in order."""
+
+OnError = Callable[[GarantError], None]
+"""Is told of each source that cannot be read; the others are read all the same."""
+
+BATCH_SIZE = 8
+"""Sources a process is handed at a time: enough that handing over costs little."""
+
+BATCHES_AHEAD = 2
+"""Batches in the air for each process; bounds the memory, whatever the number of sources."""
+
+
+def read(
+    sources: Iterable[Source], *, frame: Frame[Source], reader: Reader, on_error: OnError
+) -> Iterator[Reading]:
+    """Read sources one after another, in this process.
+
+    Args:
+        sources: What to read; drawn on as readings are asked for.
+        frame: Makes a document of a source.
+        reader: Reads documents.
+        on_error: Is told of each source that cannot be framed.
+    """
+    return reader(_framed(sources, frame, on_error))
+
+
+def read_in_parallel(
+    sources: Iterable[Source],
+    *,
+    frame: Frame[Source],
+    open_reader: Callable[[], Reader],
+    workers: int,
+    on_error: OnError,
+) -> Iterator[Reading]:
+    """Read sources in several processes, with the same readings in the same order.
+
+    Args:
+        sources: What to read; must survive pickling.
+        frame: Makes a document of a source; a function of a module, so that it survives pickling.
+        open_reader: Opens the reader in each process; must survive pickling too.
+        workers: The number of processes.
+        on_error: Is told, in this process, of each source that cannot be framed.
+
+    Raises:
+        GarantError: A process ended before its time, or could not open the reader.
+    """
+    supply = iter(sources)
+    waiting: deque[Future[_Batch]] = deque()
+    # A process started afresh inherits no thread of ours half-way through holding a lock.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=fresh) as pool:
+        try:
+            while batch := list(islice(supply, BATCH_SIZE)):
+                with _interrupts_held():
+                    waiting.append(pool.submit(_read_batch, batch, frame, open_reader))
+                if len(waiting) > workers * BATCHES_AHEAD:
+                    yield from _settle(waiting.popleft(), on_error)
+            while waiting:
+                yield from _settle(waiting.popleft(), on_error)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+_Batch = tuple[list[Reading], list[GarantError]]
+
+
+def _framed(
+    sources: Iterable[Source], frame: Frame[Source], on_error: OnError
+) -> Iterator[Document]:
+    for source in sources:
+        try:
+            document = frame(source)
+        except GarantError as error:
+            on_error(error)
+            continue
+        yield document
+
+
+def _settle(future: "Future[_Batch]", on_error: OnError) -> list[Reading]:
+    try:
+        readings, errors = future.result()
+    except BrokenProcessPool as broken:
+        raise GarantError(
+            "a reading process was ended from outside, perhaps for want of memory; "
+            "read again with fewer --workers"
+        ) from broken
+    for error in errors:
+        on_error(error)
+    return readings
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process starts: it inherits this, so that we alone answer to it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+# In a reading process, once it has its first batch: the reader. Opened there and not at the start of
+# the process, so that an error comes back to whoever asked, in one line.
+_opened: list[Reader] = []
+
+
+def _read_batch(
+    sources: list[Source], frame: Frame[Source], open_reader: Callable[[], Reader]
+) -> _Batch:
+    if not _opened:
+        _opened.append(open_reader())
+    errors: list[GarantError] = []
+    readings = list(read(sources, frame=frame, reader=_opened[0], on_error=errors.append))
+    return readings, errors
