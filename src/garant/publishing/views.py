@@ -160,10 +160,7 @@ def view(reading: Reading, *, explain: bool = False) -> ReadingView:
         },
         "statements": [_statement(statement, text) for statement in reading.statements],
         "acts": [_act(act, text, explain=explain) for act in reading.acts],
-        # A doubt of the frame may be handed on by the reader: it is one doubt.
-        "doubts": [
-            _doubt(doubt, text) for doubt in dict.fromkeys(document.doubts + reading.doubts)
-        ],
+        "doubts": [_doubt(doubt, text) for doubt in doubts],
     }
 
 
