@@ -1,0 +1,49 @@
+"""The commands, and the program that runs them."""
+
+from typing import Annotated
+
+import typer
+
+import garant
+from garant.cli.read import read_cli
+
+app = typer.Typer(
+    name="garant",
+    help="Read reporting about security guarantees into sourced statements and acts.",
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help starts in half the time of the decorated one.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read_cli)
+
+
+@app.command("version")
+def version_cli() -> None:
+    """Print the version."""
+    typer.echo(f"garant {garant.__version__}")
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        version_cli()
+        raise typer.Exit
+
+
+@app.callback()
+def garant_cli(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Read reporting about security guarantees into sourced statements and acts."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
