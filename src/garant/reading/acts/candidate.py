@@ -1,0 +1,47 @@
+"""A candidate: an act on its way, with all that is known of it before likes are put together."""
+
+from dataclasses import dataclass, field
+
+from garant.model import Actor, Clue, Condition, Doubt, Firmness, Kind, Passage, Quantity, Speaker
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One reading of one clause as an act; `order` is its place in the text."""
+
+    order: tuple[int, int]
+    kind: Kind
+    actors: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    capability: str | None
+    firmness: Firmness | None
+    conditions: tuple[Condition, ...]
+    quantity: Quantity | None
+    speaker: Speaker | None
+    evidence: tuple[Passage, ...]
+    clues: tuple[Clue, ...]
+    doubts: tuple[Doubt, ...] = ()
+    place: str | None = None
+    time: str | None = None
+    inferred: bool = False
+    sentence: tuple[int, int] = (0, 0)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the actors."""
+        return frozenset(actor.code for actor in self.actors)
+
+    @property
+    def target_codes(self) -> frozenset[str]:
+        """The codes of the targets."""
+        return frozenset(actor.code for actor in self.targets)
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text was last about: for "cette idée", "y participer", "en enverra"."""
+
+    capability: str | None = None
+    actors: tuple[Actor, ...] = ()
+    kinds: list[Kind] = field(default_factory=list)
+    paragraph: int = -1

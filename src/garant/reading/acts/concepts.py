@@ -1,0 +1,156 @@
+"""Capabilities in a phrase: which of those named is the thing that is given, refused or asked for."""
+
+from garant.reading.acts.words import ActWords, Concept
+from garant.reading.parse import Parse
+from garant.reading.phrases import Found
+
+OVERRIDES = {
+    "watch": frozenset({"air_policing", "naval", "monitoring", "police", "intelligence"}),
+    "move": frozenset[str](),
+}
+"""Families whose own capability yields only to these."""
+
+DOMAINS = frozenset({"naval", "air_policing"})
+
+
+class Concepts:
+    """The capability phrases of one parse."""
+
+    def __init__(self, parse: Parse, words: ActWords) -> None:
+        self.parse = parse
+        self.found = words.capabilities.find(parse)
+        self._at: dict[int, Found[Concept]] = {}
+        for concept in self.found:
+            for token in range(concept.start, concept.end):
+                self._at.setdefault(token, concept)
+
+    def at(self, token: int) -> Found[Concept] | None:
+        """The capability phrase that covers a token."""
+        return self._at.get(token)
+
+    def head(self, concept: Found[Concept]) -> int:
+        """The token of a phrase that hangs outside it."""
+        for token in concept.tokens:
+            if not concept.start <= self.parse.heads[token] < concept.end or (
+                self.parse.heads[token] == token
+            ):
+                return token
+        return concept.start
+
+    def theme(
+        self, roots: list[int], scope: set[int], barred: set[int], *, strong: bool = False
+    ) -> list[Found[Concept]]:
+        """The capabilities of a theme.
+
+        Args:
+            roots: The heads of the complements, most central first.
+            scope: All tokens of the complements.
+            barred: Tokens that belong to a condition or another act.
+            strong: Whether weak phrases (a mission, an aid) are left out.
+        """
+        for root in roots:
+            found = self._of_phrase(root, scope, barred)
+            if found:
+                return self._with_domains(found, scope, barred)
+        inside = [
+            c
+            for c in self.found
+            if c.start in scope and c.start not in barred and c.value.code is not None
+        ]
+        for weak in (False, True):
+            if weak and strong:
+                break
+            for concept in inside:
+                if concept.value.weak is weak:
+                    found = self._coordinated(concept, scope, barred)
+                    return self._with_domains(found, scope, barred)
+        return []
+
+    def _of_phrase(self, root: int, scope: set[int], barred: set[int]) -> list[Found[Concept]]:
+        """The capability of a noun phrase: of its head, else the nearest below it."""
+        parse = self.parse
+        level = [root]
+        seen: set[int] = set()
+        fallback: Found[Concept] | None = None
+        while level:
+            below: list[int] = []
+            for token in sorted(level):
+                if token in seen or token in barred:
+                    continue
+                seen.add(token)
+                concept = self.at(token)
+                if concept and concept.value.code:
+                    if not concept.value.weak:
+                        return self._coordinated(concept, scope, barred)
+                    fallback = fallback or concept
+                if concept and concept.value.code is None and token in concept.tokens:
+                    continue
+                below.extend(k for k in parse.children[token] if k in scope or k == root)
+            level = below
+        return self._coordinated(fallback, scope, barred) if fallback else []
+
+    def _coordinated(
+        self, concept: Found[Concept], scope: set[int], barred: set[int]
+    ) -> list[Found[Concept]]:
+        """A phrase and those coordinated with it: "ni avions ni soldats"."""
+        parse = self.parse
+        found = [concept]
+        first = self.head(concept)
+        for other in self.found:
+            if other is concept or other.start not in scope or other.start in barred:
+                continue
+            if other.value.code is None or (other.value.weak and not concept.value.weak):
+                continue
+            head = self.head(other)
+            k = head
+            steps = 0
+            while parse.deps[k] in ("conj", "appos") and steps < 6:
+                k = parse.heads[k]
+                steps += 1
+                if (
+                    k == first
+                    or self.at(k) is concept
+                    or (
+                        parse.heads[first] == k != first
+                        and (parse.deps[first] not in ("conj",) and self._light(k))
+                    )
+                ):
+                    found.append(other)
+                    break
+            else:
+                if (
+                    parse.deps[head] == "conj"
+                    and parse.deps[first] == "conj"
+                    and parse.heads[head] == parse.heads[first]
+                ):
+                    found.append(other)
+        return found
+
+    def _light(self, token: int) -> bool:
+        concept = self.at(token)
+        return concept is None or concept.value.weak
+
+    def _with_domains(
+        self, found: list[Found[Concept]], scope: set[int], barred: set[int]
+    ) -> list[Found[Concept]]:
+        """A force "sur terre, dans les airs et en mer" has three parts wherever they stand."""
+        codes = {c.value.code for c in found}
+        if "ground_troops" not in codes:
+            return found
+        extra = [
+            c
+            for c in self.found
+            if c.value.code in DOMAINS
+            and c.value.code not in codes
+            and c.start in scope
+            and c.start not in barred
+            and "domain" in c.value.tags
+        ]
+        return [*found, *extra]
+
+
+def code_of(concept: Found[Concept], family: str | None) -> str | None:
+    """The code of a phrase under a predicate: what is handed over counts as equipment."""
+    if family in ("give", "arm") and concept.value.given:
+        return concept.value.given
+    return concept.value.code

@@ -1,0 +1,233 @@
+"""Acts in a parsed document: predicates become frames, frames find their parties."""
+
+from collections.abc import Sequence
+
+from garant.model import Act, Clue, Condition, Document, Doubt, Firmness, Kind, Quantity
+from garant.ontology import Ontology
+from garant.reading.acts.candidate import Candidate, Topic
+from garant.reading.acts.concepts import Concepts
+from garant.reading.acts.conditions import Conditional, conditionals
+from garant.reading.acts.frames import Frame, Framer
+from garant.reading.acts.hits import Hit, find_hits
+from garant.reading.acts.measures import Measure, measures, quantity
+from garant.reading.acts.meetings import meeting
+from garant.reading.acts.merging import merged
+from garant.reading.acts.parties import Parties
+from garant.reading.acts.roles import Cast, Caster
+from garant.reading.acts.setting import Setting, find_setting
+from garant.reading.acts.speech import Said, Speech
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import ActWords, Role
+from garant.reading.mention import Mentions
+from garant.reading.parse import Parse, ParsedDocument
+
+SELF_MADE = frozenset({"peace_deal", "ceasefire"})
+"""Capabilities that an adversary or the protected party can itself offer."""
+
+
+def find_acts(
+    parsed: ParsedDocument,
+    mentions: Mentions,
+    statements: Sequence[Said],
+    words: ActWords,
+    ontology: Ontology,
+) -> tuple[Act, ...]:
+    """Read the acts of a parsed document.
+
+    Args:
+        parsed: The document with its parses.
+        mentions: The parties mentioned in it.
+        statements: What it attributes to whom, so that an act has its speaker.
+        words: The words of acts in the document's language.
+        ontology: Parties and capabilities.
+
+    Returns:
+        The acts in the order of the text, likes put together.
+    """
+    finder = _Finder(parsed.document, mentions, Speech(statements), words, ontology)
+    found: list[Candidate] = []
+    for number, parse in enumerate(parsed.parses):
+        found.extend(finder.candidates(number, parse))
+    return merged(parsed.document, found)
+
+
+class _Finder:
+    """One pass over a document; holds what carries over from clause to clause."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: Mentions,
+        speech: Speech,
+        words: ActWords,
+        ontology: Ontology,
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.speech = speech
+        self.words = words
+        self.ontology = ontology
+        self.setting: Setting = find_setting(mentions)
+        self.topic = Topic()
+
+    def candidates(self, number: int, parse: Parse) -> list[Candidate]:
+        """The candidates of one parse in order."""
+        syntax = Syntax(parse, self.words)
+        hits = find_hits(parse, syntax, self.words)
+        if not hits:
+            return []
+        concepts = Concepts(parse, self.words)
+        conditions = conditionals(parse, self.words)
+        barred = {token for c in conditions for token in c.tokens}
+        framer = Framer(parse, syntax, concepts)
+        parties = Parties(number, parse, syntax, self.mentions, self.setting)
+        caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic)
+        counted = measures(parse, self.words)
+        found: list[Candidate] = []
+        for hit in hits:
+            if hit.governor is not None or hit.token in barred or _asked(parse, hit.token):
+                continue
+            if hit.predicate.role is Role.MEET:
+                met = meeting(number, parse, syntax, parties, hit, caster)
+                if met is not None:
+                    found.append(met)
+                continue
+            for frame in framer.frames(hit, barred):
+                found.extend(
+                    self._of_frame(number, parse, frame, caster, conditions, counted, hits)
+                )
+        return found
+
+    def _of_frame(
+        self,
+        number: int,
+        parse: Parse,
+        frame: Frame,
+        caster: Caster,
+        conditions: list[Conditional],
+        counted: list[Measure],
+        hits: list[Hit],
+    ) -> list[Candidate]:
+        cast = caster.cast(frame)
+        if cast is None:
+            return []
+        capabilities = [code for code, _ in frame.capabilities]
+        doubts: tuple[Doubt, ...] = cast.doubts
+        inferred = cast.inferred
+        if not capabilities:
+            held = caster.topical(frame, cast)
+            if held is None:
+                return []
+            capabilities = [held]
+            inferred = True
+        codes_held, clues = self._conditions(parse, frame, conditions, hits)
+        found = []
+        for place, code in enumerate(capabilities):
+            if self._background(frame, cast, code):
+                continue
+            amount = None
+            if frame.kind is Kind.COMMIT:
+                token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
+                amount = self._amount(parse, frame, counted, token, cast)
+            targets = caster.targets(frame, cast, code)
+            start, end = _evidence(parse, frame)
+            found.append(
+                Candidate(
+                    order=(number, frame.top.token),
+                    kind=frame.kind,
+                    actors=cast.actors,
+                    targets=targets,
+                    capability=code,
+                    firmness=frame.firmness,
+                    conditions=codes_held,
+                    quantity=amount,
+                    speaker=cast.speaker,
+                    evidence=(parse.passage(start, end),),
+                    clues=(*frame.clues, *cast.clues, *clues),
+                    doubts=doubts,
+                    inferred=inferred,
+                    sentence=(number, parse.sentence_of[frame.top.token]),
+                )
+            )
+            self.topic.capability = code
+        if found:
+            self.topic.actors = cast.actors
+            self.topic.paragraph = number
+            self.topic.kinds.append(frame.kind)
+        return found
+
+    def _background(self, frame: Frame, cast: Cast, code: str | None) -> bool:
+        """Whether a doing is the war itself rather than a guarantee."""
+        if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
+            return False
+        held = {actor.code for actor in cast.actors}
+        if held and held <= self.setting.adversaries:
+            return True
+        return bool(
+            held == {self.setting.protected}
+            and frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+        )
+
+    def _amount(
+        self, parse: Parse, frame: Frame, counted: list[Measure], token: int, cast: Cast
+    ) -> Quantity | None:
+        """How much a commitment gives, in the currency of the giver where only "dollars" stands."""
+        home: dict[str, str] = {}
+        for code in sorted(cast.codes):
+            home.update(self.words.home.get(code, {}))
+        near = sorted(counted, key=lambda measure: abs(measure.unit - token))
+        return quantity(parse, near, frame.scope | {token}, home)
+
+    def _conditions(
+        self, parse: Parse, frame: Frame, conditions: list[Conditional], hits: list[Hit]
+    ) -> tuple[tuple[Condition, ...], tuple[Clue, ...]]:
+        """The conditions that hang on a frame's predicates, or stand in its clause."""
+        held: list[Condition] = []
+        clues: list[Clue] = []
+        tokens = {t for hit in frame.chain for t in hit.tokens}
+        sentence = parse.sentence_of[frame.top.token]
+        for conditional in conditions:
+            if parse.sentence_of[conditional.anchor] != sentence:
+                continue
+            if not _attached(parse, conditional, frame, tokens, hits):
+                continue
+            for code in conditional.codes:
+                if code not in held:
+                    held.append(code)
+            last = max(conditional.tokens)
+            clues.append(
+                Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
+            )
+        return tuple(held), tuple(clues)
+
+
+def _asked(parse: Parse, token: int) -> bool:
+    """Whether a token stands in a question, which says nothing."""
+    end = parse.sentences[parse.sentence_of[token]][1]
+    return "?" in parse.words[max(token, end - 3) : end]
+
+
+def _attached(
+    parse: Parse, conditional: Conditional, frame: Frame, tokens: set[int], hits: list[Hit]
+) -> bool:
+    """Whether a condition belongs to a frame.
+
+    By the tree where it hangs below the frame's predicates; else to the nearest predicate before it,
+    or, at the head of a sentence, to all that follow.
+    """
+    if any(a in tokens for a in parse.ancestors(conditional.anchor)):
+        return True
+    start = parse.sentences[parse.sentence_of[conditional.anchor]][0]
+    tops = [h.token for h in hits if h.governor is None and h.token not in conditional.tokens]
+    if conditional.anchor <= start + 2:
+        return True
+    before = [t for t in tops if start <= t < conditional.anchor]
+    if before:
+        return before[-1] in tokens or max(before) == frame.top.token
+    after = [t for t in tops if t > conditional.anchor]
+    return bool(after) and after[0] == frame.top.token
+
+
+def _evidence(parse: Parse, frame: Frame) -> tuple[int, int]:
+    """The half-open token range of the sentence that shows the act."""
+    return parse.sentences[parse.sentence_of[frame.top.token]]

@@ -1,0 +1,327 @@
+"""Frames: what a chain of predicates amounts to, before it is known who acts.
+
+"N'exclut pas de s'engager à livrer" is one frame: denied refusal over promise over doing. The
+algebra: a doing has the rung of its tense; an attitude sets its own rung; of two attitudes the
+weaker one holds; a denial turns each into what the words file says.
+"""
+
+from dataclasses import dataclass, field
+
+from garant.model import Clue, Firmness, Kind
+from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
+
+TENSE_RUNG = {
+    "past": Firmness.DELIVERED,
+    "pres": Firmness.DELIVERED,
+    "fut": Firmness.COMMITTED,
+    "cnd": Firmness.COMMITTED,
+    "inf": Firmness.READY,
+    "none": Firmness.COMMITTED,
+}
+
+
+@dataclass(slots=True)
+class Frame:
+    """One kind and rung over one or more capabilities, with the tokens they rest on."""
+
+    top: Hit
+    leaf: Hit
+    kind: Kind
+    firmness: Firmness | None
+    capabilities: list[tuple[str | None, int]]
+    scope: set[int]
+    chain: tuple[Hit, ...]
+    attitude: bool = False
+    asked_of: int | None = None
+    doer: int | None = None
+    negated: bool = False
+    clues: list[Clue] = field(default_factory=list)
+
+
+class Framer:
+    """Builds the frames of one parse."""
+
+    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts) -> None:
+        self.parse = parse
+        self.syntax = syntax
+        self.concepts = concepts
+
+    def frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        """The frames of a predicate and all that it governs."""
+        role = hit.predicate.role
+        if role is Role.DO:
+            return self._doing(hit, barred)
+        if role in (Role.VOID, Role.SAY):
+            return self._passed_on(hit, barred)
+        under = [
+            frame
+            for governed in hit.governed
+            if governed.predicate.role in (Role.DO, Role.HOLD, Role.ASK, Role.VAGUE)
+            for frame in self.frames(governed, barred)
+        ]
+        if role is Role.HOLD:
+            return self._holding(hit, under, barred)
+        return self._reacting(hit, under, barred)
+
+    def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
+        if self.syntax.negated(hit.token) is (hit.predicate.role is Role.SAY):
+            return []
+        return [frame for governed in hit.governed for frame in self.frames(governed, barred)]
+
+    def _clues(self, hit: Hit, negated: bool) -> list[Clue]:
+        parse = self.parse
+        role = "predicate" if hit.predicate.role is Role.DO else "modality"
+        found = [Clue(role, hit.predicate.rule, parse.passage(hit.tokens[0], hit.tokens[-1] + 1))]
+        if negated:
+            start = self.syntax.group_start(hit.token)
+            found.append(
+                Clue("negation", hit.predicate.form, parse.passage(start, hit.tokens[-1] + 1))
+            )
+        return found
+
+    def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        predicate = hit.predicate
+        negated = self.syntax.negated(hit.token)
+        scope = self.scope(hit)
+        capabilities = self.themes(hit, scope, barred)
+        kind = predicate.kind or Kind.COMMIT
+        firmness = predicate.firmness
+        if firmness is None:
+            firmness = TENSE_RUNG[self.syntax.tense(hit.token)]
+        if negated:
+            if predicate.negated_kind is None:
+                return []
+            kind, firmness = predicate.negated_kind, predicate.negated_firmness
+            if kind is Kind.REFUSE and self.syntax.without_yet(hit.token):
+                firmness = Firmness.RELUCTANT
+        chain = (hit,)
+        return [
+            Frame(
+                hit,
+                hit,
+                kind,
+                firmness,
+                capabilities,
+                scope,
+                chain,
+                negated=negated,
+                clues=self._clues(hit, negated),
+            )
+        ]
+
+    def _holding(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
+        predicate = hit.predicate
+        negated = self.syntax.negated(hit.token)
+        kind, firmness = predicate.kind or Kind.COMMIT, predicate.firmness
+        if negated:
+            if predicate.negated_kind is None:
+                return []
+            kind, firmness = predicate.negated_kind, predicate.negated_firmness
+            if kind is Kind.REFUSE and self.syntax.without_yet(hit.token):
+                firmness = Firmness.RELUCTANT
+        clues = self._clues(hit, negated)
+        if not under:
+            if predicate.needs == "complement":
+                return []
+            scope = self.scope(hit)
+            capabilities = self.themes(hit, scope, barred)
+            if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
+                kind, firmness = Kind.REQUEST, None
+            return [
+                Frame(
+                    hit,
+                    hit,
+                    kind,
+                    firmness,
+                    capabilities,
+                    scope,
+                    (hit,),
+                    True,
+                    negated=negated,
+                    clues=clues,
+                )
+            ]
+        combined = (self._combined(hit, kind, firmness, negated, clues, frame) for frame in under)
+        return [frame for frame in combined if frame is not None]
+
+    def _combined(
+        self,
+        hit: Hit,
+        kind: Kind,
+        firmness: Firmness | None,
+        negated: bool,
+        clues: list[Clue],
+        frame: Frame,
+    ) -> Frame | None:
+        asked_of = frame.asked_of
+        clause_subject = None
+        if frame.kind in (Kind.COMMIT, Kind.REFUSE):
+            clause_subject = self._clause_subject(hit, frame.top)
+            if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
+                return None
+            if clause_subject is not None and hit.predicate.family in ("want", "propose"):
+                kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
+            elif clause_subject is not None and kind is Kind.COMMIT and not negated:
+                frame.clues = [*clues, *frame.clues]
+                return frame
+            elif frame.kind is Kind.REFUSE and kind is Kind.COMMIT:
+                kind = Kind.REFUSE
+                firmness = frame.firmness if frame.attitude else Firmness.EXCLUDED
+            elif frame.kind is Kind.REFUSE and kind is Kind.REFUSE:
+                kind, firmness = Kind.COMMIT, Firmness.POSSIBLE
+            elif (
+                frame.attitude
+                and kind is Kind.COMMIT
+                and firmness is not None
+                and frame.firmness is not None
+                and frame.firmness.level < firmness.level
+            ):
+                firmness = frame.firmness
+        elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
+            return frame
+        else:
+            kind, firmness = frame.kind, frame.firmness
+        return Frame(
+            hit,
+            frame.leaf,
+            kind,
+            firmness,
+            frame.capabilities,
+            frame.scope,
+            (hit, *frame.chain),
+            True,
+            asked_of,
+            frame.doer if clause_subject is None else clause_subject,
+            negated or frame.negated,
+            [*clues, *frame.clues],
+        )
+
+    def _accomplished(self, token: int) -> bool:
+        """Whether a doing is a past infinitive: "avoir promis"."""
+        return self.syntax.tense(token) == "inf" and any(
+            self.parse.deps[k] == "aux:tense" for k in self.parse.children[token]
+        )
+
+    def _clause_subject(self, hit: Hit, under: Hit) -> int | None:
+        """The subject of a finite clause under an attitude: "veut que Berlin livre"."""
+        parse = self.parse
+        token = under.token
+        for _ in range(6):
+            if token == hit.token:
+                return None
+            if parse.deps[token] == "ccomp" and self.syntax.finite(token) is not None:
+                own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
+                return own[0] if own else None
+            token = parse.heads[token]
+        return None
+
+    def _reacting(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
+        """Requests, objections, support, threats: one frame over all that is named below."""
+        predicate = hit.predicate
+        negated = self.syntax.negated(hit.token)
+        kind, firmness = predicate.kind, predicate.firmness
+        if predicate.role is Role.VAGUE:
+            kind, firmness = Kind.COMMIT, firmness or Firmness.VAGUE
+        if negated and predicate.role not in (Role.WARN, Role.NEED):
+            kind, firmness = predicate.negated_kind, predicate.negated_firmness
+        if kind is None:
+            return []
+        scope = self.scope(hit)
+        capabilities: list[tuple[str | None, int]] = []
+        asked_of = None
+        leaf = hit
+        for frame in under:
+            leaf = frame.leaf
+            for pair in frame.capabilities:
+                if pair[0] not in [code for code, _ in capabilities]:
+                    capabilities.append(pair)
+            if asked_of is None:
+                asked_of = self._clause_subject(hit, frame.top)
+            scope |= frame.scope
+        if not capabilities:
+            capabilities = self.themes(hit, scope, barred)
+        clues = [*self._clues(hit, negated), *(clue for frame in under for clue in frame.clues)]
+        return [
+            Frame(
+                hit,
+                leaf,
+                kind,
+                firmness,
+                capabilities,
+                scope,
+                (hit,),
+                True,
+                asked_of,
+                negated=negated,
+                clues=clues,
+            )
+        ]
+
+    def scope(self, hit: Hit) -> set[int]:
+        """The tokens of a predicate's complements, and of its subject where that is its theme."""
+        parse, syntax = self.parse, self.syntax
+        scope = syntax.complement(hit.token, hit.tokens)
+        if hit.predicate.theme != "object" or syntax.passive(hit.token):
+            subject = syntax.subject(hit.token)
+            if subject is not None and subject not in hit.tokens:
+                scope |= {j for j in parse.subtree(subject) if j not in hit.tokens}
+                if hit.token in scope:
+                    scope = syntax.complement(hit.token, hit.tokens)
+                    scope.add(subject)
+        return scope - set(hit.tokens)
+
+    def themes(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
+        """The capabilities a predicate is about, each with the token that shows it."""
+        parse, predicate = self.parse, hit.predicate
+        roots = self._roots(hit)
+        found = self.concepts.theme(roots, scope, barred, strong=bool(predicate.capability))
+        if not found and not predicate.capability:
+            end = self.syntax.clause_end(hit.tokens[-1])
+            tail = set(range(hit.tokens[-1] + 1, end)) - barred
+            found = self.concepts.theme([], tail, barred, strong=True)
+        named: list[tuple[str | None, int]] = []
+        for concept in found:
+            code = code_of(concept, predicate.family)
+            if code is not None and code not in [held for held, _ in named]:
+                named.append((code, concept.start))
+        if predicate.capability:
+            allowed = OVERRIDES.get(predicate.family or "")
+            if predicate.family == "money":
+                named = [pair for pair in named if pair[0] != "funding"]
+                return named or [(predicate.capability, hit.token)]
+            if allowed:
+                named = [pair for pair in named if pair[0] in allowed]
+                return named or [(predicate.capability, hit.token)]
+            return [(predicate.capability, hit.token)]
+        if not named:
+            own = self.concepts.at(hit.token)
+            if own and own.value.code:
+                named.append((code_of(own, predicate.family), own.start))
+        return named
+
+    def _roots(self, hit: Hit) -> list[int]:
+        """The heads of a predicate's complements, the object first."""
+        parse, syntax = self.parse, self.syntax
+        objects: list[int] = []
+        others: list[int] = []
+        for token in hit.tokens:
+            for child in parse.children[token]:
+                dep = parse.deps[child]
+                if child in hit.tokens:
+                    continue
+                if dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
+                    objects.append(child)
+                elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):
+                    others.append(child)
+        subject = syntax.subject(hit.token)
+        if subject is not None and (hit.predicate.theme != "object" or syntax.passive(hit.token)):
+            if hit.predicate.theme == "either":
+                others.append(subject)
+            else:
+                objects.insert(0, subject)
+        return [*objects, *others]

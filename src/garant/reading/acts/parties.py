@@ -1,0 +1,134 @@
+"""Who does it and to whom: the parties at a predicate, by the tree first and by order after."""
+
+from garant.model import Actor
+from garant.reading.acts.setting import Setting
+from garant.reading.acts.syntax import Syntax
+from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.parse import Parse
+
+NAMING = frozenset(MentionKind) - {MentionKind.ADJECTIVE}
+
+
+class Parties:
+    """The mentions of one parse, asked for by their place in the tree."""
+
+    def __init__(
+        self, number: int, parse: Parse, syntax: Syntax, mentions: Mentions, setting: Setting
+    ) -> None:
+        self.number = number
+        self.parse = parse
+        self.syntax = syntax
+        self.mentions = mentions
+        self.setting = setting
+        self.held = mentions.of(number)
+
+    def at(self, token: int) -> Mention | None:
+        """The mention whose head a token is, or the one that covers it."""
+        return self.mentions.headed(self.number, token) or self.mentions.at(self.number, token)
+
+    def phrase(self, head: int) -> list[Mention]:
+        """The parties a noun phrase names: its head and what is coordinated with it."""
+        found: list[Mention] = []
+        stack = [head]
+        seen: set[int] = set()
+        while stack:
+            token = stack.pop(0)
+            if token in seen:
+                continue
+            seen.add(token)
+            mention = self.at(token)
+            if mention is not None and mention not in found:
+                if mention.kind is not MentionKind.ADJECTIVE:
+                    found.append(mention)
+                stack.extend(
+                    k
+                    for t in range(mention.start, mention.end)
+                    for k in self.parse.children[t]
+                    if self.parse.deps[k] == "conj"
+                )
+            stack.extend(k for k in self.parse.children[token] if self.parse.deps[k] == "conj")
+        return found
+
+    def owners(self, head: int, scope: set[int] | None = None) -> list[Mention]:
+        """The parties a noun phrase belongs to: "soldats français", "le refus de Rome".
+
+        A mere place ("des soldats en Ukraine") owns nothing.
+        """
+        parse, grammar = self.parse, self.syntax.grammar
+        found: list[Mention] = []
+        tokens = parse.subtree(head)
+        for mention in self.held:
+            if mention.head not in tokens or mention.head == head or mention.place:
+                continue
+            if scope is not None and mention.head not in scope:
+                continue
+            if mention.kind is MentionKind.ADJECTIVE:
+                if self._near_noun(mention.head, head):
+                    found.append(mention)
+                continue
+            case = [parse.lower[k] for k in parse.children[mention.head] if k < mention.head]
+            before = parse.lower[mention.start - 1] if mention.start else ""
+            words = {*case, before}
+            if (
+                words & (grammar["possessor"] | grammar["agent"])
+                and self._near_noun(mention.head, head)
+            ) or parse.deps[mention.head].startswith("nummod"):
+                found.append(mention)
+        return found
+
+    def _near_noun(self, token: int, head: int) -> bool:
+        steps = 0
+        while token != head and steps < 4:
+            if self.parse.pos[token] in ("VERB", "AUX") and steps:
+                return False
+            token = self.parse.heads[token]
+            steps += 1
+        return token == head
+
+    def agent(self, predicate: int) -> list[Mention]:
+        """The doer of a passive or of a noun of doing: "par la Suède"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        for child in parse.children[predicate]:
+            if parse.deps[child] == "obl:agent" or (
+                parse.deps[child].startswith(("obl", "nmod"))
+                and any(parse.lower[k] in grammar["agent"] for k in parse.children[child])
+            ):
+                found = self.phrase(child)
+                if found:
+                    return found
+        return []
+
+    def recipients(self, tokens: set[int]) -> list[Mention]:
+        """Those to whom something goes among some tokens: "à Kiev", "pour l'Ukraine"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        found = []
+        for mention in self.held:
+            if mention.head not in tokens or mention.place:
+                continue
+            if mention.kind is MentionKind.ADJECTIVE:
+                continue
+            before = parse.lower[mention.start - 1] if mention.start else ""
+            first = parse.lower[mention.start]
+            cases = {parse.lower[k] for k in parse.children[mention.head] if k < mention.head}
+            if (cases | {before, first}) & grammar["recipient"]:
+                found.append(mention)
+        return found
+
+    def inside(self, tokens: set[int]) -> list[Mention]:
+        """All parties among some tokens that are no mere place."""
+        return [m for m in self.held if m.head in tokens and not m.place and m.codes]
+
+
+def codes(mentions: list[Mention]) -> tuple[str, ...]:
+    """The codes of some mentions, each once, in order."""
+    return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+
+
+def actors(parse: Parse, mentions: list[Mention]) -> tuple[Actor, ...]:
+    """Mentions as actors, one for each code."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for code in mention.codes:
+            text = parse.surface(mention.start, mention.end)
+            found.setdefault(code, Actor(text, code, mention.person))
+    return tuple(found.values())

@@ -1,0 +1,297 @@
+"""Casting: who does, asks or objects in a frame, who is meant by it, and who says so."""
+
+from dataclasses import dataclass, field
+
+from garant.model import Actor, Clue, Doubt, Kind, Speaker
+from garant.reading.acts.candidate import Topic
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.parties import Parties, actors
+from garant.reading.acts.setting import Setting
+from garant.reading.acts.speech import Said, Speech
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.mention import Mention, MentionKind
+from garant.reading.parse import Parse
+
+NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
+FORCE = frozenset(
+    {"ground_troops", "air_policing", "naval", "headquarters", "monitoring", "logistics", "police"}
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of a frame: who acts, who says so, and how sure that is."""
+
+    actors: tuple[Actor, ...]
+    speaker: Speaker | None
+    mentions: list[Mention] = field(default_factory=list)
+    inferred: bool = False
+    doubts: tuple[Doubt, ...] = ()
+    clues: tuple[Clue, ...] = ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the actors."""
+        return frozenset(actor.code for actor in self.actors)
+
+
+class Caster:
+    """Finds the parties of frames in one parse."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        syntax: Syntax,
+        parties: Parties,
+        setting: Setting,
+        speech: Speech,
+        topic: Topic,
+    ) -> None:
+        self.parse = parse
+        self.syntax = syntax
+        self.parties = parties
+        self.setting = setting
+        self.speech = speech
+        self.topic = topic
+
+    def said(self, token: int) -> Said | None:
+        """The statement a token stands in."""
+        return self.speech.at(self.parse.starts[token], self.parse.ends[token])
+
+    def cast(self, frame: Frame) -> Cast | None:
+        """The actors of a frame, or None where nobody who counts does it."""
+        said = self.said(frame.top.token)
+        speaker = said.speaker if said else None
+        if speaker and speaker.code is None and speaker.person and not speaker.anonymous:
+            return None
+        found, inferred, nobody = self._doers(frame, speaker)
+        if nobody:
+            return None
+        doubts: tuple[Doubt, ...] = ()
+        if not found:
+            return None
+        if inferred:
+            start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
+            doubts = (
+                Doubt(
+                    "actor_inferred",
+                    "The clause names nobody; the party is taken from what stands around it.",
+                    self.parse.passage(start, end),
+                ),
+            )
+        clues = ()
+        return Cast(found, speaker, [], inferred, doubts, clues)
+
+    def _doers(self, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Actor, ...], bool, bool]:
+        """The doers, whether they are inferred, and whether somebody who is no party does it."""
+        top = frame.top
+        if top.predicate.role is Role.NEED or top.predicate.family == "strike":
+            return self._of_speaker(speaker), False, False
+        if top.predicate.pos == "noun":
+            found = self._of_noun(top.token, frame)
+            if found:
+                return actors(self.parse, found), False, False
+        token = self._verb_over(top.token) if top.predicate.pos == "noun" else top.token
+        if token is None:
+            return (), False, False
+        if self.syntax.passive(token):
+            return self._of_passive(token, frame, speaker)
+        subject = self.syntax.subject(token)
+        if frame.doer is not None and (subject is None or self._impersonal(subject)):
+            subject = frame.doer
+        if subject is None:
+            return self._without_subject(frame, speaker)
+        return self._of_subject(subject, frame, speaker)
+
+    def _of_speaker(self, speaker: Speaker | None) -> tuple[Actor, ...]:
+        if speaker is None or speaker.code is None:
+            return ()
+        return (Actor(speaker.text, speaker.code, speaker.person),)
+
+    def _of_noun(self, token: int, frame: Frame) -> list[Mention]:
+        found = self.parties.agent(token)
+        if not found:
+            found = [m for m in self.parties.owners(token) if m.codes]
+        return found
+
+    def _verb_over(self, token: int) -> int | None:
+        for above in self.parse.ancestors(token):
+            if self.parse.pos[above] in ("VERB", "AUX"):
+                return above
+        return None
+
+    def _of_passive(
+        self, token: int, frame: Frame, speaker: Speaker | None
+    ) -> tuple[tuple[Actor, ...], bool, bool]:
+        found = self.parties.agent(token)
+        for hit in frame.chain:
+            found = found or self.parties.agent(hit.token)
+        if found:
+            return actors(self.parse, found), False, not any(m.codes for m in found)
+        subject = self.syntax.subject(token)
+        if subject is not None:
+            owners = [m for m in self.parties.owners(subject) if m.codes]
+            if owners:
+                return actors(self.parse, owners), False, False
+        if speaker is not None and speaker.code:
+            return self._of_speaker(speaker), True, False
+        return self._collective(frame), True, False
+
+    def _collective(self, frame: Frame) -> tuple[Actor, ...]:
+        code = self.setting.collective
+        named = {c for c, _ in frame.capabilities}
+        if code and (named & FORCE or "guarantee" in named):
+            start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
+            return (Actor(self.parse.surface(start, end), code),)
+        return ()
+
+    def _without_subject(
+        self, frame: Frame, speaker: Speaker | None
+    ) -> tuple[tuple[Actor, ...], bool, bool]:
+        owners = [
+            m for _, token in frame.capabilities for m in self.parties.owners(token) if m.codes
+        ]
+        if owners and frame.kind is Kind.REFUSE:
+            return actors(self.parse, owners), False, False
+        if speaker is not None and speaker.code:
+            return self._of_speaker(speaker), True, False
+        if self.topic.actors and self.topic.paragraph == self.parties.number:
+            return self.topic.actors, True, False
+        return self._collective(frame), True, False
+
+    def _of_subject(
+        self, subject: int, frame: Frame, speaker: Speaker | None
+    ) -> tuple[tuple[Actor, ...], bool, bool]:
+        parse, grammar = self.parse, self.syntax.grammar
+        subject = self._antecedent(subject)
+        lower = parse.lower[subject]
+        if lower in grammar["first_person"]:
+            return self._of_speaker(speaker), False, False
+        found = self.parties.phrase(subject)
+        named = [m for m in found if m.codes]
+        if named:
+            return actors(parse, named), False, False
+        if found and any(m.kind is MentionKind.PERSON for m in found):
+            return (), False, True
+        owners = [m for m in self.parties.owners(subject) if m.codes]
+        if owners:
+            return actors(parse, owners), False, False
+        if any(
+            parse.lower[k] in grammar["first_person_possessive"] for k in parse.children[subject]
+        ):
+            return self._of_speaker(speaker), False, False
+        if lower in grammar["impersonal"] and parse.pos[subject] == "PRON":
+            if speaker is not None and speaker.code:
+                return self._of_speaker(speaker), True, False
+            return (), False, False
+        if self.parties.syntax.parse.pos[subject] == "PRON":
+            if self.topic.actors:
+                return self.topic.actors, True, False
+            return (), False, False
+        if (
+            any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
+            and self.topic.actors
+        ):
+            return self.topic.actors, True, False
+        return self._collective(frame), True, False
+
+    def _impersonal(self, token: int) -> bool:
+        return self.parse.pos[token] == "PRON" and (
+            self.parse.lower[token].lstrip("-") in self.syntax.grammar["impersonal"]
+        )
+
+    def _antecedent(self, token: int) -> int:
+        """What a relative pronoun stands for."""
+        parse = self.parse
+        if parse.feature(token, "PronType") != "Rel":
+            return token
+        for above in parse.ancestors(token):
+            if parse.deps[above].startswith("acl"):
+                return parse.heads[above]
+        return token
+
+    def topical(self, frame: Frame, cast: Cast) -> str | None:
+        """The capability a clause points back to: "y participer", "cette idée", "décline"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        if self.topic.capability is None:
+            return None
+        if frame.top.predicate.needs == "capability":
+            return None
+        tokens: set[int] = set()
+        for hit in frame.chain:
+            tokens |= set(range(self.syntax.group_start(hit.token), hit.tokens[-1] + 1))
+        if any(
+            parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON" for t in tokens
+        ):
+            return self.topic.capability
+        near = sorted(frame.scope)
+        if any(
+            parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
+            for t in near
+        ):
+            return self.topic.capability
+        content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
+        if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
+            return self.topic.capability
+        if frame.kind is Kind.WARN or frame.top.predicate.role is Role.VAGUE:
+            return self.topic.capability
+        return None
+
+    def targets(self, frame: Frame, cast: Cast, code: str | None) -> tuple[Actor, ...]:
+        """Who a frame is meant for or against, by the rules of its kind."""
+        parse = self.parse
+        kind = frame.kind
+        scope = frame.scope
+        own = cast.codes
+        if kind in (Kind.COMMIT, Kind.REFUSE):
+            if code in NO_BENEFICIARY:
+                return ()
+            found = [
+                m for m in self.parties.recipients(scope) if m.codes and not set(m.codes) & own
+            ]
+            if found:
+                return actors(parse, found[:1])
+            return self._protected(frame, own)
+        if kind is Kind.REQUEST:
+            if frame.asked_of is not None:
+                asked = [m for m in self.parties.phrase(frame.asked_of) if m.codes]
+                asked = asked or [m for m in self.parties.owners(frame.asked_of) if m.codes]
+                if asked:
+                    return actors(parse, [m for m in asked if not set(m.codes) & own])
+            held = [m for m in self.parties.inside(scope) if not set(m.codes) & own]
+            named = [m for m in held if m.kind is not MentionKind.ADJECTIVE]
+            first = named or held
+            first = [m for m in first if self.setting.protected not in m.codes] or first[:0]
+            if first:
+                return actors(parse, first[:1])
+            if code == "backstop" and "USA" not in own:
+                return (Actor("", "USA"),)
+            return ()
+        if kind is Kind.SIGN:
+            found = [m for m in self.parties.recipients(scope) if not set(m.codes) & own]
+            return actors(parse, [m for m in found if m.codes][:1])
+        held = [m for m in self.parties.inside(scope) if not set(m.codes) & own]
+        held = [m for m in held if self.setting.protected not in m.codes] or held
+        if held:
+            return actors(parse, held[:1])
+        if self.topic.actors and not {a.code for a in self.topic.actors} & own:
+            return self.topic.actors
+        if self.setting.collective and self.setting.collective not in own:
+            return (Actor("", self.setting.collective),)
+        return ()
+
+    def _protected(self, frame: Frame, own: frozenset[str]) -> tuple[Actor, ...]:
+        """The protected party of the passage: the last one named before, else the text's own."""
+        if len(self.setting.candidates) > 1:
+            before = [
+                m
+                for m in self.parties.held
+                if set(m.codes) & self.setting.candidates and not set(m.codes) & own
+            ]
+            if before:
+                near = min(before, key=lambda m: abs(m.head - frame.top.token))
+                return actors(self.parse, [near])
+        if self.setting.protected and self.setting.protected not in own:
+            return (Actor("", self.setting.protected),)
+        return ()

@@ -1,0 +1,68 @@
+"""The setting of a document: who is protected, from whom, and what "the force" is there."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from garant.ontology.theatres import Theatre, load_theatres
+from garant.reading.mention import Mention, MentionKind, Mentions
+
+COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document is about, as far as its own words show it.
+
+    `candidates` are the parties that may be the protected one of a passage; `protected` the one of
+    the whole text, None where none stands out.
+    """
+
+    protected: str | None
+    adversaries: frozenset[str]
+    collective: str | None
+    candidates: frozenset[str]
+    currencies: tuple[str, ...] = ()
+
+
+def find_setting(mentions: Mentions) -> Setting:
+    """Work out the setting of a document from whom it mentions and how often."""
+    counts: Counter[str] = Counter()
+    for mention in mentions.found:
+        if mention.kind is MentionKind.PRONOUN:
+            continue
+        for code in mention.codes:
+            counts[code] += 2 if mention.place else 1
+    best: Theatre | None = None
+    weight = 0
+    named: list[Theatre] = []
+    for theatre in load_theatres():
+        held = sum(counts[code] for code in theatre.names or (theatre.protected,))
+        if held >= 2:
+            named.append(theatre)
+        if held > weight:
+            best, weight = theatre, held
+    if best is None or weight < 2:
+        return Setting(None, frozenset(), _collective(counts, None), frozenset())
+    return Setting(
+        best.protected,
+        frozenset(best.adversaries),
+        _collective(counts, best),
+        frozenset(theatre.protected for theatre in named),
+    )
+
+
+def _collective(counts: Counter[str], theatre: Theatre | None) -> str | None:
+    """The collective the text names most, else the one that belongs to its theatre."""
+    named = [(counts[code], code) for code in sorted(COLLECTIVES) if counts[code]]
+    if named and max(named)[0] >= 1 and (theatre is None or theatre.collective in COLLECTIVES):
+        best = max(named)
+        if counts["COALITION"]:
+            return "COALITION"
+        return best[1]
+    return theatre.collective if theatre else None
+
+
+def near(mentions: list[Mention], token: int, reach: int) -> list[Mention]:
+    """The mentions within reach of a token, nearest first."""
+    held = [m for m in mentions if abs(m.head - token) <= reach]
+    return sorted(held, key=lambda m: abs(m.head - token))

@@ -1,0 +1,40 @@
+"""Which statement a word stands in, so that an act has the speaker of its clause."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from garant.model import Passage, Speaker
+
+
+class Said(Protocol):
+    """A statement as far as acts need it."""
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who said it."""
+        ...
+
+    @property
+    def content(self) -> Passage:
+        """From the first word to the last of what was said."""
+        ...
+
+    @property
+    def parts(self) -> tuple[Passage, ...]:
+        """What was said, without the tag inside it."""
+        ...
+
+
+class Speech:
+    """The statements of a document, asked for by place."""
+
+    def __init__(self, statements: Sequence[Said]) -> None:
+        self._held = sorted(statements, key=lambda s: s.content.end - s.content.start)
+
+    def at(self, start: int, end: int) -> Said | None:
+        """The innermost statement whose content holds the characters, if any."""
+        for statement in self._held:
+            parts = statement.parts or (statement.content,)
+            if any(part.start <= start and end <= part.end for part in parts):
+                return statement
+        return None

@@ -1,0 +1,247 @@
+"""What rules ask of a tree: negation, tense, subject, complement, and who governs whom.
+
+Only Universal Dependencies labels and features are named here; closed-class words come from the
+language's grammar file. Where a small parser often errs, the order of the words decides.
+"""
+
+from garant.reading.acts.words import ActWords
+from garant.reading.parse import Parse, features
+
+CLITIC_POS = frozenset({"AUX", "PRON", "ADV", "PART"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+CLAUSE_DEPS = ("ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "ROOT")
+
+
+class Syntax:
+    """The queries on one parse; made once for each and asked often."""
+
+    def __init__(self, parse: Parse, words: ActWords) -> None:
+        self.parse = parse
+        self.words = words
+        self.grammar = words.grammar
+
+    def auxiliaries(self, i: int) -> list[int]:
+        """The auxiliaries and the copula of a predicate."""
+        parse = self.parse
+        return [j for j in parse.children[i] if parse.deps[j].startswith(("aux", "cop"))]
+
+    def finite(self, i: int) -> int | None:
+        """The token that carries mood and tense: the verb itself, or its first auxiliary."""
+        parse = self.parse
+        for j in sorted(self.auxiliaries(i)):
+            if parse.feature(j, "VerbForm") == "Fin":
+                return j
+        return i if parse.feature(i, "VerbForm") == "Fin" else None
+
+    def group_start(self, i: int) -> int:
+        """The first token of the verb group: its auxiliaries and clitics included."""
+        parse = self.parse
+        first = min([i, *self.auxiliaries(i)])
+        start = parse.sentences[parse.sentence_of[i]][0]
+        while first > start and (
+            parse.pos[first - 1] in CLITIC_POS
+            and parse.lower[first - 1] not in self.grammar["negative_subject"]
+            and parse.lower[first - 1] not in self.grammar["without"]
+        ):
+            first -= 1
+        return first
+
+    def negated(self, i: int) -> bool:
+        """Whether a predicate is denied.
+
+        Reads "n'enverra pas", "ne compte nullement", "aucun soldat ne sera", "ni Rome ni Oslo
+        n'enverront", "sans envoyer"; does not read "n'enverra que", "avant qu'il n'envoie".
+        """
+        parse, grammar = self.parse, self.grammar
+        start = self.group_start(i)
+        sentence_start, sentence_end = parse.sentences[parse.sentence_of[i]]
+        for j in range(start, i + 1):
+            if parse.lower[j] in grammar["negator"]:
+                return self._second_word(j, i, sentence_start, sentence_end)
+        if any(parse.lower[j] in grammar["negative"] for j in range(start, i)):
+            return True
+        for j in parse.children[i]:
+            if j < i and parse.lower[j] in grammar["without"]:
+                return True
+        if start - 1 >= sentence_start:
+            before = parse.lower[start - 1]
+            if before in grammar["without"]:
+                return True
+            if before in grammar["bare_negative"] and parse.pos[i] != "NOUN":
+                finite = self.finite(i)
+                return finite is None or before != "plus"
+        if self.finite(i) is None and self._shares_without(i):
+            return True
+        return False
+
+    def _shares_without(self, i: int) -> bool:
+        parse = self.parse
+        if parse.deps[i] != "conj":
+            return False
+        head = parse.heads[i]
+        return any(
+            parse.lower[j] in self.grammar["without"] and j < head for j in parse.children[head]
+        ) and not any(parse.deps[j] in ("mark", "case") for j in parse.children[i])
+
+    def _second_word(self, ne: int, i: int, start: int, end: int) -> bool:
+        parse, grammar = self.parse, self.grammar
+        for j in range(ne + 1, min(end, i + 12)):
+            word = parse.lower[j]
+            if word in grammar["negative"] and not (
+                word in ("personne", "rien", "point") and parse.pos[j] == "NOUN" and j > i + 1
+            ):
+                return True
+            if word in grammar["restrictive"]:
+                return False
+            if j > i and parse.pos[j] in ("VERB", "AUX") and self.finite(j) == j:
+                break
+            if j > i and word in (",", ";", ":") and j > i + 1:
+                break
+        for j in range(ne - 1, start - 1, -1):
+            if parse.lower[j] in grammar["negative_subject"]:
+                return True
+            if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
+                break
+        return parse.lemmas[i] in grammar["literary_negation"]
+
+    def restricted(self, i: int) -> bool:
+        """Whether "ne … que" limits the predicate ("only with a mandate")."""
+        parse, grammar = self.parse, self.grammar
+        start = self.group_start(i)
+        end = parse.sentences[parse.sentence_of[i]][1]
+        for j in range(start, i + 1):
+            if parse.lower[j] in grammar["negator"]:
+                for k in range(j + 1, min(end, i + 10)):
+                    if parse.lower[k] in grammar["negative"]:
+                        return False
+                    if parse.lower[k] in grammar["restrictive"]:
+                        return True
+        return False
+
+    def without_yet(self, i: int) -> bool:
+        """Whether a denial is only for now: "n'a pas encore"."""
+        parse = self.parse
+        low = self.group_start(i)
+        return any(
+            parse.lower[j] in self.grammar["not_yet"]
+            for j in range(low, min(i + 3, len(parse.words)))
+        )
+
+    def tense(self, i: int) -> str:
+        """The tense of a predicate: `fut`, `cnd`, `pres`, `past`, `inf` or `none`.
+
+        A compound past counts as past in any mood, so the hearsay "aurait livré" is past too; a
+        future or conditional auxiliary of the passive keeps its own.
+        """
+        parse = self.parse
+        finite = self.finite(i)
+        if finite is None:
+            if parse.feature(i, "VerbForm") == "Inf" or any(
+                parse.feature(j, "VerbForm") == "Inf" for j in self.auxiliaries(i)
+            ):
+                return "inf"
+            if parse.pos[i] == "VERB" and parse.feature(i, "VerbForm") == "Part":
+                return "past" if parse.feature(i, "Tense") == "Past" else "pres"
+            return "none"
+        found = features(parse.morphs[finite])
+        passive = any(parse.deps[j] == "aux:pass" for j in parse.children[i])
+        if finite != i and not (passive and parse.deps[finite] == "aux:pass"):
+            if any(parse.deps[j].startswith("cop") for j in parse.children[i]):
+                return _simple(found)
+            return "past"
+        return _simple(found)
+
+    def passive(self, i: int) -> bool:
+        """Whether a verb is passive."""
+        parse = self.parse
+        return any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in parse.children[i]) or (
+            parse.deps[i].startswith("acl")
+            and parse.feature(i, "VerbForm") == "Part"
+            and parse.feature(i, "Tense") == "Past"
+        )
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate, its own or the one it shares, or None."""
+        parse = self.parse
+        seen: set[int] = set()
+        while i not in seen:
+            seen.add(i)
+            own = [j for j in parse.children[i] if parse.deps[j].startswith(("nsubj", "csubj"))]
+            if own:
+                named = [j for j in own if parse.pos[j] in ("PROPN", "NOUN")]
+                return (named or own)[0]
+            dep, head = parse.deps[i], parse.heads[i]
+            if head == i:
+                return None
+            if dep.startswith("acl"):
+                return head
+            if dep.startswith(
+                ("xcomp", "conj", "advcl", "ccomp", "aux", "parataxis", "obl", "cop")
+            ):
+                if dep.startswith(("ccomp", "parataxis")) and self.finite(i) is not None:
+                    return None
+                if dep.startswith("advcl") and self.finite(i) is not None:
+                    return None
+                if dep == "conj" and self.parse.pos[head] in ("NOUN", "PROPN"):
+                    return None
+                i = head
+                continue
+            return None
+        return None
+
+    def clause_end(self, i: int) -> int:
+        """Where the words that can still complete a predicate end: the next finite clause."""
+        parse = self.parse
+        end = parse.sentences[parse.sentence_of[i]][1]
+        for j in range(i + 1, end):
+            if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
+                if parse.heads[j] == i or (j > i and self._within(j, i)):
+                    continue
+                k = j
+                while k > i + 1 and not (
+                    parse.pos[k] in ("CCONJ", "SCONJ") or parse.lower[k] in (",", ";", ":")
+                ):
+                    k -= 1
+                return max(k, i + 1)
+        return end
+
+    def _within(self, j: int, i: int) -> bool:
+        return any(a == i for a in self.parse.ancestors(j))
+
+    def complement(self, i: int, tokens: tuple[int, ...] = ()) -> set[int]:
+        """The tokens of a predicate's complements: its subtree less subject and outer clauses."""
+        parse = self.parse
+        found: set[int] = set()
+        roots = set(tokens) | {i}
+        stack = list(roots)
+        while stack:
+            j = stack.pop()
+            found.add(j)
+            for k in parse.children[j]:
+                dep = parse.deps[k]
+                if j in roots and (
+                    dep == "nsubj"
+                    or dep.startswith(("parataxis", "punct", "aux", "cop"))
+                    or (dep == "conj" and parse.pos[i] in ("VERB", "AUX") and self._own_clause(k))
+                ):
+                    continue
+                if dep.startswith("parataxis"):
+                    continue
+                stack.append(k)
+        return found - roots
+
+    def _own_clause(self, k: int) -> bool:
+        return self.parse.pos[k] in ("VERB", "AUX", "NOUN", "ADJ") and (
+            self.finite(k) is not None
+            or (
+                self.parse.pos[k] == "VERB" and self.parse.feature(k, "VerbForm") in ("Part", "Inf")
+            )
+        )
+
+
+def _simple(found: dict[str, str]) -> str:
+    if found.get("Mood") == "Cnd":
+        return "cnd"
+    return {"Fut": "fut", "Pres": "pres", "Imp": "past", "Past": "past"}.get(
+        found.get("Tense", ""), "pres"
+    )

@@ -1,0 +1,124 @@
+"""Phrases as data: sequences of words or lemmas, compiled once and found in one pass.
+
+A phrase is written as a line of words: `avoir intention`, `force de réassurance|interposition`,
+`se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is either;
+`=pas` matches the form alone. Between two words up to `gap` light tokens (determiners, adverbs,
+prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
+l'intention" and does not read "a salué l'intention".
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from garant.reading.parse import Parse
+
+T = TypeVar("T")
+
+LIGHT = frozenset({"DET", "ADV", "ADP", "PRON", "AUX", "PART", "SCONJ"})
+QUOTES = frozenset("«»“”\"‘'")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A sequence of alternatives with what it stands for."""
+
+    words: tuple[frozenset[str], ...]
+    value: T
+    gap: int = 2
+    pos: frozenset[str] = frozenset()
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A phrase found in a parse: its half-open token range, its first word, and its value."""
+
+    start: int
+    end: int
+    value: T
+    tokens: tuple[int, ...]
+
+
+def phrase_words(line: str) -> tuple[frozenset[str], ...]:
+    """The alternatives of each word in a line of a words file."""
+    return tuple(frozenset(word.lower().split("|")) for word in line.split())
+
+
+class PhraseBook(Generic[T]):
+    """Many phrases, indexed by their first word; the longest found at a place prevails."""
+
+    def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
+        self._by_first: dict[str, list[Phrase[T]]] = {}
+        for phrase in phrases:
+            for word in phrase.words[0]:
+                self._by_first.setdefault(word, []).append(phrase)
+        for held in self._by_first.values():
+            held.sort(key=_first)
+
+    def find(
+        self,
+        parse: Parse,
+        *,
+        overlap: bool = False,
+        accept: Callable[[int, T], bool] | None = None,
+    ) -> list[Found[T]]:
+        """All phrases in a parse in order of their first token.
+
+        Args:
+            parse: The parse to search.
+            overlap: Whether a token may belong to several phrases.
+            accept: Asked with the first token and the value before a phrase counts.
+        """
+        found: list[Found[T]] = []
+        taken: set[int] = set()
+        by_first = self._by_first
+        for i, (lemma, lower) in enumerate(zip(parse.lemmas, parse.lower, strict=True)):
+            if i in taken and not overlap:
+                continue
+            held = by_first.get(lemma)
+            if lower != lemma:
+                more = by_first.get(lower)
+                if more:
+                    held = sorted([*(held or ()), *more], key=_first)
+            exact = by_first.get("=" + lower)
+            if exact:
+                held = sorted([*exact, *(held or ())], key=_first)
+            if not held:
+                continue
+            for phrase in held:
+                tokens = match(parse, i, phrase)
+                if tokens and (overlap or not taken.intersection(tokens)):
+                    if accept and not accept(i, phrase.value):
+                        continue
+                    found.append(Found(i, tokens[-1] + 1, phrase.value, tokens))
+                    taken.update(tokens)
+                    break
+        return found
+
+
+def _first(phrase: Phrase[Any]) -> tuple[int, int]:
+    return -len(phrase.words), phrase.order
+
+
+def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:
+    """The tokens of a phrase whose first word stands at a token, or None."""
+    if phrase.pos and parse.pos[i] not in phrase.pos:
+        return None
+    tokens = [i]
+    end = len(parse.words)
+    lemmas, lower, pos = parse.lemmas, parse.lower, parse.pos
+    for words in phrase.words[1:]:
+        j = tokens[-1] + 1
+        skipped = 0
+        while j < end:
+            if lemmas[j] in words or lower[j] in words or "=" + lower[j] in words:
+                break
+            if skipped >= phrase.gap or (pos[j] not in LIGHT and lower[j] not in QUOTES):
+                return None
+            skipped += 1
+            j += 1
+        else:
+            return None
+        tokens.append(j)
+    return tuple(tokens)
