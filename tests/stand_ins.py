@@ -1,5 +1,6 @@
 """Readings made by hand, and a reader and intake that need no pipeline."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -143,10 +144,9 @@ def fake_reader(documents: Iterable[Document]) -> Iterator[Reading]:
     """Read nothing in any document, but end a process on the text "fatal"."""
     for document in documents:
         if document.text == "fatal":
-            import os
-
             os._exit(9)
-        yield Reading(document=document)
+        foreign = Doubt("language_not_read", "The language was recognised as 'xx'.")
+        yield Reading(document=document, doubts=(foreign,) if document.text == "foreign" else ())
 
 
 def open_fake_reader():

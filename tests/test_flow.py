@@ -39,6 +39,16 @@ def test_what_cannot_be_framed_is_told_and_the_rest_is_read():
     assert (["0", "2"], ["1"]) == read(sources(3, bad={1}))
 
 
+def test_a_document_left_unread_is_told_too():
+    told = []
+    readings = flow.read(
+        [FakeSource("x", "foreign")], frame=fake_frame, reader=fake_reader, on_error=told.append
+    )
+
+    assert ["x"] == [reading.document.id for reading in readings]
+    assert ["x: The language was recognised as 'xx'."] == [str(error) for error in told]
+
+
 def test_sources_are_drawn_as_readings_are_asked_for():
     drawn = []
 

@@ -28,6 +28,9 @@ Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 OnError = Callable[[GarantError], None]
 """Is told of each source that cannot be read; the others are read all the same."""
 
+NOT_READ = "language_not_read"
+"""The doubt by which a reader says that it left a whole document unread: bad input, so told too."""
+
 BATCH_SIZE = 8
 """Sources a process is handed at a time: enough that handing over costs little."""
 
@@ -46,7 +49,11 @@ def read(
         reader: Reads documents.
         on_error: Is told of each source that cannot be framed.
     """
-    return reader(_framed(sources, frame, on_error))
+    for reading in reader(_framed(sources, frame, on_error)):
+        for doubt in reading.doubts:
+            if doubt.code == NOT_READ:
+                on_error(GarantError(f"{reading.document.id}: {doubt.detail}"))
+        yield reading
 
 
 def read_in_parallel(
@@ -127,8 +134,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-# In a reading process, once it has its first batch: the reader. Opened there and not at the start of
-# the process, so that an error comes back to whoever asked, in one line.
+# In a reading process, once it has its first batch: the reader. Opened there and not at the start
+# of the process, so that an error comes back to whoever asked, in one line.
 _opened: list[Reader] = []
 
 

@@ -96,10 +96,10 @@ def test_only_web_addresses_are_links(url):
 
 
 def test_labels_and_parties_are_named():
-    html = page([READING], party_label=str.title)
+    html = page([READING])
 
-    assert "s’engage · engagement ferme" in html
-    assert "<strong>Swe</strong>" in html
+    assert "s’engage · engagé" in html
+    assert "<strong>Suède</strong>" in html
     assert "cessez-le-feu" in html
 
 

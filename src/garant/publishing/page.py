@@ -6,7 +6,7 @@ escaped, and an address is linked only where it is http or https.
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from typing import TextIO
@@ -15,31 +15,21 @@ from garant.model import Act, Actor, Doubt, Firmness, Kind, Passage, Reading, Sp
 from garant.publishing.labels import Labels, load_labels
 from garant.publishing.marking import Mark, marked
 
-PartyLabel = Callable[[str], str]
-"""Names a party by its code; a code that it does not know comes back as it is."""
-
 _WEAK = {Firmness.POSSIBLE, Firmness.SIGNALLED, Firmness.VAGUE}
 
 
-def write_html(
-    readings: Iterable[Reading],
-    out: TextIO,
-    *,
-    language: str = "fr",
-    party_label: PartyLabel = str,
-) -> None:
+def write_html(readings: Iterable[Reading], out: TextIO, *, language: str = "fr") -> None:
     """Write one page for all readings, each as soon as it is read.
 
     Args:
         readings: The readings, in the order to show.
         out: Where to write, open as UTF-8.
         language: The language of the labels, not of the documents.
-        party_label: Names a party by its code.
     """
     labels = load_labels(language)
     out.write(_head(labels))
     for number, reading in enumerate(readings, start=1):
-        out.write(_article(reading, f"d{number}", _Words(labels, party_label)))
+        out.write(_article(reading, f"d{number}", _Words(labels)))
         out.flush()
     out.write(f"<footer><p>{escape(labels('page', 'made_by'))}</p></footer>\n</body>\n</html>\n")
 
@@ -47,9 +37,8 @@ def write_html(
 class _Words:
     """How the page says things: labels, and the names of parties."""
 
-    def __init__(self, labels: Labels, party_label: PartyLabel) -> None:
+    def __init__(self, labels: Labels) -> None:
         self.labels = labels
-        self.party_label = party_label
 
     def page(self, code: str) -> str:
         return escape(self.labels("page", code))
@@ -58,10 +47,10 @@ class _Words:
         return escape(self.labels(group, code))
 
     def parties(self, parties: Sequence[Actor]) -> str:
-        return escape(", ".join(dict.fromkeys(self.party_label(party.code) for party in parties)))
+        return escape(", ".join(dict.fromkeys(self.labels.party(party.code) for party in parties)))
 
     def speaker(self, speaker: Speaker) -> str:
-        party = self.party_label(speaker.code) if speaker.code else ""
+        party = self.labels.party(speaker.code) if speaker.code else ""
         if speaker.anonymous:
             named = f"{speaker.text} ({self.labels('page', 'unnamed')})"
             return escape(f"{named}, {party}" if party else named)

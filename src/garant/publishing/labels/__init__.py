@@ -1,4 +1,4 @@
-"""What pages call things, by language: one YAML file for each."""
+"""What pages say, by language: one YAML file for each, beside the labels of the ontology."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,20 +6,35 @@ from importlib.resources import files
 import yaml
 
 from garant.errors import WordsError
+from garant.ontology import Ontology, load_ontology
 
 
 class Labels:
-    """The labels of one language, in groups (`kinds`, `firmness`, `page`, ...)."""
+    """The labels of one language, in groups (`kinds`, `conditions`, `page`, ...)."""
 
-    def __init__(self, language: str, groups: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self, language: str, groups: dict[str, dict[str, str]], ontology: Ontology
+    ) -> None:
         self.language = language
-        self._groups = groups
+        self._ontology = ontology
+        self._groups = groups | {
+            "conditions": {code: known[language] for code, known in ontology.conditions.items()},
+            "firmness": {code: known[language] for code, known in ontology.ladder.items()},
+            "capabilities": {
+                code: capability.labels[language]
+                for code, capability in ontology.capabilities.items()
+            },
+        }
 
     def __call__(self, group: str, code: str | None) -> str:
         """The label of a code, or its own words where it has none; nothing for no code."""
         if not code:
             return ""
         return self._groups.get(group, {}).get(code) or code.replace("_", " ")
+
+    def party(self, code: str) -> str:
+        """The name of a party, or its code where it is not known."""
+        return self._ontology.label(code, self.language)
 
     def group(self, name: str) -> dict[str, str]:
         """All labels of a group, by code."""
@@ -39,4 +54,5 @@ def load_labels(language: str) -> Labels:
     source = files(__name__) / f"{language}.yaml"
     if not source.is_file():
         raise WordsError(f"there are no page labels in {language!r}; ask for fr")
-    return Labels(language, yaml.load(source.read_text("utf-8"), yaml.CSafeLoader))
+    groups = yaml.load(source.read_text("utf-8"), yaml.CSafeLoader)
+    return Labels(language, groups, load_ontology())

@@ -1,0 +1,143 @@
+"""Read the annotated samples and put what was found in figures."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import score
+from garant import flow
+from garant.errors import GarantError
+from garant.model import Block, BlockKind, Document, Passage
+from garant.publishing import ReadingView, view
+from garant.reading import make_reader
+from garant.reading.frame import frame
+from garant.reading.intake import sources
+
+HERE = Path(__file__).parent
+HELD_BACK = tuple(f"fr-{number:02}" for number in range(3, 31, 3))
+"""Texts of the development set that nobody looked at while the rules were written."""
+
+SAMPLES = {
+    "gold, built on": (HERE / "gold", lambda name: not name.startswith(HELD_BACK)),
+    "gold, held back": (HERE / "gold", lambda name: name.startswith(HELD_BACK)),
+    "own texts, set A": (HERE / "own-a", lambda name: True),
+    "own texts, set B": (HERE / "own-b", lambda name: True),
+}
+POLARITY = HERE / "polarity.jsonl"
+
+Figures = dict[str, float]
+
+
+def fingerprint(*paths: Path) -> str:
+    """A short hash of everything a sample consists of: another sample, another hash."""
+    digest = hashlib.sha256()
+    for path in paths:
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix in (".txt", ".jsonl"):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+class Measure:
+    """Reads with one reader, opened once."""
+
+    def __init__(self, *, pipeline: str | None = None) -> None:
+        self._reader = make_reader(language=None, pipeline=pipeline)
+
+    def read(self, paths: list[Path]) -> Iterator[ReadingView]:
+        """Read files; one that cannot be read is a fault of the sample."""
+        given = sources([str(path) for path in paths], stdin=None, on_error=_fail)
+        for reading in flow.read(given, frame=frame, reader=self._reader, on_error=_fail):
+            yield view(reading)
+
+    def sample(self, name: str, *, errors: list[str] | None = None) -> Figures:
+        """Score one sample of annotated texts."""
+        folder, chosen = SAMPLES[name]
+        golds = [gold for gold in score.load(folder / "gold.jsonl") if chosen(gold["id"])]
+        return self.figures(golds, folder / "texts", errors=errors)
+
+    def figures(
+        self, golds: list[dict[str, Any]], texts: Path, *, errors: list[str] | None = None
+    ) -> Figures:
+        """Score the readings of annotated texts; shares are of 1, `acts where none` is a count."""
+        shown = self.read([texts / f"{gold['id']}.txt" for gold in golds])
+        found = {reading["document"]["id"].removesuffix(".txt"): reading for reading in shown}
+        scored = score.score(golds, found, errors)
+        figures = {
+            name: scored[name]["f1"] for name in ("acts_strict", "acts_lenient", "statements")
+        }
+        figures |= {
+            name: share for name, share in scored["attributes"].items() if share is not None
+        }
+        figures["acts where none"] = sum(
+            len(found[gold["id"]]["acts"]) for gold in golds if not gold["acts"]
+        )
+        return figures
+
+    def polarity(self, *, errors: list[str] | None = None) -> Figures:
+        """Score the polarity suite: the share of acts found, and the number of flips."""
+        items = [json.loads(line) for line in POLARITY.read_text("utf-8").splitlines()]
+        documents = [Document(item["id"], item["text"], language="fr") for item in items]
+        readings = self._reader(_as_paragraphs(documents))
+        expected = found = flips = 0
+        for item, reading in zip(items, map(view, readings), strict=True):
+            for wanted in item["expect"]:
+                expected += 1
+                if any(_answers(act, wanted) for act in reading["acts"]):
+                    found += 1
+                elif errors is not None:
+                    errors.append(f"{item['id']}: missed {_brief(wanted)} in: {item['text']}")
+            for forbidden in item["forbid"]:
+                if any(_answers(act, forbidden) for act in reading["acts"]):
+                    flips += 1
+                    if errors is not None:
+                        errors.append(f"{item['id']}: FLIP {_brief(forbidden)} in: {item['text']}")
+        return {"found": round(found / expected, 3), "flips": flips}
+
+    def reference(self) -> dict[str, int] | None:
+        """Score the reference example, which stays outside the repository; None without it."""
+        shared = Path(os.environ.get("GARANT_SHARED") or HERE.parent.parent / "shared")
+        sample = shared / "gold" / "dev"
+        if not (sample / "gold.jsonl").is_file():
+            return None
+        golds = [gold for gold in score.load(sample / "gold.jsonl") if gold["id"][:8] == "buenodia"]
+        (reading,) = self.read([sample / "texts" / f"{golds[0]['id']}.txt"])
+        scored = score.score(golds, {golds[0]["id"]: reading})
+        acts, statements = scored["acts_strict"], scored["statements"]
+        return {
+            "frame exact": int(scored["attributes"]["frame"] == 1),
+            "statements found": statements["found"],
+            "statements in all": statements["gold"],
+            "acts found": acts["found"],
+            "acts in all": acts["gold"],
+            "acts beside": acts["predicted"] - acts["found"],
+        }
+
+
+def _as_paragraphs(documents: list[Document]) -> Iterator[Document]:
+    for document in documents:
+        whole = Block(BlockKind.PARAGRAPH, Passage(0, len(document.text)))
+        yield replace(document, blocks=(whole,))
+
+
+def _answers(act: Any, wanted: dict[str, Any]) -> bool:
+    if act["kind"] != wanted["kind"]:
+        return False
+    if wanted["actor"] not in {actor["code"] for actor in act["actors"]}:
+        return False
+    if "conditions" in wanted and set(wanted["conditions"]) != set(act["conditions"]):
+        return False
+    return all(act[name] == wanted[name] for name in ("capability", "firmness") if name in wanted)
+
+
+def _brief(wanted: dict[str, Any]) -> str:
+    return " ".join(str(value) for value in wanted.values())
+
+
+def _fail(error: GarantError) -> None:
+    raise error
