@@ -1,0 +1,9 @@
+"""Intake: from files, folders and standard input to sources, one piece of reporting each.
+
+The door is `sources`. Whatever cannot be read is told to `on_error` in one line; the rest is read.
+"""
+
+from garant.reading.intake.source import Origin, Source
+from garant.reading.intake.taking import sources
+
+__all__ = ["Origin", "Source", "sources"]
