@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from garant.errors import InputError
+from garant.errors import InputError, PipelineError
 from garant.model import (
     Act,
     Actor,
@@ -151,4 +151,16 @@ def fake_reader(documents: Iterable[Document]) -> Iterator[Reading]:
 
 def open_fake_reader():
     """Open the fake reader, as a reading process does."""
+    return fake_reader
+
+
+def frame_as_text(source):
+    """Frame a source of the intake by its text alone."""
+    return Document(id=source.id, text=source.text, title=source.title)
+
+
+def make_fake_reader(language=None, pipeline=None, extra_parties=None):
+    """Make the fake reader, which refuses a pipeline named "missing"."""
+    if pipeline == "missing":
+        raise PipelineError("there is no pipeline 'missing'; install it")
     return fake_reader

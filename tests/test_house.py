@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -152,3 +153,48 @@ def test_every_words_file_is_yaml_and_no_key_stands_twice():
     Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, unique)
     for path in SOURCE.rglob("*.yaml"):
         yaml.load(path.read_text("utf-8"), Strict)
+
+
+def entries(node, inside=""):
+    """Every word entry of a words file: what stands in a list of entries, or has a form."""
+    if isinstance(node, dict):
+        if "form" in node or inside == "entries":
+            yield node
+        for key, value in node.items():
+            yield from entries(value, key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from entries(value, inside)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("reading/*/*.yaml")), ids=named)
+def test_every_words_entry_shows_an_example(path):
+    without = [
+        entry
+        for entry in entries(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+        if not (isinstance(entry.get("example"), str) and entry["example"].strip())
+    ]
+
+    assert [] == without
+
+
+def test_the_wheel_holds_the_words_and_the_pipeline(tmp_path):
+    from hatchling.builders.wheel import WheelBuilder
+
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    data = {
+        str(path.relative_to(SOURCE.parent))
+        for path in SOURCE.rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+
+    assert set() == data - inside
+    assert "garant/reading/fr/pipeline/config.cfg" in inside
+
+
+def test_the_embedded_pipeline_is_small_enough_to_carry():
+    files = (SOURCE / "reading" / "fr" / "pipeline").rglob("*")
+
+    assert sum(path.stat().st_size for path in files if path.is_file()) <= 25_000_000

@@ -38,7 +38,7 @@ def one_line_outcomes() -> Iterator[None]:
         tell(str(error))
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt as interrupt:
-        tell("interrupted; what was printed so far is whole documents")
+        tell("interrupted")
         raise typer.Exit(INTERRUPTED) from interrupt
     except BrokenPipeError as broken:
         # The interpreter flushes standard output once more when it ends: let that go nowhere.

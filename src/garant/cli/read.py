@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from garant.cli.outcome import BAD_INPUT, one_line_outcomes, tell
+from garant.cli.progress import wanted, with_progress
 from garant.errors import GarantError
 from garant.settings import Settings, read_settings
 
@@ -85,7 +86,8 @@ def read_cli(
         failures = _Failures()
         with _opened(output) as out:
             readings = _read(paths, settings, failures)
-            readings = _with_progress(readings, out, failures)
+            if wanted(out.isatty()):
+                readings = with_progress(readings, paths, lambda: failures.count)
             _write(readings, out, format_, explain=explain, bom=bom)
     if failures.count:
         raise typer.Exit(BAD_INPUT)
@@ -150,32 +152,3 @@ def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
     return nullcontext(sys.stdout)
-
-
-def _with_progress(
-    readings: "Iterator[Reading]", out: TextIO, failures: _Failures
-) -> "Iterator[Reading]":
-    """Count the documents on a terminal, unless what was read scrolls by on one anyway."""
-    if not sys.stderr.isatty() or out.isatty():
-        yield from readings
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("{task.completed:.0f} documents"),
-        BarColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[failed]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None, rate="", failed="")
-        for reading in readings:
-            progress.update(
-                task,
-                advance=1,
-                rate=f"{progress.tasks[0].speed or 0:.1f} a second",
-                failed=f"{failures.count} not read" if failures.count else "",
-            )
-            yield reading
