@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check types layers tests gate bench docs pipeline-fr lock build clean
+.PHONY: help run test check types layers tests gate bench readme pipeline-fr lock build clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,9 @@ bench: $(BENCH)  ## Speed and memory, against the bare pipeline and textacy
 
 pipeline-fr: $(DEV)  ## Train the embedded French pipeline again
 	$(BIN)/python training/train.py
+
+readme: $(RUN)  ## Print the README's example anew
+	$(BIN)/python docs/refresh_readme.py
 
 lock:  ## Resolve the requirement locks anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements/run.txt

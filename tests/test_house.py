@@ -198,3 +198,42 @@ def test_the_embedded_pipeline_is_small_enough_to_carry():
     files = (SOURCE / "reading" / "fr" / "pipeline").rglob("*")
 
     assert sum(path.stat().st_size for path in files if path.is_file()) <= 25_000_000
+
+
+def commands():
+    """The commands with their options, as the program has them."""
+    from typer.main import get_command
+
+    from garant.cli.app import app
+
+    for name, command in get_command(app).commands.items():
+        yield name, [option for parameter in command.params for option in parameter.opts]
+
+
+def test_the_readme_has_every_command_and_option():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    missing = []
+    for name, options in commands():
+        missing += [] if f"garant {name}" in readme else [name]
+        missing += [o for o in options if o.startswith("--") and f"`{o}" not in readme]
+
+    assert [] == missing
+
+
+def test_the_readme_has_every_setting_kind_rung_and_condition():
+    from garant.model import Condition, Firmness, Kind, Mode
+    from garant.settings import SETTINGS
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    words = [setting.name for setting in SETTINGS]
+    words += [code.value for codes in (Kind, Firmness, Condition, Mode) for code in codes]
+
+    assert [] == [word for word in words if f"`{word}`" not in readme]
+
+
+def test_the_readme_has_every_target_of_the_makefile_that_it_tells_of():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    readme = (ROOT / "README.md").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+
+    assert set() == set(re.findall(r"`make ([a-z-]+)`", readme)) - targets

@@ -31,7 +31,7 @@ OnError = Callable[[GarantError], None]
 NOT_READ = "language_not_read"
 """The doubt by which a reader says that it left a whole document unread: bad input, so told too."""
 
-BATCH_SIZE = 8
+BATCH_SIZE = 32
 """Sources a process is handed at a time: enough that handing over costs little."""
 
 BATCHES_AHEAD = 2

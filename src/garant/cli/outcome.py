@@ -35,7 +35,9 @@ def one_line_outcomes() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except GarantError as error:
-        tell(str(error))
+        # A words file is reported whole: one line for each of its mistakes.
+        for line in str(error).splitlines():
+            tell(line)
         raise typer.Exit(FAILED) from error
     except KeyboardInterrupt as interrupt:
         tell("interrupted")
