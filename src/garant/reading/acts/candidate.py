@@ -45,3 +45,4 @@ class Topic:
     actors: tuple[Actor, ...] = ()
     kinds: list[Kind] = field(default_factory=list)
     paragraph: int = -1
+    sentence: tuple[int, int] = (-1, -1)

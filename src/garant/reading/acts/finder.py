@@ -7,6 +7,7 @@ from garant.ontology import Ontology
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals
+from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frames import Frame, Framer
 from garant.reading.acts.hits import Hit, find_hits
 from garant.reading.acts.measures import Measure, measures, quantity
@@ -74,8 +75,6 @@ class _Finder:
         """The candidates of one parse in order."""
         syntax = Syntax(parse, self.words)
         hits = find_hits(parse, syntax, self.words)
-        if not hits:
-            return []
         concepts = Concepts(parse, self.words)
         conditions = conditionals(parse, self.words)
         barred = {token for c in conditions for token in c.tokens}
@@ -96,6 +95,8 @@ class _Finder:
                 found.extend(
                     self._of_frame(number, parse, frame, caster, conditions, counted, hits)
                 )
+        for frame in bare_refusals(parse, syntax, concepts, parties, barred):
+            found.extend(self._of_frame(number, parse, frame, caster, conditions, counted, hits))
         return found
 
     def _of_frame(
@@ -153,6 +154,7 @@ class _Finder:
         if found:
             self.topic.actors = cast.actors
             self.topic.paragraph = number
+            self.topic.sentence = (number, parse.sentence_of[frame.top.token])
             self.topic.kinds.append(frame.kind)
         return found
 

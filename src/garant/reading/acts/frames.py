@@ -84,31 +84,37 @@ class Framer:
             )
         return found
 
+    def _outcome(self, hit: Hit, negated: bool) -> tuple[Kind, Firmness | None] | None:
+        """The kind and rung of a doing or an attitude by itself, or None where nothing is said."""
+        predicate, syntax = hit.predicate, self.syntax
+        if not negated:
+            firmness = predicate.firmness
+            if firmness is None and predicate.role is Role.DO:
+                firmness = TENSE_RUNG[syntax.tense(hit.token)]
+            return predicate.kind or Kind.COMMIT, firmness
+        not_yet = syntax.without_yet(hit.token)
+        if predicate.negated_kind is None:
+            if predicate.kind is Kind.COMMIT and not_yet:
+                return Kind.REFUSE, Firmness.RELUCTANT
+            return None
+        if predicate.negated_kind is Kind.REFUSE and (not_yet or syntax.for_now(hit.token)):
+            return Kind.REFUSE, Firmness.RELUCTANT
+        return predicate.negated_kind, predicate.negated_firmness
+
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
-        predicate = hit.predicate
         negated = self.syntax.negated(hit.token)
+        outcome = self._outcome(hit, negated)
+        if outcome is None:
+            return []
         scope = self.scope(hit)
-        capabilities = self.themes(hit, scope, barred)
-        kind = predicate.kind or Kind.COMMIT
-        firmness = predicate.firmness
-        if firmness is None:
-            firmness = TENSE_RUNG[self.syntax.tense(hit.token)]
-        if negated:
-            if predicate.negated_kind is None:
-                return []
-            kind, firmness = predicate.negated_kind, predicate.negated_firmness
-            if kind is Kind.REFUSE and self.syntax.without_yet(hit.token):
-                firmness = Firmness.RELUCTANT
-        chain = (hit,)
         return [
             Frame(
                 hit,
                 hit,
-                kind,
-                firmness,
-                capabilities,
+                *outcome,
+                self.themes(hit, scope, barred),
                 scope,
-                chain,
+                (hit,),
                 negated=negated,
                 clues=self._clues(hit, negated),
             )
@@ -117,13 +123,10 @@ class Framer:
     def _holding(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
         predicate = hit.predicate
         negated = self.syntax.negated(hit.token)
-        kind, firmness = predicate.kind or Kind.COMMIT, predicate.firmness
-        if negated:
-            if predicate.negated_kind is None:
-                return []
-            kind, firmness = predicate.negated_kind, predicate.negated_firmness
-            if kind is Kind.REFUSE and self.syntax.without_yet(hit.token):
-                firmness = Firmness.RELUCTANT
+        outcome = self._outcome(hit, negated)
+        if outcome is None:
+            return []
+        kind, firmness = outcome
         clues = self._clues(hit, negated)
         if not under:
             if predicate.needs == "complement":
@@ -214,7 +217,10 @@ class Framer:
         for _ in range(6):
             if token == hit.token:
                 return None
-            if parse.deps[token] == "ccomp" and self.syntax.finite(token) is not None:
+            if (
+                parse.deps[token] in ("ccomp", "csubj", "acl", "advcl", "obj", "acl:relcl")
+                and self.syntax.finite(token) is not None
+            ):
                 own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
                 return own[0] if own else None
             token = parse.heads[token]

@@ -35,6 +35,11 @@ def find_hits(parse: Parse, syntax: Syntax, words: ActWords) -> list[Hit]:
     for hit in hits:
         hit.governor = _governor(parse, syntax, at, hit)
     for hit in hits:
+        if hit.governor is not None and parse.deps[hit.token].startswith("cop"):
+            # "Envoyer des soldats est hors de question": the parser may take the subject as root.
+            outer = hit.governor
+            hit.governor, outer.governor = outer.governor, hit
+    for hit in hits:
         if hit.governor is not None:
             hit.governor.governed.append(hit)
     return hits

@@ -88,6 +88,8 @@ class Caster:
         top = frame.top
         if top.predicate.role is Role.NEED or top.predicate.family == "strike":
             return self._of_speaker(speaker), False, False
+        if top.predicate.pos == "bare":
+            return self._of_bare(frame, speaker)
         if top.predicate.pos == "noun":
             found = self._of_noun(top.token, frame)
             if found:
@@ -100,9 +102,32 @@ class Caster:
         subject = self.syntax.subject(token)
         if frame.doer is not None and (subject is None or self._impersonal(subject)):
             subject = frame.doer
+        if subject is None or self._impersonal(subject):
+            concerned = self._concerned(frame)
+            if concerned:
+                return actors(self.parse, concerned), False, False
         if subject is None:
             return self._without_subject(frame, speaker)
         return self._of_subject(subject, frame, speaker)
+
+    def _of_bare(
+        self, frame: Frame, speaker: Speaker | None
+    ) -> tuple[tuple[Actor, ...], bool, bool]:
+        """Who refuses where no verb stands: the owner of the thing, the party named, the last."""
+        if not frame.capabilities:
+            named = [m for t in frame.scope if (m := self.parties.at(t)) and m.codes]
+            return actors(self.parse, named), False, False
+        owners = [
+            m for _, token in frame.capabilities for m in self.parties.owners(token) if m.codes
+        ]
+        if owners:
+            return actors(self.parse, owners), False, False
+        sentence = (self.parties.number, self.parse.sentence_of[frame.top.token])
+        if self.topic.actors and self.topic.sentence == sentence:
+            return self.topic.actors, True, False
+        if speaker is not None and speaker.code:
+            return self._of_speaker(speaker), True, False
+        return self.topic.actors, True, False
 
     def _of_speaker(self, speaker: Speaker | None) -> tuple[Actor, ...]:
         if speaker is None or speaker.code is None:
@@ -196,6 +221,18 @@ class Caster:
             return self.topic.actors, True, False
         return self._collective(frame), True, False
 
+    def _concerned(self, frame: Frame) -> list[Mention]:
+        """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        for token in frame.top.tokens:
+            for child in sorted(parse.children[token]):
+                cases = {parse.lower[k] for k in parse.children[child] if k < child}
+                if parse.deps[child].startswith(("obl", "nmod")) and cases & grammar["concerning"]:
+                    found = [m for m in self.parties.phrase(child) if m.codes and not m.place]
+                    if found:
+                        return found
+        return []
+
     def _impersonal(self, token: int) -> bool:
         return self.parse.pos[token] == "PRON" and (
             self.parse.lower[token].lstrip("-") in self.syntax.grammar["impersonal"]
@@ -216,6 +253,8 @@ class Caster:
         parse, grammar = self.parse, self.syntax.grammar
         if self.topic.capability is None:
             return None
+        if frame.top.predicate.pos == "bare":
+            return self.topic.capability
         if frame.top.predicate.needs == "capability":
             return None
         tokens: set[int] = set()

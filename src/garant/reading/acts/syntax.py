@@ -58,8 +58,6 @@ class Syntax:
         for j in range(start, i + 1):
             if parse.lower[j] in grammar["negator"]:
                 return self._second_word(j, i, sentence_start, sentence_end)
-        if any(parse.lower[j] in grammar["negative"] for j in range(start, i)):
-            return True
         for j in parse.children[i]:
             if j < i and parse.lower[j] in grammar["without"]:
                 return True
@@ -67,9 +65,15 @@ class Syntax:
             before = parse.lower[start - 1]
             if before in grammar["without"]:
                 return True
-            if before in grammar["bare_negative"] and parse.pos[i] != "NOUN":
-                finite = self.finite(i)
-                return finite is None or before != "plus"
+            if (
+                before in grammar["bare_negative"]
+                and before != "plus"
+                and parse.pos[i] != "NOUN"
+                and not any(
+                    parse.lower[k] in grammar["negator"] for k in range(sentence_start, start)
+                )
+            ):
+                return True
         if self.finite(i) is None and self._shares_without(i):
             return True
         return False
@@ -87,10 +91,10 @@ class Syntax:
         parse, grammar = self.parse, self.grammar
         for j in range(ne + 1, min(end, i + 12)):
             word = parse.lower[j]
-            if word in grammar["negative"] and not (
-                word in ("personne", "rien", "point") and parse.pos[j] == "NOUN" and j > i + 1
-            ):
-                return True
+            if word in grammar["negative"]:
+                if j + 1 < end and parse.lower[j + 1] in grammar["not_denying"]:
+                    return False
+                return not self._contrasted(j, i, end)
             if word in grammar["restrictive"]:
                 return False
             if j > i and parse.pos[j] in ("VERB", "AUX") and self.finite(j) == j:
@@ -103,6 +107,26 @@ class Syntax:
             if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
                 break
         return parse.lemmas[i] in grammar["literary_negation"]
+
+    def _contrasted(self, j: int, i: int, end: int) -> bool:
+        """Whether only one thing is denied for another: "pas une section mais une compagnie"."""
+        parse, grammar = self.parse, self.grammar
+        for k in range(max(j, i) + 1, min(end, j + 12)):
+            if parse.pos[k] in ("VERB", "AUX") and self.finite(k) == k:
+                return False
+            if parse.lower[k] in grammar["but"]:
+                after = parse.pos[k + 1 : k + 4]
+                return bool(after) and after[0] in ("DET", "NUM", "NOUN", "ADJ") and not (
+                    {"VERB", "AUX"} & set(after)
+                )
+        return False
+
+    def for_now(self, i: int) -> bool:
+        """Whether a denial is for the time being: "pour l'heure", "à ce stade"."""
+        parse = self.parse
+        start, end = parse.sentences[parse.sentence_of[i]]
+        low = max(start, i - 8)
+        return any(parse.lower[j] in self.grammar["for_now"] for j in range(low, min(end, i + 7)))
 
     def restricted(self, i: int) -> bool:
         """Whether "ne … que" limits the predicate ("only with a mandate")."""
