@@ -237,3 +237,23 @@ def test_the_readme_has_every_target_of_the_makefile_that_it_tells_of():
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
     assert set() == set(re.findall(r"`make ([a-z-]+)`", readme)) - targets
+
+
+def test_the_example_of_a_file_of_parties_is_one(tmp_path):
+    from garant.ontology import load_ontology
+
+    page = (ROOT / "docs" / "parties.md").read_text("utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(re.search(r"```yaml\n(.*?)```", page, re.DOTALL)[1], "utf-8")
+
+    assert ("BGR", "ROU", "TUR") == load_ontology(mine).parties["BLACK_SEA_GROUP"].codes
+
+
+def test_the_page_on_output_has_every_capability_and_column():
+    from garant.ontology import load_ontology
+    from garant.publishing import CSV_COLUMNS
+
+    page = (ROOT / "docs" / "output.md").read_text("utf-8")
+    words = [*load_ontology().capabilities, *CSV_COLUMNS]
+
+    assert [] == [word for word in words if f"`{word}`" not in page]

@@ -7,7 +7,7 @@ from typing import TextIO
 from garant.model import Reading
 from garant.publishing.views import ActorView, ActView, ReadingView, view
 
-COLUMNS = (
+CSV_COLUMNS = (
     "document",
     "title",
     "publisher",
@@ -57,7 +57,7 @@ def write_csv(
     if byte_order_mark:
         out.write(BYTE_ORDER_MARK)
     rows = csv.writer(out)
-    rows.writerow([*COLUMNS, "clues"] if explain else COLUMNS)
+    rows.writerow([*CSV_COLUMNS, "clues"] if explain else CSV_COLUMNS)
     for reading in readings:
         shown = view(reading, explain=explain)
         rows.writerows(_row(shown, act, explain=explain) for act in shown["acts"])
