@@ -101,6 +101,7 @@ def test_labels_and_parties_are_named():
     assert "s’engage · engagé" in html
     assert "<strong>Suède</strong>" in html
     assert "cessez-le-feu" in html
+    assert "publié le 6 janvier 2026" in html
 
 
 def test_an_unknown_language_of_labels_is_one_clear_error():

@@ -99,7 +99,7 @@ def _article(reading: Reading, place: str, words: _Words) -> str:
         ),
         *_listed(
             words.page("doubts"),
-            (_doubt(doubt, document.text) for doubt in _all_doubts(reading)),
+            (_doubt(doubt, words, document.text) for doubt in _all_doubts(reading)),
         ),
     ]
     if not reading.statements and not reading.acts:
@@ -111,7 +111,7 @@ def _article(reading: Reading, place: str, words: _Words) -> str:
 def _frame(reading: Reading, words: _Words) -> str:
     document = reading.document
     published = (
-        f"{words.page('published')} {document.published.isoformat()}"
+        f"{words.page('published')} {escape(words.labels.day(document.published))}"
         if document.published
         else words.page("unknown_date")
     )
@@ -217,9 +217,9 @@ def _clues(act: Act, text: str, words: _Words) -> str:
     return f"<details><summary>{words.page('because')}</summary><dl>{rows}</dl></details>"
 
 
-def _doubt(doubt: Doubt, text: str) -> str:
+def _doubt(doubt: Doubt, words: _Words, text: str) -> str:
     where = f'<p class="words">{escape(doubt.passage.of(text))}</p>' if doubt.passage else ""
-    name = escape(doubt.code.replace("_", " "))
+    name = words.label("doubts", doubt.code)
     return f"<li><strong>{name}</strong> {escape(doubt.detail)}{where}</li>\n"
 
 

@@ -1,9 +1,11 @@
 """What pages say, by language: one YAML file for each, beside the labels of the ontology."""
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import yaml
+from babel.dates import format_date
 
 from garant.errors import WordsError
 from garant.ontology import Ontology, load_ontology
@@ -35,6 +37,10 @@ class Labels:
     def party(self, code: str) -> str:
         """The name of a party, or its code where it is not known."""
         return self._ontology.label(code, self.language)
+
+    def day(self, day: date) -> str:
+        """A day as the language writes it."""
+        return format_date(day, "long", locale=self.language)
 
     def group(self, name: str) -> dict[str, str]:
         """All labels of a group, by code."""
