@@ -104,6 +104,8 @@ class Concepts:
             head = self.head(other)
             k = head
             steps = 0
+            if parse.deps[k] == "nmod" and parse.pos[parse.heads[k]] == "PRON":
+                k = parse.heads[k]  # "l'envoi de chasseurs et celui d'un navire"
             while parse.deps[k] in ("conj", "appos") and steps < 6:
                 k = parse.heads[k]
                 steps += 1

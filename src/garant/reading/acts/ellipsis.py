@@ -39,7 +39,8 @@ def bare_refusals(
     for i, word in enumerate(parse.lower):
         if i in barred or word not in grammar["bare_opener"]:
             continue
-        if _with_verb(parse, syntax, i):
+        end = parse.sentences[parse.sentence_of[i]][1]
+        if _with_verb(parse, syntax, i) or syntax.contrasted(i, i, end):
             continue
         frame = _of_thing(parse, syntax, concepts, i) or _of_party(parse, parties, i)
         if frame is not None:

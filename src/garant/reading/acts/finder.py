@@ -79,7 +79,8 @@ class _Finder:
         conditions = conditionals(parse, self.words)
         barred = {token for c in conditions for token in c.tokens}
         framer = Framer(parse, syntax, concepts)
-        parties = Parties(number, parse, syntax, self.mentions, self.setting)
+        things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
+        parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic)
         counted = measures(parse, self.words)
         found: list[Candidate] = []

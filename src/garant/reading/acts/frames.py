@@ -69,9 +69,17 @@ class Framer:
 
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
-        if self.syntax.negated(hit.token) is (hit.predicate.role is Role.SAY):
+        denied = self.syntax.negated(hit.token) and not self._already_negative(hit)
+        if denied is (hit.predicate.role is Role.SAY):
             return []
         return [frame for governed in hit.governed for frame in self.frames(governed, barred)]
+
+    def _already_negative(self, hit: Hit) -> bool:
+        """Whether the phrase holds its own denial: "rien ne dit que"."""
+        return any(
+            self.parse.lower[token] in self.syntax.grammar["negative_subject"]
+            for token in hit.tokens
+        )
 
     def _clues(self, hit: Hit, negated: bool) -> list[Clue]:
         parse = self.parse
@@ -135,6 +143,9 @@ class Framer:
             capabilities = self.themes(hit, scope, barred)
             if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
                 kind, firmness = Kind.REQUEST, None
+            elif predicate.family == "want" and negated:
+                # Not to want a thing is to object to whoever would bring it.
+                kind, firmness = Kind.OPPOSE, None
             return [
                 Frame(
                     hit,
@@ -283,8 +294,9 @@ class Framer:
 
     def themes(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
         """The capabilities a predicate is about, each with the token that shows it."""
-        parse, predicate = self.parse, hit.predicate
+        predicate = hit.predicate
         roots = self._roots(hit)
+        scope = scope | set(hit.tokens)
         found = self.concepts.theme(roots, scope, barred, strong=bool(predicate.capability))
         if not found and not predicate.capability:
             end = self.syntax.clause_end(hit.tokens[-1])

@@ -25,12 +25,15 @@ def find_hits(parse: Parse, syntax: Syntax, words: ActWords) -> list[Hit]:
     """The predicates of a parse, linked to one another, in order."""
 
     def accept(token: int, predicate: Predicate) -> bool:
+        if predicate.needs == "complement" and not _has_clause(parse, token):
+            return False
         return not predicate.reflexive or _reflexive(parse, syntax, token)
 
     hits = [
         Hit(found.start, found.tokens, found.value)
         for found in words.predicates.find(parse, accept=accept)
     ]
+    hits = [hit for hit in hits if not _says(parse, syntax, hit)]
     at = {token: hit for hit in hits for token in hit.tokens}
     for hit in hits:
         hit.governor = _governor(parse, syntax, at, hit)
@@ -43,6 +46,16 @@ def find_hits(parse: Parse, syntax: Syntax, words: ActWords) -> list[Hit]:
         if hit.governor is not None:
             hit.governor.governed.append(hit)
     return hits
+
+
+def _has_clause(parse: Parse, token: int) -> bool:
+    """Whether an infinitive or a clause completes a predicate: "ne manquera pas d'envoyer"."""
+    if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
+        return True
+    end = parse.sentences[parse.sentence_of[token]][1]
+    return any(
+        parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 6))
+    )
 
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:
@@ -65,9 +78,13 @@ def _governor(
         return None
     for _ in range(12):
         dep, head = parse.deps[token], parse.heads[token]
-        if head == token or dep.startswith(("parataxis", "acl:relcl")):
+        if head == token or dep.startswith("parataxis"):
+            return None
+        if dep == "acl:relcl" and not _carries(parse, syntax, at.get(head), token):
             return None
         if dep.startswith("advcl") and syntax.finite(token) is not None:
+            return None
+        if _introduced_apart(parse, syntax, token):
             return None
         other = at.get(head)
         if other is hit:
@@ -91,6 +108,53 @@ def _governor(
             return None
         token = head
     return None
+
+
+def _carries(parse: Parse, syntax: Syntax, hit: Hit | None, token: int) -> bool:
+    """Whether a clause taken for a relative one is what a noun holds: "la promesse que Rome"."""
+    if hit is None or hit.predicate.role is Role.DO:
+        return False
+    first = min(parse.subtree(token))
+    return parse.lower[first] in syntax.grammar["restrictive"]
+
+
+def _introduced_apart(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether an infinitive opens a clause of its own: "sans écarter", "après avoir refusé"."""
+    if parse.pos[token] not in ("VERB", "AUX"):
+        return False
+    if syntax.far_from(token):
+        return True
+    marks = [
+        k
+        for k in parse.children[token]
+        if k < token and parse.deps[k] in ("mark", "case") and parse.pos[k] in ("ADP", "SCONJ")
+    ]
+    return any(
+        parse.lower[k] not in syntax.grammar["complementizer"] and parse.pos[k] == "ADP"
+        for k in marks
+    )
+
+
+def _says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb is only the tag or the frame of speech: ", a-t-il ajouté", "ajoute que"."""
+    token = hit.token
+    if hit.predicate.pos != "verb" or len(hit.tokens) > 1:
+        return False
+    children = [k for k in parse.children[token] if k not in hit.tokens]
+    if parse.deps[token].startswith("parataxis") and not any(
+        parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
+        for k in children
+    ):
+        return True
+    return hit.predicate.role is Role.DO and any(
+        parse.deps[k] == "ccomp"
+        and k > token
+        and any(
+            parse.deps[m] == "mark" and parse.lower[m] in syntax.grammar["restrictive"]
+            for m in parse.children[k]
+        )
+        for k in children
+    )
 
 
 def _takes_subject(syntax: Syntax, hit: Hit) -> bool:

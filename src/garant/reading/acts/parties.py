@@ -10,11 +10,21 @@ NAMING = frozenset(MentionKind) - {MentionKind.ADJECTIVE}
 
 
 class Parties:
-    """The mentions of one parse, asked for by their place in the tree."""
+    """The mentions of one parse, asked for by their place in the tree.
+
+    `things` are the tokens of capability phrases: what belongs to whoever gives it.
+    """
 
     def __init__(
-        self, number: int, parse: Parse, syntax: Syntax, mentions: Mentions, setting: Setting
+        self,
+        number: int,
+        parse: Parse,
+        syntax: Syntax,
+        mentions: Mentions,
+        setting: Setting,
+        things: frozenset[int],
     ) -> None:
+        self.things = things
         self.number = number
         self.parse = parse
         self.syntax = syntax
@@ -77,13 +87,20 @@ class Parties:
         return found
 
     def _near_noun(self, token: int, head: int) -> bool:
+        """Whether a party hangs on a noun, through nothing but the things it is the doing of.
+
+        "L'envoi de soldats américains" is American; "un déploiement à la frontière polonaise" is
+        not Polish.
+        """
+        token = self.parse.heads[token]
         steps = 0
-        while token != head and steps < 4:
-            if self.parse.pos[token] in ("VERB", "AUX") and steps:
-                return False
+        while token != head and steps < 4 and (token in self.things or self._list(token)):
             token = self.parse.heads[token]
             steps += 1
         return token == head
+
+    def _list(self, token: int) -> bool:
+        return self.parse.deps[token] in ("conj", "flat", "fixed", "nummod", "amod", "appos")
 
     def agent(self, predicate: int) -> list[Mention]:
         """The doer of a passive or of a noun of doing: "par la Suède"."""

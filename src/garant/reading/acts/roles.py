@@ -86,6 +86,9 @@ class Caster:
     def _doers(self, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Actor, ...], bool, bool]:
         """The doers, whether they are inferred, and whether somebody who is no party does it."""
         top = frame.top
+        if top.predicate.family == "right" and frame.negated:
+            # "Moscou n'a pas de droit de veto" is an objection by whoever says it.
+            return self._of_speaker(speaker), False, False
         if top.predicate.role is Role.NEED or top.predicate.family == "strike":
             return self._of_speaker(speaker), False, False
         if top.predicate.pos == "bare":
@@ -251,6 +254,10 @@ class Caster:
     def topical(self, frame: Frame, cast: Cast) -> str | None:
         """The capability a clause points back to: "y participer", "cette idée", "décline"."""
         parse, grammar = self.parse, self.syntax.grammar
+        if frame.leaf.predicate.family == "deploy" and any(
+            parse.lower[t] in grammar["nobody"] for t in frame.scope
+        ):
+            return self.topic.capability if self.topic.capability in FORCE else "ground_troops"
         if self.topic.capability is None:
             return None
         if frame.top.predicate.pos == "bare":
@@ -270,6 +277,12 @@ class Caster:
             for t in near
         ):
             return self.topic.capability
+        sentence = (self.parties.number, parse.sentence_of[frame.top.token])
+        if (
+            self.topic.sentence == sentence
+            and cast.codes == {actor.code for actor in self.topic.actors}
+        ):
+            return None
         content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
         if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
             return self.topic.capability
@@ -282,6 +295,9 @@ class Caster:
         parse = self.parse
         kind = frame.kind
         scope = frame.scope
+        if frame.top.predicate.family == "right" and frame.negated:
+            subject = self.syntax.subject(frame.top.token)
+            return actors(parse, self.parties.phrase(subject)) if subject is not None else ()
         own = cast.codes
         if kind in (Kind.COMMIT, Kind.REFUSE):
             if code in NO_BENEFICIARY:

@@ -61,6 +61,8 @@ class Syntax:
         for j in parse.children[i]:
             if j < i and parse.lower[j] in grammar["without"]:
                 return True
+        if self.far_from(i):
+            return True
         if start - 1 >= sentence_start:
             before = parse.lower[start - 1]
             if before in grammar["without"]:
@@ -94,8 +96,8 @@ class Syntax:
             if word in grammar["negative"]:
                 if j + 1 < end and parse.lower[j + 1] in grammar["not_denying"]:
                     return False
-                return not self._contrasted(j, i, end)
-            if word in grammar["restrictive"]:
+                return not self.contrasted(j, i, end)
+            if word in grammar["restrictive"] and not self._opens_clause(j):
                 return False
             if j > i and parse.pos[j] in ("VERB", "AUX") and self.finite(j) == j:
                 break
@@ -108,7 +110,20 @@ class Syntax:
                 break
         return parse.lemmas[i] in grammar["literary_negation"]
 
-    def _contrasted(self, j: int, i: int, end: int) -> bool:
+    def _opens_clause(self, j: int) -> bool:
+        """Whether "que" opens a clause ("ne peut exclure que Rome parte") and restricts nothing."""
+        parse = self.parse
+        head = parse.heads[j]
+        return head > j and parse.deps[j] == "mark" and self.finite(head) is not None
+
+    def far_from(self, i: int) -> bool:
+        """Whether "loin de" stands before an infinitive, and so denies it."""
+        start = self.group_start(i)
+        while start > 0 and self.parse.lower[start - 1] in self.grammar["complementizer"]:
+            start -= 1
+        return start > 0 and self.parse.lower[start - 1] in self.grammar["far_from"]
+
+    def contrasted(self, j: int, i: int, end: int) -> bool:
         """Whether only one thing is denied for another: "pas une section mais une compagnie"."""
         parse, grammar = self.parse, self.grammar
         for k in range(max(j, i) + 1, min(end, j + 12)):
@@ -138,7 +153,7 @@ class Syntax:
                 for k in range(j + 1, min(end, i + 10)):
                     if parse.lower[k] in grammar["negative"]:
                         return False
-                    if parse.lower[k] in grammar["restrictive"]:
+                    if parse.lower[k] in grammar["restrictive"] and not self._opens_clause(k):
                         return True
         return False
 
@@ -193,7 +208,12 @@ class Syntax:
             own = [j for j in parse.children[i] if parse.deps[j].startswith(("nsubj", "csubj"))]
             if own:
                 named = [j for j in own if parse.pos[j] in ("PROPN", "NOUN")]
-                return (named or own)[0]
+                beside = [
+                    j
+                    for j in parse.children[i]
+                    if parse.deps[j].startswith("dislocated") and parse.pos[j] in ("PROPN", "NOUN")
+                ]
+                return (named or beside or own)[0]
             dep, head = parse.deps[i], parse.heads[i]
             if head == i:
                 return None

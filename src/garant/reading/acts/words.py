@@ -201,26 +201,27 @@ def _predicates(groups: dict[str, PredicateGroup]) -> Iterator[Phrase[Predicate]
             reflexive = entry.form.startswith("se ")
             form = entry.form.removeprefix("se ")
             kind, firmness = _outcome(entry.negated or group.negated, group.role, group.kind)
+            predicate = Predicate(
+                form=entry.form,
+                rule=name,
+                role=group.role,
+                kind=group.kind,
+                pos=pos,
+                firmness=entry.firmness or group.firmness,
+                negated_kind=kind,
+                negated_firmness=firmness,
+                capability=entry.capability or group.capability,
+                family=entry.family or group.family,
+                theme=entry.theme or group.theme,
+                needs=entry.needs or group.needs,
+                reflexive=reflexive,
+            )
             yield Phrase(
                 phrase_words(form),
-                Predicate(
-                    form=entry.form,
-                    rule=name,
-                    role=group.role,
-                    kind=group.kind,
-                    pos=pos,
-                    firmness=entry.firmness or group.firmness,
-                    negated_kind=kind,
-                    negated_firmness=firmness,
-                    capability=entry.capability or group.capability,
-                    family=entry.family or group.family,
-                    theme=entry.theme or group.theme,
-                    needs=entry.needs or group.needs,
-                    reflexive=reflexive,
-                ),
+                predicate,
                 gap=3 if " " in form else 0,
                 pos=_POS[pos],
-                order=0 if reflexive else 1,
+                order=0 if reflexive or predicate.needs == "complement" else 1,
             )
 
 
@@ -277,17 +278,19 @@ def load_act_words(folder: Path) -> ActWords:
         WordsError: A file is missing or has mistakes, all named with their place.
     """
     predicates = _check(_Predicates, folder / "predicates.yaml")
+    carriers = _check(_Predicates, folder / "carriers.yaml")
+    groups = {**predicates.groups, **carriers.groups}
     capabilities = _check(_Capabilities, folder / "capabilities.yaml")
     conditions = _check(_Conditions, folder / "conditions.yaml")
     measures = _check(_Measures, folder / "measures.yaml")
     grammar = _check(_Grammar, folder / "grammar.yaml")
     examples = [
         (name, entry.form, entry.example)
-        for name, group in predicates.groups.items()
+        for name, group in groups.items()
         for entry in group.entries
     ]
     return ActWords(
-        predicates=PhraseBook(_predicates(predicates.groups)),
+        predicates=PhraseBook(_predicates(groups)),
         capabilities=PhraseBook(
             Phrase(
                 phrase_words(entry.form),
