@@ -1,0 +1,231 @@
+"""All phrases of one parse that may mention a party, in order, with names set in apposition."""
+
+from collections.abc import Container
+
+from garant.ontology import Holder, Naming
+from garant.reading.mention import MentionKind
+from garant.reading.parties.folding import fold
+from garant.reading.parties.names import Names
+from garant.reading.parties.nominals import Nominals, agree
+from garant.reading.parties.scan import Scan
+from garant.reading.parties.span import PersonName, Span
+
+_APPOSED = frozenset({"office", "outsider", "official", "counterpart"})
+
+
+def collect(scan: Scan) -> list[Span]:
+    """The phrases of a parse by their first token, longer ones first.
+
+    Family names that stand alone come later (`alone`), once the document's persons are known.
+    """
+    names = Names(scan)
+    nominals = Nominals(scan, names)
+    found: list[Span] = []
+    named: set[int] = set()
+    size = len(scan.pieces)
+    i = 0
+    inside = 0
+    while i < size:
+        span = nominals.chart[i]
+        if span is not None and i >= inside and i not in named:
+            if span.kind is MentionKind.PERSON and span.name is not None:
+                span = _person(span.name, names, nominals)
+            found.append(span)
+            inside = span.stop
+            _take(span, named)
+        elif i not in named and i >= inside and scan.cover[i] is None:
+            name = names.at(i)
+            if name is not None:
+                span = _person(name, names, nominals)
+                found.append(span)
+                _take(span, named)
+                inside = name.end
+        i += 1
+    found.extend(_adjectives(scan))
+    found.extend(_pronouns(scan, {t for s in found for t in range(s.start, s.end)}))
+    found.sort(key=lambda span: (span.start, -span.end))
+    return found
+
+
+def _take(span: Span, named: set[int]) -> None:
+    """Keep the tokens of a span's name from being read again."""
+    for held in (span, span.owner):
+        if held is not None and held.name is not None:
+            named.update(range(held.name.start, held.name.end))
+
+
+def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
+    """A name, with the office set off after it: "Dmitri Peskov, le porte-parole du Kremlin,"."""
+    parse = nominals.parse
+    span = Span(name.start, name.end, name.end - 1, MentionKind.PERSON, name=name, stop=name.end)
+    span.gender = name.gender
+    for t in range(name.start, name.end):
+        if not name.start <= parse.heads[t] < name.end:
+            span.core = t
+            break
+    if nominals.word(name.end) != ",":
+        return span
+    j = name.end + 1
+    definite = nominals.words.sets["definite"]
+    while nominals.word(j) in definite or nominals.word(j) in nominals.words.sets["former"]:
+        j += 1
+    office = nominals.chart[j] if j < len(nominals.chart) else None
+    if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
+        return span
+    if office.noun.plural or not nominals.closed(office.end) or not agree(office, name):
+        return span
+    return Span(
+        name.start,
+        office.end,
+        span.core,
+        MentionKind.PERSON,
+        office.codes,
+        office.ambiguous,
+        office.noun,
+        office.nouns,
+        office.owner,
+        name,
+        office.branch,
+        office.office,
+        office.det,
+        office.former,
+        office.foreign,
+        office.outsider,
+        name.gender or office.gender,
+        "s",
+        office.key,
+        name.end,
+    )
+
+
+def _adjectives(scan: Scan) -> list[Span]:
+    """Adjectives of parties, also inside longer phrases: "soldats [britanniques]"."""
+    found = []
+    for i, hit in enumerate(scan.hit_at):
+        if hit is not None and hit.naming is Naming.ADJECTIVE:
+            codes = hit.codes
+            if len(codes) == 1:
+                codes = scan.lexicon.ontology.parties[codes[0]].codes
+            found.append(
+                Span(i, hit.end, i, MentionKind.ADJECTIVE, codes, len(hit.codes) > 1, stop=hit.end)
+            )
+            continue
+        compound = scan.compound(i)
+        if compound:
+            found.append(Span(i, i + 1, i, MentionKind.ADJECTIVE, compound, stop=i + 1))
+    return found
+
+
+def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
+    """Pronouns that may point back to a party, those of the first person, and no impersonal ones."""
+    parse, words = scan.parse, scan.lexicon.words
+    found = []
+    i, size = 0, len(scan.pieces)
+    while i < size:
+        end = 0
+        held: list[tuple[str, str]] = []
+        for end, held, _ in words.pronouns.at(scan.pieces, i):
+            pass
+        word = " ".join(scan.pieces[i])
+        if held and i not in taken:
+            if not (word in words.sets["subject_pronouns"] and _impersonal(scan, i)):
+                span = Span(i, end, i, MentionKind.PRONOUN, pronoun=held[0], stop=end)
+                span.gender, span.number = held[0]
+                span.key = word
+                found.append(span)
+            i = end
+            continue
+        if word in words.sets["first_person"] and parse.pos[i] in ("PRON", "DET", ""):
+            span = Span(i, i + 1, i, MentionKind.PRONOUN, stop=i + 1)
+            span.key = "first"
+            found.append(span)
+        i += 1
+    return found
+
+
+def _impersonal(scan: Scan, i: int) -> bool:
+    """Whether a subject pronoun stands for nobody: "il faut", "il y a", "y a-t-il"."""
+    parse, words = scan.parse, scan.lexicon.words
+    if parse.deps[i].startswith("expl"):
+        return True
+    if i + 1 < len(scan.pieces):
+        for _ in words.impersonal.at(scan.pieces, i + 1):
+            return True
+    head = parse.heads[i]
+    return fold(parse.lemmas[head]) in words.impersonal_verbs
+
+
+def alone(scan: Scan, spans: list[Span], families: Container[str]) -> list[Span]:
+    """Family names that stand by themselves: "Rutte a affirmé", once a text or a table knows them."""
+    parse = scan.parse
+    taken = {t for span in spans if span.kind is not MentionKind.ADJECTIVE for t in _named(span)}
+    found: list[Span] = []
+    i, size = 0, len(scan.pieces)
+    while i < size:
+        if i in taken or scan.cover[i] is not None and not _family(scan, i, families):
+            i += 1
+            continue
+        end, holders = _table(scan, i)
+        own = _family(scan, i, families)
+        if own:
+            end = max(end, own)
+        if not end or taken.intersection(range(i, end)) or not _stands_alone(scan, i, end):
+            i += 1
+            continue
+        family = "".join(
+            (" " if t > i and parse.starts[t] > parse.ends[t - 1] else "") + parse.words[t]
+            for t in range(i, end)
+        )
+        name = PersonName(i, end, family, "", holders)
+        span = Span(i, end, i, MentionKind.PERSON, name=name, stop=end)
+        for t in range(i, end):
+            if not i <= parse.heads[t] < end:
+                span.core = t
+                break
+        found.append(span)
+        i = end
+    return found
+
+
+def _named(span: Span) -> range:
+    return range(span.start, max(span.end, span.stop))
+
+
+def _table(scan: Scan, i: int) -> tuple[int, list[Holder]]:
+    if not (scan.capital[i] or any(c.isupper() for c in scan.parse.words[i])):
+        return 0, []
+    best: tuple[int, list[Holder]] = (0, [])
+    for end, holders, _ in scan.lexicon.families.at(scan.pieces, i):
+        held = [holder for holder in holders if holder.alone]
+        if held:
+            best = (end, held)
+    return best
+
+
+def _family(scan: Scan, i: int, families: Container[str]) -> int:
+    """The token after a family name of the document that begins at a token, or 0."""
+    if not any(c.isupper() for c in scan.parse.words[i]):
+        return 0
+    text = ""
+    for end in range(i, min(i + 4, len(scan.pieces))):
+        text = " ".join(filter(None, (text, *scan.pieces[end])))
+        if text in families:
+            return end + 1
+    return 0
+
+
+def _stands_alone(scan: Scan, i: int, end: int) -> bool:
+    """Whether no unknown given name or rest of a name stands beside it: "Tiffany Trump"."""
+    parse = scan.parse
+    before = i - 1
+    if (
+        before >= 0
+        and scan.capital[before]
+        and before not in scan.first
+        and parse.pos[before] == "PROPN"
+        and scan.cover[before] is None
+    ):
+        return False
+    if end < len(parse.words) and scan.capital[end] and parse.pos[end] == "PROPN":
+        return scan.cover[end] is not None
+    return True

@@ -1,0 +1,134 @@
+"""What a document has said so far: who may be meant by "il", "le pays", "son homologue"."""
+
+from dataclasses import dataclass
+
+from garant.reading.mention import Mention, MentionKind
+from garant.reading.parse import Parse
+
+PARTIES = frozenset({MentionKind.STATE, MentionKind.SEAT, MentionKind.BODY, MentionKind.COLLECTIVE})
+PERSONS = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL})
+REACH = 3
+"""How many sentences back a pronoun may point."""
+
+
+@dataclass(slots=True)
+class Entity:
+    """One party or person as last mentioned."""
+
+    mention: Mention
+    sentence: int
+    gender: str
+    number: str
+    subject: bool
+    office: str = ""
+    key: str = ""
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a person."""
+        return self.mention.kind in PERSONS or self.mention.person is not None
+
+
+class Discourse:
+    """The parties and persons of a document in the order of their mention."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+
+    def add(self, entity: Entity) -> None:
+        """Take in the next mention."""
+        self.entities.append(entity)
+
+    def pronoun(
+        self, parse: Parse, number: int, sentence: int, token: int, gender: str, count: str
+    ) -> list[Entity]:
+        """Those whom a pronoun may stand for, best first; several where they are coordinated."""
+        best: Entity | None = None
+        score = 0.0
+        for back, entity in enumerate(reversed(self.entities)):
+            distance = sentence - entity.sentence
+            if distance > REACH or back > 40:
+                break
+            if not self._fits(entity, gender, count):
+                continue
+            value = self._value(parse, number, entity, token, distance) - back * 0.05
+            if best is None or value > score:
+                best, score = entity, value
+        if count == "p":
+            joined = self._joined(parse, number, sentence, best)
+            if joined:
+                return joined
+        return [best] if best is not None else []
+
+    def _fits(self, entity: Entity, gender: str, count: str) -> bool:
+        if entity.mention.kind in (MentionKind.PRONOUN, MentionKind.ADJECTIVE):
+            return False
+        if entity.number and entity.number != count:
+            return False
+        return not (gender and entity.gender and entity.gender != gender)
+
+    def _value(self, parse: Parse, number: int, entity: Entity, token: int, distance: int) -> float:
+        value = -2.0 * distance
+        value += 2.0 if entity.subject else 0.0
+        value += 1.0 if entity.personal else 0.0
+        value -= 2.5 if entity.mention.place else 0.0
+        value -= 1.0 if not entity.mention.codes and not entity.personal else 0.0
+        value -= 0.5 if not entity.gender else 0.0
+        if distance == 0 and entity.mention.parse == number and not entity.subject:
+            value -= 0.5
+        return value
+
+    def _joined(
+        self, parse: Parse, number: int, sentence: int, best: Entity | None
+    ) -> list[Entity]:
+        """Subjects joined by "et" that a plural pronoun takes up together, if they are nearer."""
+        near = [
+            entity
+            for entity in self.entities[-12:]
+            if entity.mention.parse == number
+            and sentence - entity.sentence <= 1
+            and entity.number == "s"
+            and entity.mention.codes
+            and not entity.mention.place
+        ]
+        for entity in near:
+            head = entity.mention.head
+            group = [
+                other
+                for other in near
+                if other is not entity
+                and parse.deps[other.mention.head] == "conj"
+                and parse.heads[other.mention.head] == head
+            ]
+            if group and (best is None or best.sentence < entity.sentence or not best.subject):
+                return [entity, *group]
+        return []
+
+    def last(
+        self,
+        kinds: frozenset[MentionKind],
+        *,
+        codes: tuple[str, ...] = (),
+        gender: str = "",
+        since: int = -1,
+        office: str = "",
+        subjects: bool = False,
+        number: str = "",
+    ) -> Entity | None:
+        """The last entity of some kinds, with a code, a gender or an office where asked for."""
+        for entity in reversed(self.entities):
+            mention = entity.mention
+            if entity.sentence < since:
+                return None
+            if mention.kind not in kinds or (subjects and not entity.subject):
+                continue
+            if codes and not set(codes) & set(mention.codes):
+                continue
+            if gender and entity.gender and entity.gender != gender:
+                continue
+            if number and entity.number != number:
+                continue
+            if office and entity.office != office:
+                continue
+            return entity
+        return None

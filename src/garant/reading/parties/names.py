@@ -1,0 +1,230 @@
+"""Names of persons: known ones by their spelling, others by their capitals, titles and place."""
+
+from garant.ontology import Holder
+from garant.reading.parties.folding import TRANSPARENT, fold
+from garant.reading.parties.scan import Hit, Known, Scan
+from garant.reading.parties.span import PersonName
+
+LONGEST = 6
+"""Words of a name at most, so that a line of capitals is not taken for one."""
+
+
+class Names:
+    """The names of persons in one parse, asked for by their first token."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.parse = scan.parse
+        self.words = scan.lexicon.words
+        self._held: dict[tuple[int, bool], PersonName | None] = {}
+
+    def at(self, i: int, *, announced: bool = False) -> PersonName | None:
+        """The name that begins at a token, with its titles.
+
+        Args:
+            i: The first token.
+            announced: Whether an office stands right before it, so that one word is enough.
+        """
+        if i >= len(self.parse.words):
+            return None
+        asked = (i, announced)
+        if asked not in self._held:
+            self._held[asked] = self._read(i, announced)
+        return self._held[asked]
+
+    def _read(self, i: int, announced: bool) -> PersonName | None:
+        scan = self.scan
+        start, gender, titled = i, "", False
+        while i < len(scan.pieces) and scan.known_at[i] is None:
+            title = self.words.titles.get(" ".join(scan.pieces[i]))
+            if title is None or not self._is_title(i):
+                break
+            gender, titled, i = title, True, i + 1
+        if i >= len(scan.pieces):
+            return None
+        known = scan.known_at[i]
+        if known is not None:
+            return self._known(known, start, gender, titled)
+        return self._run(i, start, gender, titled, announced)
+
+    def _is_title(self, i: int) -> bool:
+        """Whether a word is used as a title: before a capital, and not a common noun alone."""
+        nxt = i + 1
+        if nxt >= len(self.parse.words) or not (self.scan.capital[nxt] or self._particle(nxt)):
+            return False
+        return self.scan.capital[i] or self.parse.pos[i] in ("NOUN", "PROPN")
+
+    def _known(self, known: Known, start: int, gender: str, titled: bool) -> PersonName:
+        holder = known.holders[0]
+        family = self._printed_family(known, holder)
+        return PersonName(
+            start,
+            known.end,
+            family,
+            given=" ".join(self.parse.words[known.start : known.end])[: -len(family)].strip()
+            or "-",
+            holders=known.holders,
+            gender=gender or holder.gender or "m",
+            titled=titled,
+        )
+
+    def _printed_family(self, known: Known, holder: Holder) -> str:
+        """The family name as the text prints it where it is the usual one, else the usual one."""
+        usual = holder.family_in(self.words.language)
+        text = self.parse.surface(known.start, known.end)
+        for end in range(len(text), 0, -1):
+            if fold(text[:end].replace(" - ", "-")).endswith(fold(usual)):
+                return (
+                    usual
+                    if fold(usual) != fold(text[end - len(usual) : end])
+                    else text[end - len(usual) : end]
+                )
+        return usual
+
+    def _particle(self, i: int) -> bool:
+        """Whether a word is a particle of a name: "von", "al-", and a capital follows."""
+        parts = self.scan.pieces[i]
+        if not parts or parts[0] not in self.words.sets["particles"]:
+            return False
+        word = self.parse.words[i]
+        if len(parts) > 1:
+            return any(c.isupper() for c in word)
+        nxt = i + 1
+        while nxt < len(self.parse.words) and self.parse.words[nxt] in TRANSPARENT:
+            nxt += 1
+        if nxt >= len(self.parse.words):
+            return False
+        return self.scan.capital[nxt] or (nxt < i + 3 and self._particle(nxt))
+
+    def _namelike(self, i: int) -> bool:
+        word = self.parse.words[i]
+        return self.scan.capital[i] and any(c.isalpha() for c in word)
+
+    def _run(
+        self, i: int, start: int, gender: str, titled: bool, announced: bool
+    ) -> PersonName | None:
+        parse, scan = self.parse, self.scan
+        tokens: list[int] = []
+        end = i
+        while end < len(parse.words) and len(tokens) < LONGEST:
+            if self._namelike(end):
+                covered = scan.cover[end]
+                if covered is not None and not tokens and not titled:
+                    return None
+                if isinstance(covered, Hit) and tokens and not titled and len(covered.names) < 2:
+                    break
+                if isinstance(covered, Known):
+                    break
+                tokens.append(end)
+                end += 1
+            elif end > i - 1 and self._particle(end) and (tokens or titled or self._prefix(end)):
+                if parse.lower[end] in ("de", "d'", "du", "des") and not (titled and not tokens):
+                    if len(tokens) < 2 or scan.cover[end + 1] is not None:
+                        break
+                    break
+                if any(c.isupper() for c in parse.words[end]):
+                    tokens.append(end)
+                end += 1
+            elif (
+                tokens
+                and parse.words[end] in TRANSPARENT
+                and (
+                    end + 1 < len(parse.words)
+                    and self._namelike(end + 1)
+                    and parse.starts[end] == parse.ends[end - 1]
+                )
+            ):
+                end += 1
+            else:
+                break
+        while tokens and end > tokens[-1] + 1:
+            end -= 1
+        if not tokens or not self._plausible(tokens, start, titled, announced):
+            return None
+        return self._named(i, end, tokens, start, gender, titled)
+
+    def _prefix(self, i: int) -> bool:
+        return any(c.isupper() for c in self.parse.words[i])
+
+    def _plausible(self, tokens: list[int], start: int, titled: bool, announced: bool) -> bool:
+        parse, scan = self.parse, self.scan
+        if any(
+            parse.entities[t] and parse.entities[t] not in ("PER", "PERSON") for t in tokens
+        ) and not (titled or announced):
+            return False
+        if titled:
+            return True
+        plain = [" ".join(scan.pieces[t]) for t in tokens]
+        if any(word in self.words.sets["no_names"] for word in plain):
+            return False
+        if (
+            any(parse.words[t].isupper() and len(parse.words[t]) > 3 for t in tokens)
+            and not announced
+        ):
+            return False
+        if announced:
+            return parse.pos[tokens[0]] in ("PROPN", "X", "NOUN", "ADJ", "")
+        initial = len(plain[0]) == 1 and len(tokens) == 2
+        if len(tokens) < 2 and not initial:
+            return False
+        if any(parse.pos[t] not in ("PROPN", "X", "NOUN", "ADJ", "VERB") for t in tokens):
+            return False
+        if not any(parse.pos[t] in ("PROPN", "X") for t in tokens):
+            return False
+        if tokens[0] in scan.first and parse.pos[tokens[0]] not in ("PROPN", "X"):
+            return False
+        before = start - 1
+        if before >= 0:
+            word = " ".join(scan.pieces[before])
+            if word in self.words.sets["definite"] and parse.pos[before] in ("DET", "ADP"):
+                return False
+            if word in self.words.sets["media_words"]:
+                return False
+            if scan.capital[before] and before not in scan.first and parse.pos[before] == "PROPN":
+                return word in self.words.titles
+        return True
+
+    def _named(
+        self, i: int, end: int, tokens: list[int], start: int, gender: str, titled: bool
+    ) -> PersonName:
+        parse = self.parse
+        words = [parse.words[t] for t in range(i, end)]
+        alone = len(tokens) == 1
+        first = tokens[-1] if not alone else tokens[0]
+        while first - 1 > i and (
+            parse.words[first - 1] in TRANSPARENT
+            or (self._particle(first - 1) and not parse.words[first - 1][:1].isupper())
+        ):
+            first -= 1
+            if parse.words[first] in TRANSPARENT:
+                first -= 1
+        if alone:
+            first = i
+        family = _joined(parse.words, parse.starts, parse.ends, first, end)
+        given = "" if alone else " ".join(words[: first - i])
+        holders = self._similar(family, given)
+        return PersonName(start, end, family, given, holders, gender, titled)
+
+    def _similar(self, family: str, given: str) -> list[Holder]:
+        """Known persons of that family name, whose given name begins alike where one is printed."""
+        found: list[Holder] = []
+        parts = [tuple(p for p in fold(family).replace("'", " ").replace("-", " ").split())]
+        for end, holders, _ in self.scan.lexicon.families.at(parts, 0):
+            if end == 1:
+                found.extend(holders)
+        if not given:
+            return found
+        start = fold(given)[:3].rstrip(".")
+        return [h for h in found if any(_alike(fold(n), start) for n in (h.person, *h.variants))]
+
+
+def _alike(name: str, start: str) -> bool:
+    return name.startswith(start[:1] if len(start) < 2 else start)
+
+
+def _joined(words: list[str], starts: list[int], ends: list[int], first: int, end: int) -> str:
+    """Words joined as printed: with a space where the text has one."""
+    text = words[first]
+    for i in range(first + 1, end):
+        text += (" " if starts[i] > ends[i - 1] else "") + words[i]
+    return text

@@ -1,0 +1,401 @@
+"""Noun phrases that mention a party: an office, an institution, a source, with its owner and name.
+
+Phrases are read from right to left, so that an owner ("du ministère russe de la Défense") is read
+before the noun it belongs to ("le porte-parole").
+"""
+
+from garant.ontology import Naming, PartyKind
+from garant.reading.mention import MentionKind
+from garant.reading.parties.folding import fold
+from garant.reading.parties.lexicon import key
+from garant.reading.parties.names import Names
+from garant.reading.parties.scan import Hit, Scan
+from garant.reading.parties.span import PersonName, Span
+from garant.reading.parties.words import Noun
+
+_ORDER = ("outsider", "office", "institution", "official", "ally", "collective", "counterpart")
+_KINDS = {
+    "office": MentionKind.OFFICE,
+    "outsider": MentionKind.OFFICE,
+    "institution": MentionKind.BODY,
+    "official": MentionKind.OFFICIAL,
+    "collective": MentionKind.COLLECTIVE,
+    "ally": MentionKind.COLLECTIVE,
+    "counterpart": MentionKind.SHORT,
+    "short": MentionKind.SHORT,
+}
+_PARTY_KINDS = {
+    PartyKind.STATE: MentionKind.STATE,
+    PartyKind.BODY: MentionKind.BODY,
+    PartyKind.MOVEMENT: MentionKind.BODY,
+    PartyKind.COLLECTIVE: MentionKind.COLLECTIVE,
+    PartyKind.GROUP: MentionKind.COLLECTIVE,
+}
+_MINISTERS = frozenset(
+    {"other_minister", "foreign_minister", "defence_minister", "finance_minister"}
+)
+_UNAMBIGUOUS = frozenset(
+    {
+        "leader",
+        "head_of_state",
+        "spokesperson",
+        "organisation_head",
+        "other_official",
+        "adviser",
+        "envoy",
+        "parliament_head",
+        "military",
+    }
+)
+_CLOSING = frozenset(',.;:)!?»”"–—-')
+
+
+class Nominals:
+    """The phrases of one parse by their first token, articles left out."""
+
+    def __init__(self, scan: Scan, names: Names) -> None:
+        self.scan = scan
+        self.names = names
+        self.parse = scan.parse
+        self.words = scan.lexicon.words
+        self.pieces = list(scan.pieces)
+        self._former = self._prefixes()
+        size = len(self.pieces)
+        self.chart: list[Span | None] = [None] * size
+        for i in range(size - 1, -1, -1):
+            self.chart[i] = self._at(i)
+
+    def word(self, i: int) -> str:
+        """A token's folded pieces as one word; empty outside the parse."""
+        return " ".join(self.pieces[i]) if 0 <= i < len(self.pieces) else ""
+
+    def _prefixes(self) -> set[int]:
+        """The tokens that begin with "ex-"; the prefix is taken off."""
+        found = set()
+        for i, parts in enumerate(self.pieces):
+            if len(parts) > 1 and parts[0] in self.words.sets["former"]:
+                self.pieces[i] = parts[1:]
+                found.add(i)
+        return found
+
+    def _at(self, i: int) -> Span | None:
+        hit = self.scan.hit_at[i]
+        nouns, end, left = self._noun(i)
+        if nouns and (hit is None or end > hit.end or hit.naming is Naming.ADJECTIVE):
+            return self._phrase(i, nouns, end, left)
+        if hit is not None:
+            return self._party(hit)
+        known = self.scan.known_at[i]
+        if known is not None:
+            name = self.names.at(i)
+            if name is not None:
+                return Span(
+                    i, known.end, known.end - 1, MentionKind.PERSON, name=name, stop=known.end
+                )
+        return None
+
+    # --- Names of parties.
+
+    def _party(self, hit: Hit) -> Span | None:
+        if hit.naming is Naming.ADJECTIVE:
+            return None
+        if hit.naming is Naming.SHORT and not self._short(hit):
+            return None
+        parties = self.scan.lexicon.ontology.parties
+        kind = {
+            Naming.SEAT: MentionKind.SEAT,
+            Naming.INSTITUTION: MentionKind.BODY,
+            Naming.PEOPLE: MentionKind.PEOPLE,
+            Naming.SHORT: MentionKind.SHORT,
+        }.get(hit.naming, _PARTY_KINDS[hit.names[0].kind])
+        codes = hit.codes
+        ambiguous = len(codes) > 1
+        if not ambiguous:
+            codes = parties[codes[0]].codes
+        span = Span(hit.start, hit.end, self._core(hit.start, hit.end), kind, codes, ambiguous)
+        span.stop = hit.end
+        span.key = key(self.parse.surface(hit.start, hit.end))
+        span.branch = self.scan.lexicon.branches.get(span.key)
+        span.office = self.scan.lexicon.seat_offices.get(span.key, "")
+        span.det = self._determiner(hit.start)
+        self._agree(span)
+        if hit.naming is Naming.INSTITUTION:
+            self._own_institution(span)
+        return span
+
+    def _own_institution(self, span: Span) -> None:
+        """An adjective or an owner after an institution's name: "la Chambre des représentants belge"."""
+        codes, end = self._adjectives(span.end)
+        if codes:
+            span.end = end
+            if span.ambiguous or codes[0] not in span.codes:
+                span.codes, span.ambiguous = codes, False
+
+    def _short(self, hit: Hit) -> bool:
+        """Whether a short form names the party here: "l'Alliance", not "l'Alliance française"."""
+        if hit.end - hit.start > 1:
+            return True
+        if self._determiner(hit.start) not in ("def", "dem"):
+            return False
+        if hit.start and self.parse.pos[hit.start] not in ("NOUN", "PROPN", "X", ""):
+            return False
+        nxt = hit.end
+        if nxt >= len(self.pieces):
+            return True
+        if self.scan.skips[nxt] or self.word(nxt) in self.words.sets["of"]:
+            return False
+        return not (self.parse.pos[nxt] in ("ADJ", "PROPN") and self.parse.heads[nxt] == hit.start)
+
+    # --- Nouns.
+
+    def _noun(self, i: int) -> tuple[list[Noun], int, tuple[int, ...]]:
+        """The longest noun phrase of the words file at a token, and what was left out inside it."""
+        best: tuple[list[Noun], int, tuple[int, ...]] = ([], i, ())
+        for end, nouns, left in self.words.nouns.at(self.pieces, i, skips=self.scan.skips):
+            best = (nouns, end, left)
+        nouns, end, left = best
+        if nouns and end == i + 1 and self.parse.pos[i] not in ("NOUN", "PROPN", "X", ""):
+            # "en général" and "il est responsable" name nobody; a capital does ("Premier").
+            if not (
+                self.parse.pos[i] == "ADJ" and self._determiner(i) and not self._noun_follows(i)
+            ):
+                return [], i, ()
+        return best
+
+    def _noun_follows(self, i: int) -> bool:
+        return i + 1 < len(self.pieces) and self.parse.pos[i + 1] == "NOUN"
+
+    def _phrase(self, i: int, nouns: list[Noun], end: int, left: tuple[int, ...]) -> Span | None:
+        sorts = [noun.sort for noun in nouns]
+        sort = next((s for s in _ORDER if s in sorts), "short")
+        noun = nouns[sorts.index(sort)]
+        span = Span(i, end, self._core(i, end), _KINDS[sort], noun=noun, nouns=tuple(nouns))
+        span.stop = end
+        span.office = noun.office
+        span.outsider = sort == "outsider"
+        span.key = key(noun.form)
+        span.branch = self.scan.lexicon.branches.get(span.key)
+        span.det = self._determiner(i)
+        span.former = i in self._former or self._former_before(i)
+        if any(self.word(t) in self.words.sets["possessives"] for t in range(i + 1, end)):
+            span.det = "poss"
+        self._agree(span)
+        for start in left:
+            span.codes = self._adjectives(start)[0] or span.codes
+        codes, span.end = self._adjectives(span.end, span)
+        span.codes = span.codes or codes
+        if not span.codes or sort in ("collective", "ally"):
+            self._complement(span, sort)
+        if sort in ("office", "outsider", "official", "short", "counterpart"):
+            self._name(span)
+        return span if self._kept(span, sort) else None
+
+    def _adjectives(self, i: int, span: Span | None = None) -> tuple[tuple[str, ...], int]:
+        """The codes of the adjectives from a token on, and the token after them."""
+        size = len(self.pieces)
+        end = i
+        codes: tuple[str, ...] = ()
+        parties = self.scan.lexicon.ontology.parties
+        while end < size:
+            hit = self.scan.hit_at[end]
+            if hit is not None and hit.naming is Naming.ADJECTIVE:
+                own = hit.codes if len(hit.codes) > 1 else parties[hit.codes[0]].codes
+                codes = (*codes, *(c for c in own if c not in codes))
+                end = hit.end
+                continue
+            compound = self.scan.compound(end)
+            if compound:
+                codes, end = (*codes, *compound), end + 1
+                continue
+            if self.word(end) in self.words.sets["former_after"] and span is not None:
+                span.former = True
+                end += 1
+                continue
+            stop = 0
+            if self.scan.cover[end] is None:
+                for stop, _, _ in self.words.insertions.at(self.pieces, end):
+                    pass
+            if stop and (span is not None or self.scan.skips[stop - 1]):
+                end = stop
+                continue
+            # "français et polonais": both, for plural nouns.
+            if (
+                codes
+                and self.parse.pos[end] == "CCONJ"
+                and end + 1 < size
+                and (nxt := self.scan.hit_at[end + 1]) is not None
+                and nxt.naming is Naming.ADJECTIVE
+                and span is not None
+                and span.number == "p"
+            ):
+                end += 1
+                continue
+            break
+        return codes, end
+
+    def _complement(self, span: Span, sort: str) -> None:
+        """The owner after a noun: "de l'OTAN", "du ministère", for sources also "à l'Élysée"."""
+        sets = self.words.sets
+        e = span.end
+        word = self.word(e)
+        linked = word in sets["of"]
+        if not linked and sort in ("official", "office") and word in sets["source_links"]:
+            if sort == "office" and span.office not in (
+                "adviser",
+                "spokesperson",
+                "other_official",
+            ):
+                return
+            linked = True
+            if word not in sets["locative_a"]:
+                e += 1
+        if not linked:
+            return
+        j = e + 1
+        det = ""
+        while self.word(j) and self.word(j) in (
+            sets["definite"] | sets["possessives"] | sets["demonstratives"]
+        ) - {"du", "au", "aux", "des"}:
+            det = "poss" if self.word(j) in sets["possessives"] else det
+            j += 1
+        owner = self.chart[j] if j < len(self.chart) else None
+        if (
+            owner is not None
+            and owner.noun is not None
+            and owner.noun.sort
+            in (
+                "official",
+                "outsider",
+                "collective",
+            )
+        ):
+            owner = None if owner.noun.sort != "collective" or not owner.codes else owner
+        if owner is None:
+            name = self.names.at(j)
+            if name is not None and sort in ("office", "official"):
+                span.owner = Span(j, name.end, name.end - 1, MentionKind.PERSON, name=name)
+                span.end = name.end
+                return
+            if sort == "office" and span.office in _UNAMBIGUOUS and self._proper(j):
+                span.foreign = True
+            return
+        if det:
+            owner.det = det
+        span.owner = owner
+        span.end = owner.end
+
+    def _proper(self, j: int) -> bool:
+        """Whether an unknown complement names something: "de la Ligue", "du groupe Nordlinie"."""
+        return j < len(self.pieces) and self.parse.pos[j] in ("NOUN", "PROPN", "X")
+
+    def _name(self, span: Span) -> None:
+        """A name right after the phrase, or set off by a comma: "le chef de l'OTAN, Mark Rutte,"."""
+        name = self.names.at(
+            span.end, announced=span.noun is not None and span.noun.sort != "short"
+        )
+        if name is None and self.word(span.end) == "," and span.det != "indef":
+            name = self.names.at(span.end + 1)
+            if name is not None and not (self.closed(name.end) and agree(span, name)):
+                name = None
+        if name is not None and not (span.noun is not None and span.noun.plural):
+            span.name = name
+            span.end = name.end
+
+    def closed(self, end: int) -> bool:
+        """Whether an apposition ends at a token: a mark follows, or the text ends."""
+        if end >= len(self.pieces):
+            return True
+        return self.parse.words[end][0] in _CLOSING or self.parse.pos[end] in ("AUX", "VERB")
+
+    def _kept(self, span: Span, sort: str) -> bool:
+        noun = span.noun
+        if noun is None:
+            return False
+        word = fold(noun.form)
+        if sort in ("institution", "collective"):
+            owned = bool(span.codes) or span.owner is not None or span.det == "poss"
+            if sort == "collective":
+                return owned and span.det != "poss" or self.counted(span)
+            return owned or not noun.owned
+        if sort == "ally":
+            return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")
+        if sort == "official":
+            # "une source d'énergie" is none; "le fonctionnaire" points back.
+            return (
+                word not in ("source", "sources")
+                or span.owner is not None
+                or (self.word(span.end) not in self.words.sets["of"])
+            )
+        if sort == "short":
+            return span.det in ("def", "dem", "poss")
+        return True
+
+    def counted(self, span: Span) -> bool:
+        """Whether a plural noun is counted: "vingt-six pays", "une trentaine d'États"."""
+        if span.noun is None or fold(span.noun.form) not in self.words.sets["counted"]:
+            return False
+        before = span.start - 1
+        if before >= 0 and self.word(before) in self.words.sets["of"]:
+            return self.word(before - 1) in self.words.sets["number_nouns"]
+        return before >= 0 and self.parse.pos[before] == "NUM"
+
+    # --- Grammar of the phrase.
+
+    def _core(self, i: int, end: int) -> int:
+        """The noun of a phrase: its first noun, else its first token."""
+        for t in range(i, end):
+            if self.parse.pos[t] in ("NOUN", "PROPN"):
+                return t
+        return i
+
+    def _former_before(self, i: int) -> bool:
+        return i > 0 and self.word(i - 1) in self.words.sets["former"]
+
+    def _determiner(self, i: int) -> str:
+        """The sort of determiner before a token, adjectives and numbers between left out."""
+        sets = self.words.sets
+        j = i - 1
+        steps = 0
+        while j >= 0 and steps < 3:
+            word = self.word(j)
+            if word in sets["possessives"]:
+                return "poss"
+            if word in sets["demonstratives"]:
+                return "dem"
+            number = self.parse.feature(j, "Definite")
+            if word in sets["indefinite"] and not (word in sets["definite"] and number == "Def"):
+                if self.parse.pos[j] in ("DET", "NUM", "PRON") or word not in sets["definite"]:
+                    return "indef" if word not in ("de", "d") else ""
+            if word in sets["definite"]:
+                return "def"
+            if self.parse.pos[j] == "NUM":
+                return "indef"
+            if self.parse.pos[j] not in ("ADJ", "ADV") and word not in sets["former"]:
+                return ""
+            j -= 1
+            steps += 1
+        return ""
+
+    def _agree(self, span: Span) -> None:
+        """The gender and number of a phrase, by its noun, else by its determiner."""
+        parse = self.parse
+        number = parse.feature(span.core, "Number")
+        gender = parse.feature(span.core, "Gender")
+        before = span.start - 1
+        if before >= 0 and parse.pos[before] == "DET":
+            number = number or parse.feature(before, "Number")
+            gender = parse.feature(before, "Gender") or gender
+        plural = number == "Plur" or (span.noun is not None and span.noun.plural)
+        span.number = "p" if plural else "s"
+        span.gender = {"Masc": "m", "Fem": "f"}.get(gender, "")
+
+
+def agree(span: Span, name: PersonName) -> bool:
+    """Whether a phrase and a name set off by a comma may be one person.
+
+    In "le président français, Keir Starmer, ..." they are two.
+    """
+    codes = span.codes or (span.owner.codes if span.owner else ())
+    if not name.holders or not codes:
+        return True
+    return any(term.party in codes for holder in name.holders for term in holder.terms)

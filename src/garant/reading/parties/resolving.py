@@ -1,0 +1,298 @@
+"""Resolving a phrase to parties and a person, by its own words, the document, and the table."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from garant.model import Doubt
+from garant.ontology import Ontology, PartyKind
+from garant.reading.mention import MentionKind
+from garant.reading.parties.discourse import PARTIES, PERSONS, Discourse, Entity
+from garant.reading.parties.lexicon import key
+from garant.reading.parties.persons import Person, Persons
+from garant.reading.parties.span import PersonName, Span
+from garant.reading.parties.words import PartyWords
+
+NAMED_OFFICES = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "finance_minister",
+        "organisation_head",
+    }
+)
+"""Offices that one person holds at a time, so that the table can put a name to them."""
+
+_SINGLE = NAMED_OFFICES | {
+    "vice_head",
+    "chief_of_staff",
+    "parliament_head",
+    "spokesperson",
+    "deputy_head",
+}
+
+
+class Resolver:
+    """Resolves the phrases of one document in the order of the text."""
+
+    def __init__(
+        self, ontology: Ontology, day: date | None, counts: Mapping[str, int], words: PartyWords
+    ) -> None:
+        self.ontology = ontology
+        self.language = words.language
+        self.defaults = words.institution_defaults
+        self.day = day
+        self.counts = counts
+        self.persons = Persons(ontology, day)
+        self.discourse = Discourse()
+        self.sentence = 0
+
+    def choose(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the parties that one name may mean, the one the text names otherwise, else the first."""
+        return (max(codes, key=lambda code: self.counts.get(code, 0)),)
+
+    def own_codes(self, span: Span) -> tuple[str, ...]:
+        """The codes that a phrase's own words show: its adjective's, else its owner's."""
+        if span.codes:
+            return self.choose(span.codes) if span.ambiguous else span.codes
+        if span.owner is None:
+            return ()
+        return self.owner_codes(span.owner)
+
+    def owner_codes(self, owner: Span) -> tuple[str, ...]:
+        """Whom the owner of a phrase stands for: a party, a person's party, an institution's."""
+        if owner.name is not None and owner.noun is None:
+            return self.person(owner).codes
+        codes = self.own_codes(owner)
+        if not codes and owner.name is not None:
+            return self.person(owner).codes
+        if not codes and owner.noun is not None:
+            if owner.noun.default:
+                return self.default(owner)
+            if owner.det == "poss":
+                return self.possessor()
+            return self.context(owner)
+        return codes
+
+    def default(self, span: Span) -> tuple[str, ...]:
+        """Whose office it is where the text does not say: the chancellor is Germany's."""
+        noun = span.noun
+        if noun is None or not noun.default:
+            return ()
+        return (
+            max(
+                noun.default, key=lambda code: (self.counts.get(code, 0), -noun.default.index(code))
+            ),
+        )
+
+    def possessor(self) -> tuple[str, ...]:
+        """Whom "son", "sa" or "leur" points to: the last subject with a party."""
+        last = self.discourse.last(
+            PARTIES | PERSONS | {MentionKind.PRONOUN, MentionKind.SHORT, MentionKind.PEOPLE},
+            subjects=True,
+            since=self.sentence - 2,
+        )
+        last = last or self.discourse.last(PARTIES | PERSONS, since=self.sentence - 1)
+        return last.mention.codes if last else ()
+
+    def context(self, span: Span) -> tuple[str, ...]:
+        """Whose "gouvernement" or "président" it is when nothing beside it says so.
+
+        The place set at the head of the sentence ("À Taipei, le président..."), else the last party
+        that spoke or acted nearby.
+        """
+        kinds = PARTIES | PERSONS | {MentionKind.PEOPLE}
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence:
+                break
+            if entity.mention.place and len(entity.mention.codes) == 1:
+                return entity.mention.codes
+        if span.office:
+            same = self.discourse.last(PERSONS, office=span.office)
+            if same is not None and same.mention.codes:
+                return same.mention.codes
+        last = self.discourse.last(kinds, since=self.sentence - 2, subjects=True)
+        if last is not None and self._state(last):
+            return last.mention.codes
+        for entity in reversed(self.discourse.entities):
+            if (
+                self._state(entity)
+                and not entity.mention.place
+                and entity.sentence >= self.sentence - 4
+            ):
+                return entity.mention.codes
+        return ()
+
+    def _state(self, entity: Entity) -> bool:
+        codes = entity.mention.codes
+        if len(codes) != 1 or codes[0] not in self.ontology.parties:
+            return False
+        return self.ontology.parties[codes[0]].kind is PartyKind.STATE
+
+    # --- Persons.
+
+    def person(self, span: Span) -> Person:
+        """The person of a phrase with a name; what the text says of them beats the table."""
+        assert span.name is not None
+        person = self.persons.meet(span.name)
+        person.gender = person.gender or span.gender
+        if span.noun is None:
+            return person
+        if span.outsider or (span.foreign and not span.codes):
+            if not (person.holders and person.codes):
+                person.outsider, person.codes, person.told = True, (), True
+            return person
+        codes = self.own_codes(span)
+        if span.former:
+            if not person.holders:
+                person.codes, person.told = (), True
+            return person
+        if codes or not person.codes:
+            codes = codes or self._implied(span, person)
+            codes = self.european(span, codes)
+            if codes:
+                person.codes, person.told = codes, True
+        person.office = self.office(span, person.codes) or person.office
+        return person
+
+    def _implied(self, span: Span, person: Person) -> tuple[str, ...]:
+        """The party of a named person whose office is given without its owner."""
+        if person.codes or person.outsider:
+            return person.codes
+        if span.det == "poss":
+            return self.possessor()
+        return self.default(span) or self.context(span)
+
+    def european(self, span: Span, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """One office or institution that is "européen" belongs to the Union."""
+        if codes == ("EUROPE",) and span.number == "s" and span.kind is not MentionKind.OFFICIAL:
+            if span.noun is not None and span.noun.sort in ("office", "institution"):
+                return ("EU",)
+        return codes
+
+    # --- Offices.
+
+    def office(self, span: Span, codes: tuple[str, ...]) -> str:
+        """The class of the office in its party: the president of a body heads an organisation."""
+        office = span.office
+        if len(codes) != 1:
+            return office
+        code = codes[0]
+        party = self.ontology.parties.get(code)
+        if office == "leader":
+            seat = span.owner.office if span.owner is not None else ""
+            return seat if seat and seat != "leader" else self.ontology.leader(code)
+        if span.noun is not None and span.noun.only_default and code not in span.noun.default:
+            return "other_minister"
+        if party is not None and party.kind is not PartyKind.STATE:
+            if office in ("head_of_state", "head_of_government", "parliament_head"):
+                return "organisation_head"
+        return office
+
+    def holder(
+        self, span: Span, codes: tuple[str, ...], *, new: bool = False
+    ) -> tuple[str | None, str, tuple[Doubt, ...]]:
+        """The family name and gender of who holds an office, by the text, else by the table."""
+        if len(codes) != 1 or (span.noun is not None and span.noun.plural):
+            return None, "", ()
+        code, office = codes[0], self.office(span, codes)
+        known = None if new else self.persons.in_office(code, office)
+        branch = self._branch(span)
+        if known is not None and (office != "spokesperson" or branch is None):
+            return known.family, known.gender, ()
+        if office not in _SINGLE:
+            return None, "", ()
+        if self.day is None:
+            doubt = Doubt(
+                "no_date", f"Who is {office} of {code} depends on a date that is not known."
+            )
+            return None, "", (doubt,)
+        held = self.ontology.in_office(code, office, self.day, branch)
+        if len(held) == 1:
+            return held[0].family_in(self.language), held[0].gender or "m", ()
+        if office not in NAMED_OFFICES:
+            return None, "", ()
+        if held:
+            names = ", ".join(holder.person for holder in held)
+            doubt = Doubt("several_holders", f"{office} of {code} may be any of {names}.")
+        else:
+            doubt = Doubt(
+                "office_without_holder", f"Nobody is known as {office} of {code} on {self.day}."
+            )
+        return None, "", (doubt,)
+
+    def _branch(self, span: Span) -> str | None:
+        owner = span.owner
+        while owner is not None:
+            if owner.branch is not None:
+                return owner.branch
+            owner = owner.owner
+        return None
+
+    def printed(self, name: PersonName, person: Person) -> str:
+        """The family name to give a person: the text's spelling, or the usual one of a known person."""
+        if len(person.holders) != 1:
+            return person.family
+        usual = person.holders[0].family_in(self.language)
+        return name.family if key(usual) == key(name.family) else usual
+
+    def undated(self, person: Person) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
+        """The party of a known person where the document has no date: sure only if it never changed."""
+        codes = tuple(dict.fromkeys(t.party for h in person.holders for t in h.terms))
+        doubt = Doubt(
+            "no_date", f"Whom {person.family} speaks for depends on a date that is not known."
+        )
+        return codes[-1:], (doubt,) if len(codes) != 1 else ()
+
+    # --- Other phrases.
+
+    def possessed(self, span: Span) -> tuple[str, ...]:
+        """The party of "son gouvernement": whoever "son" points to."""
+        return self.possessor() if span.det == "poss" else ()
+
+    def institution(self, span: Span) -> tuple[str, ...]:
+        """The party of an institution that only one is known by where nobody else is spoken of."""
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence:
+                break
+            if entity.mention.place and len(entity.mention.codes) == 1:
+                return ()
+        code = self.defaults.get(span.key)
+        return (code,) if code else ()
+
+    def pointed(self, points_to: str, *, own: bool) -> tuple[str, ...] | None:
+        """The party that "le pays", "l'organisation", "le mouvement" points back to."""
+        kinds = _POINTED[points_to]
+        people = (
+            frozenset({MentionKind.PEOPLE, MentionKind.SEAT})
+            if points_to == "state"
+            else frozenset()
+        )
+        if own:
+            codes = self.possessor()
+            if codes:
+                return codes
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence - 6:
+                break
+            codes = entity.mention.codes
+            if len(codes) != 1 or (
+                entity.mention.place and not own and entity.sentence == self.sentence
+            ):
+                continue
+            party = self.ontology.parties.get(codes[0])
+            if (
+                party is not None
+                and party.kind is kinds
+                and (entity.mention.kind in PARTIES or entity.mention.kind in people)
+            ):
+                return codes
+        return None
+
+
+_POINTED = {
+    "state": PartyKind.STATE,
+    "body": PartyKind.BODY,
+    "movement": PartyKind.MOVEMENT,
+}

@@ -1,0 +1,332 @@
+"""The words of one language that parties are found by, read from `<language>/parties.yaml`."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from garant.errors import WordsError
+from garant.reading.parties.folding import Trie, fold
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OfficeGroup(_Strict):
+    """Words for one class of office; `default`: whose office it is where the text does not say."""
+
+    office: str
+    example: str
+    forms: tuple[str, ...]
+    plural: bool = False
+    default: tuple[str, ...] = ()
+    only_default: bool = False
+
+
+class Group(_Strict):
+    """Words of one sort with an example."""
+
+    example: str
+    forms: tuple[str, ...]
+
+
+class TitleGroup(_Strict):
+    """Titles before a name, and the gender they show."""
+
+    gender: Literal["m", "f"]
+    forms: tuple[str, ...]
+
+
+class PronounGroup(_Strict):
+    """Pronouns of one gender (empty: either) and number."""
+
+    forms: tuple[str, ...]
+    gender: Literal["m", "f", ""]
+    number: Literal["s", "p"]
+    example: str
+
+
+class ShortGroup(_Strict):
+    """Nouns that point back to a party or person of the text."""
+
+    points_to: Literal["state", "body", "movement", "person"]
+    example: str
+    forms: tuple[str, ...]
+
+
+class Former(_Strict):
+    """Words that make a holder a former or a coming one."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    example: str
+
+
+class Impersonal(_Strict):
+    """Verbs and phrases whose subject pronoun stands for nobody."""
+
+    verbs: tuple[str, ...]
+    phrases: tuple[str, ...]
+    example: str
+
+
+class Forms(_Strict):
+    """A list of words."""
+
+    forms: tuple[str, ...]
+    example: str = ""
+
+
+class Genders(_Strict):
+    """The gender of names: by their last letter, and the exceptions."""
+
+    feminine_endings: tuple[str, ...]
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+class Compounds(_Strict):
+    """First parts of compound adjectives: franco-, germano-."""
+
+    example: str
+    prefixes: dict[str, str]
+
+
+class PartyWordsFile(_Strict):
+    """The whole file."""
+
+    language: str
+    adjectives_capitalised: bool
+    offices: tuple[OfficeGroup, ...]
+    office_insertions: tuple[str, ...]
+    former: Former
+    outsiders: tuple[Group, ...]
+    institutions: tuple[Group, ...]
+    institutions_owned: tuple[str, ...]
+    institutions_defaults: dict[str, str]
+    officials: tuple[Group, ...]
+    collectives: tuple[Group, ...]
+    allies: tuple[Group, ...]
+    counted: tuple[str, ...]
+    number_nouns: tuple[str, ...]
+    titles: tuple[TitleGroup, ...]
+    particles: tuple[str, ...]
+    no_names: tuple[str, ...]
+    name_breakers: tuple[str, ...]
+    media_words: tuple[str, ...]
+    pronouns: tuple[PronounGroup, ...]
+    first_person: tuple[str, ...]
+    subject_pronouns: tuple[str, ...]
+    possessives: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    definite: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    impersonal: Impersonal
+    shorts: tuple[ShortGroup, ...]
+    demonym_endings: tuple[str, ...]
+    counterparts: Forms
+    source_links: tuple[str, ...]
+    locatives: tuple[str, ...]
+    locative_a: tuple[str, ...]
+    of: tuple[str, ...]
+    agentive: tuple[str, ...]
+    place_nouns: Forms
+    dative: Forms
+    gender: Genders
+    compound_adjectives: Compounds
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun phrase of the words file stands for.
+
+    `sort` is the section it comes from; the other fields are set where the section has them.
+    """
+
+    sort: str
+    form: str
+    office: str = ""
+    plural: bool = False
+    default: tuple[str, ...] = ()
+    only_default: bool = False
+    owned: bool = False
+    points_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PartyWords:
+    """The words of one language, compiled; compared by identity."""
+
+    language: str
+    adjectives_capitalised: bool
+    nouns: Trie[Noun]
+    insertions: Trie[str]
+    titles: dict[str, str]
+    pronouns: Trie[tuple[str, str]]
+    impersonal: Trie[str]
+    impersonal_verbs: frozenset[str]
+    compounds: dict[str, str]
+    gender: Genders
+    sets: dict[str, frozenset[str]]
+    institution_defaults: dict[str, str]
+    examples: tuple[tuple[str, str], ...]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a folded word is in one of the lists."""
+        return word in self.sets[name]
+
+
+def expand(form: str) -> Iterator[str]:
+    """All phrases that a form of the words file stands for: a|b is either, (x) may be missing."""
+    parts = re.findall(r"\([^)]*\)|\S+", form)
+    choices: list[list[str]] = []
+    for part in parts:
+        if part.startswith("("):
+            choices.append(["", *expand(part[1:-1])])
+        else:
+            choices.append(part.split("|"))
+    for choice in itertools.product(*choices):
+        yield " ".join(word for word in choice if word)
+
+
+_SETS = (
+    "particles",
+    "no_names",
+    "name_breakers",
+    "media_words",
+    "first_person",
+    "subject_pronouns",
+    "possessives",
+    "demonstratives",
+    "definite",
+    "indefinite",
+    "locatives",
+    "locative_a",
+    "of",
+    "agentive",
+    "counted",
+    "number_nouns",
+    "demonym_endings",
+    "source_links",
+)
+
+
+@cache
+def load_party_words(folder: Path) -> PartyWords:
+    """Read and compile the words for parties in a language's folder.
+
+    Raises:
+        WordsError: The file is missing or has mistakes, all named with their place.
+    """
+    path = folder / "parties.yaml"
+    if not path.is_file():
+        raise WordsError(f"{path}: the words file is missing; reinstall Garant or restore the file")
+    held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    try:
+        return compile_words(PartyWordsFile.model_validate(held))
+    except ValidationError as error:
+        places = "\n".join(
+            f"{path.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise WordsError(places) from None
+
+
+def compile_words(file: PartyWordsFile) -> PartyWords:
+    """Compile a words file into tries and sets of folded words."""
+    nouns: Trie[Noun] = Trie()
+    for noun in _nouns(file):
+        nouns.add(noun.form, noun)
+    insertions: Trie[str] = Trie()
+    for word in file.office_insertions:
+        insertions.add(word, word)
+    pronouns: Trie[tuple[str, str]] = Trie()
+    for group in file.pronouns:
+        for form in group.forms:
+            pronouns.add(form, (group.gender, group.number))
+    impersonal: Trie[str] = Trie()
+    for phrase in file.impersonal.phrases:
+        impersonal.add(phrase, phrase)
+    sets = {name: _folded(getattr(file, name)) for name in _SETS}
+    sets["former"] = _folded(file.former.before)
+    sets["former_after"] = _folded(file.former.after)
+    sets["place_nouns"] = _folded(file.place_nouns.forms)
+    sets["dative"] = _folded(file.dative.forms)
+    return PartyWords(
+        language=file.language,
+        adjectives_capitalised=file.adjectives_capitalised,
+        nouns=nouns,
+        insertions=insertions,
+        titles={fold(f).rstrip("."): group.gender for group in file.titles for f in group.forms},
+        pronouns=pronouns,
+        impersonal=impersonal,
+        impersonal_verbs=_folded(file.impersonal.verbs),
+        compounds={
+            fold(prefix): code for prefix, code in file.compound_adjectives.prefixes.items()
+        },
+        gender=file.gender,
+        sets=sets,
+        institution_defaults={fold(k): v for k, v in file.institutions_defaults.items()},
+        examples=tuple(_examples(file)),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word).rstrip("'") for word in words)
+
+
+def _nouns(file: PartyWordsFile) -> Iterator[Noun]:
+    for office in file.offices:
+        for form in office.forms:
+            for phrase in expand(form):
+                yield Noun(
+                    "office",
+                    phrase,
+                    office.office,
+                    office.plural,
+                    office.default,
+                    office.only_default,
+                )
+    owned = _folded(file.institutions_owned)
+    sections: dict[str, tuple[Group | ShortGroup, ...]] = {
+        "outsider": file.outsiders,
+        "institution": file.institutions,
+        "official": file.officials,
+        "collective": file.collectives,
+        "ally": file.allies,
+        "short": file.shorts,
+    }
+    for sort, groups in sections.items():
+        for group in groups:
+            points_to = group.points_to if isinstance(group, ShortGroup) else ""
+            for form in group.forms:
+                for phrase in expand(form):
+                    yield Noun(sort, phrase, owned=fold(phrase) in owned, points_to=points_to)
+    for form in file.counterparts.forms:
+        yield Noun("counterpart", form)
+
+
+def _examples(file: PartyWordsFile) -> Iterator[tuple[str, str]]:
+    for section in (
+        "offices",
+        "outsiders",
+        "institutions",
+        "officials",
+        "collectives",
+        "allies",
+        "pronouns",
+        "shorts",
+    ):
+        for group in getattr(file, section):
+            yield section, group.example
+    for section in ("former", "impersonal", "counterparts", "place_nouns", "dative"):
+        yield section, getattr(file, section).example
+    yield "compound_adjectives", file.compound_adjectives.example
