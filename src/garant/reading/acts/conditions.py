@@ -17,6 +17,7 @@ class Conditional:
     codes: tuple[Condition, ...]
     marker: str
     negative: bool
+    standing: bool = False
 
 
 def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
@@ -27,10 +28,15 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
     cessez-le-feu conclu", "sous réserve d'un vote"; does not read "si bien que", "après le sommet".
     """
     markers = words.markers.find(parse)
-    if not markers:
-        return []
     concepts = words.conditions.find(parse, overlap=True)
-    found = []
+    found = [
+        Conditional(
+            concept.start, frozenset(concept.tokens), (concept.value[0],), "standing", False, True
+        )
+        for concept in concepts
+        if concept.value[1]
+    ]
+    concepts = [concept for concept in concepts if not concept.value[1]]
     for marker in markers:
         if _idle(parse, marker, words):
             continue

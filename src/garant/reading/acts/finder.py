@@ -77,7 +77,7 @@ class _Finder:
         hits = find_hits(parse, syntax, self.words)
         concepts = Concepts(parse, self.words)
         conditions = conditionals(parse, self.words)
-        barred = {token for c in conditions for token in c.tokens}
+        barred = {token for c in conditions for token in c.tokens if not c.standing}
         framer = Framer(parse, syntax, concepts)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
@@ -98,6 +98,7 @@ class _Finder:
                 )
         for frame in bare_refusals(parse, syntax, concepts, parties, barred):
             found.extend(self._of_frame(number, parse, frame, caster, conditions, counted, hits))
+        _settle_standing(parse, conditions, found)
         return found
 
     def _of_frame(
@@ -192,7 +193,7 @@ class _Finder:
         for conditional in conditions:
             if parse.sentence_of[conditional.anchor] != sentence:
                 continue
-            if not _attached(parse, conditional, frame, tokens, hits):
+            if conditional.standing or not _attached(parse, conditional, frame, tokens, hits):
                 continue
             for code in conditional.codes:
                 if code not in held:
@@ -202,6 +203,25 @@ class _Finder:
                 Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
             )
         return tuple(held), tuple(clues)
+
+
+def _settle_standing(
+    parse: Parse, conditions: list[Conditional], found: list[Candidate]
+) -> None:
+    """Give a condition that stands as a sentence of its own to what was just committed.
+
+    "Des soldats pourraient partir. Le Bundestag aura le dernier mot."
+    """
+    for conditional in conditions:
+        if not conditional.standing:
+            continue
+        number = parse.sentence_of[conditional.anchor]
+        offers = [c for c in found if c.kind is Kind.COMMIT and c.firmness is not Firmness.SIGNED]
+        held = [c for c in offers if c.sentence[1] == number]
+        before = [c for c in offers if c.sentence[1] < number]
+        for candidate in held or before[-1:]:
+            added = tuple(code for code in conditional.codes if code not in candidate.conditions)
+            candidate.conditions = (*candidate.conditions, *added)
 
 
 def _asked(parse: Parse, token: int) -> bool:

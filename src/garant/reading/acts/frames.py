@@ -7,7 +7,7 @@ weaker one holds; a denial turns each into what the words file says.
 
 from dataclasses import dataclass, field
 
-from garant.model import Clue, Firmness, Kind
+from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
 from garant.reading.acts.hits import Hit
 from garant.reading.acts.syntax import Syntax
@@ -39,6 +39,7 @@ class Frame:
     asked_of: int | None = None
     doer: int | None = None
     negated: bool = False
+    meant: tuple[Actor, ...] | None = None
     clues: list[Clue] = field(default_factory=list)
 
 
@@ -212,7 +213,7 @@ class Framer:
             asked_of,
             frame.doer if clause_subject is None else clause_subject,
             negated or frame.negated,
-            [*clues, *frame.clues],
+            clues=[*clues, *frame.clues],
         )
 
     def _accomplished(self, token: int) -> bool:

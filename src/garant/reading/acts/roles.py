@@ -71,6 +71,13 @@ class Caster:
         doubts: tuple[Doubt, ...] = ()
         if not found:
             return None
+        if _ought(frame) and speaker is not None and speaker.code:
+            if speaker.code not in {actor.code for actor in found}:
+                # What one party says that another must do is asked for, or objected to.
+                frame.kind = Kind.OPPOSE if frame.negated else Kind.REQUEST
+                frame.firmness = None
+                frame.meant = () if inferred and not frame.negated else found
+                found, inferred = self._of_speaker(speaker), False
         if inferred:
             start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
             doubts = (
@@ -168,6 +175,14 @@ class Caster:
 
     def _collective(self, frame: Frame) -> tuple[Actor, ...]:
         code = self.setting.collective
+        subject = self.syntax.subject(frame.top.token)
+        if (
+            self.setting.home
+            and subject is not None
+            and self.parse.lemmas[subject] not in self.syntax.grammar["joint_force"]
+            and self.parse.lemmas[subject] not in self.syntax.grammar["member"]
+        ):
+            code = self.setting.home
         named = {c for c, _ in frame.capabilities}
         if code and (named & FORCE or "guarantee" in named):
             start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
@@ -295,6 +310,8 @@ class Caster:
         parse = self.parse
         kind = frame.kind
         scope = frame.scope
+        if frame.meant is not None:
+            return frame.meant
         if frame.top.predicate.family == "right" and frame.negated:
             subject = self.syntax.subject(frame.top.token)
             return actors(parse, self.parties.phrase(subject)) if subject is not None else ()
@@ -350,3 +367,7 @@ class Caster:
         if self.setting.protected and self.setting.protected not in own:
             return (Actor("", self.setting.protected),)
         return ()
+
+
+def _ought(frame: Frame) -> bool:
+    return frame.top.predicate.family == "ought"

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from garant.ontology.theatres import Theatre, load_theatres
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import MentionKind, Mentions
 
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
@@ -14,24 +14,28 @@ class Setting:
     """What a document is about, as far as its own words show it.
 
     `candidates` are the parties that may be the protected one of a passage; `protected` the one of
-    the whole text, None where none stands out.
+    the whole text, None where none stands out. `home` is the state whose doings the text is about
+    where one outweighs all others: "the regiment" of a regional paper is its own.
     """
 
     protected: str | None
     adversaries: frozenset[str]
     collective: str | None
     candidates: frozenset[str]
-    currencies: tuple[str, ...] = ()
+    home: str | None = None
 
 
 def find_setting(mentions: Mentions) -> Setting:
     """Work out the setting of a document from whom it mentions and how often."""
     counts: Counter[str] = Counter()
+    doing: Counter[str] = Counter()
     for mention in mentions.found:
         if mention.kind is MentionKind.PRONOUN:
             continue
         for code in mention.codes:
             counts[code] += 2 if mention.place else 1
+            if not mention.place:
+                doing[code] += 1
     best: Theatre | None = None
     weight = 0
     named: list[Theatre] = []
@@ -42,13 +46,27 @@ def find_setting(mentions: Mentions) -> Setting:
         if held > weight:
             best, weight = theatre, held
     if best is None or weight < 2:
-        return Setting(None, frozenset(), _collective(counts, None), frozenset())
+        collective = _collective(counts, None)
+        return Setting(None, frozenset(), collective, frozenset(), _home(doing, None))
     return Setting(
         best.protected,
         frozenset(best.adversaries),
         _collective(counts, best),
         frozenset(theatre.protected for theatre in named),
+        _home(doing, best),
     )
+
+
+def _home(doing: Counter[str], theatre: Theatre | None) -> str | None:
+    """The state that outweighs all others among those who act, if one does."""
+    apart = set(COLLECTIVES)
+    if theatre is not None:
+        apart |= {theatre.protected, theatre.collective, *theatre.adversaries, *theatre.names}
+    held = [(count, code) for code, count in doing.items() if code not in apart]
+    held.sort(reverse=True)
+    if not held or held[0][0] < 3 or (len(held) > 1 and held[0][0] < 2 * held[1][0]):
+        return None
+    return held[0][1]
 
 
 def _collective(counts: Counter[str], theatre: Theatre | None) -> str | None:
@@ -61,8 +79,3 @@ def _collective(counts: Counter[str], theatre: Theatre | None) -> str | None:
         return best[1]
     return theatre.collective if theatre else None
 
-
-def near(mentions: list[Mention], token: int, reach: int) -> list[Mention]:
-    """The mentions within reach of a token, nearest first."""
-    held = [m for m in mentions if abs(m.head - token) <= reach]
-    return sorted(held, key=lambda m: abs(m.head - token))
