@@ -1,0 +1,43 @@
+"""Assembling: cues, sources and quotations of a document become its statements, in order."""
+
+from garant.model import BlockKind
+from garant.reading.mention import Mentions
+from garant.reading.parse import ParsedDocument
+from garant.reading.statements.block import read_block
+from garant.reading.statements.chain import resolve_chains
+from garant.reading.statements.draft import Draft, finish
+from garant.reading.statements.found import FoundStatement
+from garant.reading.statements.ground import Ground
+from garant.reading.statements.interview import read_interview
+from garant.reading.statements.orphan import adopt_quotations
+from garant.reading.statements.speaker import Speakers
+from garant.reading.statements.words import SpeechWords
+
+
+def find_statements(
+    parsed: ParsedDocument, mentions: Mentions, words: SpeechWords
+) -> list[FoundStatement]:
+    """The statements of a document in order of their content.
+
+    Args:
+        parsed: The document's parses.
+        mentions: The parties mentioned in it.
+        words: The words of speech of its language.
+    """
+    document = parsed.document
+    grounds = [
+        Ground(parse, number, document.text, words) for number, parse in enumerate(parsed.parses)
+    ]
+    speakers = Speakers(grounds, mentions)
+    interview = read_interview(document, grounds, speakers, mentions)
+    answered = {ground.number for draft in interview for ground, _, _ in draft.parts}
+    drafts: list[Draft] = []
+    for ground in grounds:
+        speakers.enter(ground)
+        found = read_block(ground, speakers, mentions)
+        if ground.number not in answered and ground.parse.block.kind is not BlockKind.QUESTION:
+            found = adopt_quotations(ground, grounds, speakers, mentions, found, drafts)
+        drafts += resolve_chains(found, speakers)
+    drafts += interview
+    drafts.sort(key=lambda draft: (draft.ground.number, draft.start, -draft.end))
+    return [finish(document, draft) for draft in drafts]

@@ -1,0 +1,306 @@
+"""Reading a block: each cue and each source with what was said and who said it."""
+
+from garant.reading.mention import MentionKind, Mentions
+from garant.reading.statements.complement import find_complement
+from garant.reading.statements.conjugation import Form
+from garant.reading.statements.cue import Cue, find_cues
+from garant.reading.statements.draft import Draft, Place
+from garant.reading.statements.extent import Range, around
+from garant.reading.statements.ground import DASHES, Ground
+from garant.reading.statements.nominal import find_nominal
+from garant.reading.statements.passive import find_passive
+from garant.reading.statements.quotation import Quotation
+from garant.reading.statements.sources import FoundSource, find_sources
+from garant.reading.statements.speaker import Speakers, Voice
+from garant.reading.statements.tag import Tag, as_clause, goes_on, phrase_end, read_tag
+
+
+def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[Draft]:
+    """The statements of a block that a cue or a source makes, in order of their cue."""
+    cues = find_cues(ground)
+    tags = {id(cue): read_tag(ground, cue, mentions) for cue in cues}
+    events: list[tuple[int, Cue | FoundSource]] = [(cue.head, cue) for cue in cues]
+    events += [(source.start, source) for source in find_sources(ground, mentions)]
+    events.sort(key=lambda event: event[0])
+    tagged = {id(tag.quotation) for tag in tags.values() if tag and tag.quotation}
+    drafts: list[Draft] = []
+    floor = 0
+    for _, event in events:
+        draft: Draft | None
+        if isinstance(event, FoundSource):
+            draft = _of_source(ground, event, speakers)
+        else:
+            tag = tags[id(event)] or as_clause(ground, event, mentions)
+            if tag is not None:
+                draft = _of_tag(ground, tag, speakers, mentions, floor, tagged)
+                floor = max(floor, tag.end)
+            else:
+                draft = _of_verb(ground, event, speakers, mentions, drafts)
+        if draft is not None:
+            drafts.append(draft)
+            speakers.spoke(ground, draft.voice, max(draft.cue[1] - 1, 0))
+    drafts += find_nominal(ground, speakers, mentions, drafts)
+    return drafts
+
+
+def _places(ground: Ground, parts: list[Range] | tuple[Range, ...]) -> list[Place]:
+    return [(ground, start, end) for start, end in parts if start < end]
+
+
+def _of_source(ground: Ground, source: FoundSource, speakers: Speakers) -> Draft | None:
+    entry = source.source.entry
+    if entry.self_:
+        voice = speakers.last(ground, source.start)
+        pronoun = next(
+            (i for i in range(source.start, source.end) if speakers.pronominal(ground, i)), -1
+        )
+        if pronoun >= 0:
+            voice = speakers.pronoun(ground, pronoun)
+    elif entry.antecedent:
+        token = speakers.noun_before(ground, source.start)
+        voice = speakers.behind(ground, (token, token + 1)) if token >= 0 else Voice(None)
+    else:
+        voice = speakers.behind(ground, source.subject)
+        if entry.own:
+            voice = speakers.unnamed(ground, source.subject)
+    return Draft(
+        parts=_places(ground, source.parts),
+        cue_ground=ground,
+        cue=(source.start, source.start + len(source.source.words)),
+        voice=voice,
+        kind="self" if entry.self_ else "source",
+        clause_start=min(source.start, source.parts[0][0]),
+    )
+
+
+def _of_tag(
+    ground: Ground,
+    tag: Tag,
+    speakers: Speakers,
+    mentions: Mentions,
+    floor: int,
+    tagged: set[int],
+) -> Draft | None:
+    parse = ground.parse
+    if parse.lower[tag.subject[0]] in ground.words.lists["first_person_subject"]:
+        return None
+    voice = speakers.behind(ground, tag.subject)
+    if parse.lower[tag.subject[0]] in ground.words.lists["inverted_impersonal"]:
+        voice = speakers.placed(ground, tag.end)
+    parts: list[Range]
+    dashed = False
+    _, stop = ground.sentence(tag.cue.head)
+    if tag.within is not None and id(tag.within) not in tagged:
+        parts = _incise(ground, tag, tag.within)
+    elif tag.quotation is not None and tag.within is None:
+        parts = _quoted(ground, tag, tag.quotation, floor)
+        parts += _resumed(ground, tag, stop)
+    else:
+        comma = next(
+            (i for i in range(tag.end, stop) if parse.words[i] == "," or parse.words[i] in DASHES),
+            stop,
+        )
+        quotation = ground.quotation_from(tag.end, stop)
+        if quotation is not None and quotation.before < comma:
+            comma = quotation.before
+        resumes = comma < stop and goes_on(ground, comma, stop)
+        parts = around(ground, tag.start, comma if resumes else stop, floor=floor)
+        if tag.sentence_before and not parts:
+            parts = _previous(ground, tag.start)
+        dashed = parse.words[tag.start] in DASHES
+    if not parts:
+        return None
+    return Draft(
+        parts=_places(ground, parts),
+        cue_ground=ground,
+        cue=(tag.cue.start, tag.cue.end),
+        voice=voice,
+        kind="tag",
+        clause_start=min(tag.start, parts[0][0]),
+        dashed=dashed,
+    )
+
+
+def _incise(ground: Ground, tag: Tag, within: Quotation) -> list[Range]:
+    """A quotation less the tag that stands inside its marks."""
+    words = ground.parse.words
+    resume = next(
+        (i for i in range(tag.end, within.end) if words[i] in (",", ".", ";", "!", "?")), within.end
+    )
+    parts = [ground.trimmed(within.start, tag.start), ground.trimmed(resume, within.end)]
+    return [part for part in parts if part[0] < part[1]]
+
+
+def _quoted(ground: Ground, tag: Tag, quotation: Quotation, floor: int) -> list[Range]:
+    """A tagged quotation with what leads to it in its sentence."""
+    parse = ground.parse
+    begin, _ = ground.sentence(quotation.start)
+    begin = max(begin, floor)
+    lead = ground.trimmed(begin, quotation.before)
+    for i in range(quotation.before - 1, begin - 1, -1):
+        if parse.words[i] == ";" and ground.inside[i] < 0:
+            lead = ground.trimmed(i + 1, quotation.before)
+            break
+    alone = lead[0] >= lead[1] or parse.words[quotation.before - 1] == ":"
+    if alone or (
+        ground.is_clause(quotation)
+        and parse.words[quotation.start][0].isupper()
+        and ground.main_finite(*lead) >= 0
+        and ground.has_finite(quotation.start, quotation.end)
+    ):
+        return [ground.trimmed(quotation.start, quotation.end)]
+    return [(lead[0], ground.trimmed(lead[0], quotation.end)[1])]
+
+
+def _resumed(ground: Ground, tag: Tag, stop: int) -> list[Range]:
+    """The quotation that goes on behind a tag in the same sentence: "« A », dit X, « B »"."""
+    quotation = ground.quotation_from(tag.end, stop)
+    if quotation is None:
+        return []
+    parse = ground.parse
+    between = range(tag.end, quotation.before)
+    if any(ground.finite[i] or parse.words[i] == ":" for i in between):
+        return []
+    if any(parse.lower[i] in ground.words.verbs and parse.pos[i] == "VERB" for i in between):
+        return []
+    if quotation.before and parse.words[quotation.before - 1] not in (",", "-", "–", "—", "et"):
+        return []
+    return [ground.trimmed(quotation.start, quotation.end)]
+
+
+def _previous(ground: Ground, token: int) -> list[Range]:
+    """The sentence before the one of a token, where it has a clause."""
+    number = ground.parse.sentence_of[token]
+    if number == 0:
+        return []
+    begin, end = ground.parse.sentences[number - 1]
+    part = ground.trimmed(begin, end)
+    return [part] if ground.has_finite(*part) else []
+
+
+def _of_verb(
+    ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions, drafts: list[Draft]
+) -> Draft | None:
+    parse, words = ground.parse, ground.words
+    lists = words.lists
+    if cue.form is Form.FUTURE:
+        return None
+    if cue.passive:
+        return find_passive(ground, cue, speakers, mentions)
+    if _hypothetical(ground, cue):
+        return None
+    complement = find_complement(ground, cue, mentions)
+    subject = speakers.subject_token(ground, cue) if cue.inverted < 0 else cue.inverted
+    parts: list[Range]
+    if complement is None:
+        parts = _it(ground, cue, subject, drafts)
+        if not parts:
+            return None
+    else:
+        parts = [(complement.start, complement.end)]
+    clause = cue.start
+    if cue.form is Form.GERUND or subject < 0:
+        if cue.form is not Form.GERUND:
+            return None
+        voice = _continued(ground, cue, speakers, drafts, subject)
+    else:
+        word = parse.lower[subject]
+        if word in lists["first_person_subject"] or word in lists["inanimate_subjects"]:
+            return None
+        clause = min(clause, subject)
+        if word in lists["impersonal"] or word in lists["inverted_impersonal"]:
+            voice = speakers.placed_in(ground, cue)
+            if voice.mention is None:
+                return None
+        else:
+            voice = speakers.before(ground, cue)
+            if not _can_say(ground, cue, subject, voice, mentions):
+                return None
+    if voice.mention is not None and voice.mention.parse == ground.number:
+        clause = min(clause, voice.mention.start) if voice.mention.start < cue.start else clause
+    return Draft(
+        parts=_places(ground, parts),
+        cue_ground=ground,
+        cue=(cue.start, cue.end),
+        voice=voice,
+        kind="nested" if ground.inside[cue.head] >= 0 else "verb",
+        clause_start=clause,
+        fragment=complement is not None
+        and complement.kind == "quotation"
+        and "infinitive" not in cue.verb.takes,
+    )
+
+
+def _hypothetical(ground: Ground, cue: Cue) -> bool:
+    """Whether the verb stands under "si": "si Moscou dit que..." tells of nothing said."""
+    parse, words = ground.parse, ground.words
+    begin, _ = ground.sentence(cue.head)
+    for i in range(cue.start - 1, begin - 1, -1):
+        if parse.words[i] in (",", ":", ";") or ground.finite[i]:
+            return False
+        if parse.lower[i] in words.lists["if"] and parse.pos[i] == "SCONJ":
+            return True
+    return False
+
+
+def _it(ground: Ground, cue: Cue, subject: int, drafts: list[Draft]) -> list[Range]:
+    """What "l'" stands for in "Paris l'a annoncé": the clause before."""
+    parse, words = ground.parse, ground.words
+    if cue.verb.name not in words.lists["says_it"] or cue.form is not Form.FINITE or cue.negated:
+        return []
+    if not any(parse.lower[i] in words.lists["it"] for i in range(cue.start, cue.head)):
+        return []
+    if cue.end < len(parse) and parse.lower[cue.end] in words.lists["of"] | words.lists["that"]:
+        return []
+    begin, _ = ground.sentence(cue.head)
+    first = subject if 0 <= subject < cue.start else cue.start
+    comma = next(
+        (i for i in range(first - 1, begin - 1, -1) if parse.words[i] in (",", ";", ":")), -1
+    )
+    if comma > begin and ground.main_finite(begin, comma) >= 0:
+        return [ground.trimmed(begin, comma)]
+    if any(
+        draft.covers(ground, begin - 1) or draft.covers(ground, max(begin - 2, 0))
+        for draft in drafts
+    ):
+        return []
+    return _previous(ground, cue.head)
+
+
+def _continued(
+    ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft], subject: int
+) -> Voice:
+    """Who speaks in a gerund or infinitive: the speaker of the sentence, else its subject."""
+    begin, _ = ground.sentence(cue.head)
+    for draft in reversed(drafts):
+        if draft.cue_ground is ground and draft.cue[0] >= begin and draft.cue[0] < cue.start:
+            if draft.kind in ("tag", "verb", "source", "self"):
+                return Voice(draft.voice.mention, draft.voice.doubts)
+    return speakers.before(ground, cue)
+
+
+def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice, mentions: Mentions) -> bool:
+    """Whether a subject can say: with "rappeler" or "confirmer" a thing may be the subject."""
+    parse, words = ground.parse, ground.words
+    if voice.mention is None:
+        return parse.pos[subject] in ("NOUN", "PROPN") and False
+    mention = voice.mention
+    if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
+        return True
+    if cue.verb.name not in words.lists["said_by_things"]:
+        return parse.pos[subject] != "NUM"
+    noun = parse.lower[subject]
+    return (
+        mention.anonymous
+        and noun in words.lists["people"]
+        or any(noun in words.lists[name] for name in ("people", "institutions", "texts", "media"))
+        or speakers_pronoun(ground, subject)
+    )
+
+
+def speakers_pronoun(ground: Ground, token: int) -> bool:
+    """Whether a token is a personal pronoun of the third person."""
+    return ground.parse.pos[token] == "PRON"
+
+
+del phrase_end

@@ -1,0 +1,81 @@
+"""Chains: "Selon l'AFP, Macron a dit que..." is one statement, by Macron, carried by the AFP."""
+
+from garant.reading.statements.draft import Draft
+from garant.reading.parse import Parse
+from garant.reading.statements.speaker import Speakers
+
+
+def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
+    """The drafts of a block with each chain made one statement of its innermost speaker.
+
+    A statement that takes up all of another is its link; one that is only part of what another
+    says stands beside it. "Selon lui" within the same speaker's words opens none.
+    """
+    dropped: set[int] = set()
+    for inner in drafts:
+        for outer in drafts:
+            if inner is outer or id(outer) in dropped or id(inner) in dropped:
+                continue
+            if not _within(inner, outer):
+                continue
+            if inner.kind == "self" and _same(inner, outer):
+                dropped.add(id(inner))
+            elif inner.fragment and not _carrier(outer):
+                # "Vingt pays s'engagent à agir « sur terre et en mer », a dit Macron": his words.
+                dropped.add(id(inner))
+            elif _fills(inner, outer):
+                dropped.add(id(outer))
+                mention = outer.voice.mention
+                if mention is not None and not _same(inner, outer):
+                    inner.via = inner.via or speakers.text(mention)
+    return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _carrier(draft: Draft) -> bool:
+    """Whether a draft's speaker is a medium that carries what others say."""
+    mention = draft.voice.mention
+    if mention is None:
+        return True
+    words = draft.cue_ground.words
+    parse = speakers_parse(draft)
+    return any(
+        words.has("media", parse.lower[i])
+        for i in range(mention.start, min(mention.end, len(parse)))
+    )
+
+
+def speakers_parse(draft: Draft) -> Parse:
+    """The parse in which the words of a draft's speaker were read."""
+    return draft.cue_ground.parse
+
+
+def _same(inner: Draft, outer: Draft) -> bool:
+    one, other = inner.voice.mention, outer.voice.mention
+    if one is None or other is None:
+        return one is other
+    return (one.codes, one.person) == (other.codes, other.person)
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    """Whether the inner one's cue and content stand in the outer one's content."""
+    return outer.covers(inner.cue_ground, inner.cue[0]) and all(
+        outer.start <= start and end <= outer.end for _, start, end in inner.parts
+    )
+
+
+def _fills(inner: Draft, outer: Draft) -> bool:
+    """Whether nothing of the outer content is left beside the inner statement and its tag."""
+    begin = inner.clause_start if inner.clause_start >= 0 else inner.start
+    begin = min(begin, inner.start)
+    ground = outer.ground
+    if len({g.number for g, _, _ in outer.parts}) > 1:
+        return False
+    lead = ground.count(outer.start, max(begin, outer.start))
+    last = max(inner.end, inner.cue[1])
+    trail = ground.count(last, max(outer.end, last))
+    return (
+        lead <= 3
+        and not ground.has_finite(outer.start, max(begin, outer.start))
+        and trail <= 6
+        and (not ground.has_finite(last, max(outer.end, last)))
+    )

@@ -1,0 +1,318 @@
+"""Complements: what stands behind a verb of saying and makes it a statement."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from garant.reading.mention import MentionKind, Mentions
+from garant.reading.statements.cue import Cue
+from garant.reading.statements.extent import clause_end, gerund_of_saying
+from garant.reading.statements.ground import NOMINAL, Ground
+from garant.reading.statements.quotation import Quotation
+
+ComplementKind = Literal["clause", "infinitive", "event", "quotation", "judgement", "self", "colon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb of saying carries: its kind and half-open token range."""
+
+    kind: ComplementKind
+    start: int
+    end: int
+
+
+def find_complement(ground: Ground, cue: Cue, mentions: Mentions) -> Complement | None:
+    """The complement that makes a verb a verb of saying here, or None.
+
+    Reads "affirme que...", "dit vouloir...", "annonce la livraison de...", "dénonce « trois mots au
+    moins »", "juge l'envoi prématuré". Does not read "n'a pas dit que", "salue l'accord".
+    """
+    parse, words = ground.parse, ground.words
+    _, stop = ground.sentence(cue.head)
+    inner = ground.inside[cue.head]
+    if inner >= 0:
+        stop = min(stop, ground.quotations[inner].end)
+    elif parse.words[stop - 1] == "?":
+        return None
+    silent = cue.negated != (cue.verb.negated == "only") and not (
+        cue.negated and cue.verb.negated is True
+    )
+    takes = cue.verb.takes
+    if "self" in takes:
+        return None if silent else _of_self(ground, cue, stop)
+    found = _scan(ground, cue, stop, inner)
+    if found is not None:
+        kind, place, quotation = found
+        if kind == "clause" and not silent and "clause" in takes:
+            end = clause_end(ground, cue, place, stop, coordinate=True)
+            return _made(ground, "clause", place, end)
+        if kind == "infinitive" and not silent and "infinitive" in takes:
+            end = clause_end(ground, cue, place, stop, coordinate=True)
+            return _made(ground, "infinitive", place, end)
+        if kind == "colon" and not silent and "clause" in takes:
+            end = clause_end(ground, cue, place, stop, coordinate=True)
+            return _made(ground, "colon", place, end)
+        if kind == "quotation" and quotation is not None:
+            blocked = silent and "clause" in takes
+            quoted = None if blocked else _quoted(ground, cue, place, quotation, stop)
+            if quoted is not None:
+                return quoted
+    if silent:
+        return None
+    if "event" in takes:
+        event = _event(ground, cue, stop, mentions)
+        if event is not None:
+            return event
+    if "judgement" in takes:
+        return _judgement(ground, cue, stop)
+    del words
+    return None
+
+
+def _made(ground: Ground, kind: ComplementKind, start: int, end: int) -> Complement | None:
+    start, end = ground.trimmed(start, end)
+    return Complement(kind, start, end) if start < end else None
+
+
+def _scan(
+    ground: Ground, cue: Cue, stop: int, inner: int
+) -> tuple[Literal["clause", "infinitive", "colon", "quotation"], int, Quotation | None] | None:
+    """The first thing behind a verb that may be its complement."""
+    parse, words = ground.parse, ground.words
+    direct = True  # nothing but adverbs and clitics so far
+    noun = False
+    for i in range(cue.end, stop):
+        word, tag = parse.lower[i], parse.pos[i]
+        if ground.inside[i] != inner or (inner < 0 and ground.is_mark(i)):
+            quotation = ground.quotation_from(i, stop)
+            if quotation is not None:
+                return "quotation", cue.end, quotation
+            return None
+        if word == ":":
+            quotation = ground.quotation_from(i, min(stop, i + 3))
+            if quotation is not None:
+                return "quotation", i + 1, quotation
+            bare = direct or not noun
+            return ("colon", i + 1, None) if bare and ground.has_finite(i, stop) else None
+        if word == ";" or (word == "," and gerund_of_saying(ground, i + 1, stop)):
+            return None
+        if word in words.lists["that"]:
+            if _complementizer(ground, cue, i, noun):
+                return "clause", i, None
+            if tag == "PRON" or noun:
+                continue
+            return None
+        if ground.finite[i] and not word.startswith("-"):
+            return None
+        if tag in ("VERB", "AUX") and "VerbForm=Inf" in parse.morphs[i]:
+            if direct:
+                return "infinitive", cue.end, None
+            if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
+                return None
+        if word in words.lists["relatives"] and word not in words.lists["that"] and not direct:
+            if tag == "PRON":
+                continue
+        if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
+            direct = False
+        noun = noun or (tag in ("NOUN", "PROPN") and not _governed(ground, i, cue.end))
+    return None
+
+
+def _governed(ground: Ground, i: int, floor: int) -> bool:
+    """Whether a noun stands behind a preposition ("à la presse", "dans un communiqué") or is a time."""
+    parse, words = ground.parse, ground.words
+    if words.has("time", parse.lower[i]):
+        return True
+    j = i - 1
+    while j >= floor and parse.pos[j] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"):
+        if parse.pos[j] == "DET" and parse.lower[j] in ("au", "aux", "du", "des"):
+            return True
+        j -= 1
+    return j >= floor and (parse.pos[j] == "ADP" or parse.lower[j] in words.lists["at"])
+
+
+def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
+    """Whether "que" leads in the verb's clause, not a comparison or a relative clause."""
+    parse, words = ground.parse, ground.words
+    before = parse.lower[i - 1]
+    if before in cue.verb.through:
+        return True
+    if i >= 2 and before == "ce" and parse.lower[i - 2] in ("à", "de", "sur"):
+        return True
+    if before in words.lists["fact"]:
+        return True
+    if before in words.lists["comparative"] and i > cue.end:
+        return False
+    if parse.lower[cue.start] in words.lists["negator"] and not cue.negated and i == cue.end:
+        return False  # "ne dit que"
+    if noun and parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if any(
+        parse.pos[j] in ("ADV",) and parse.lower[j] in ("plus", "moins") for j in range(cue.end, i)
+    ):
+        return not noun
+    return True
+
+
+def _quoted(
+    ground: Ground, cue: Cue, start: int, quotation: Quotation, stop: int
+) -> Complement | None:
+    """A quotation behind a verb: of itself, or within the verb's object."""
+    parse, words = ground.parse, ground.words
+    count = ground.count(quotation.start, quotation.end)
+    if "judgement" in cue.verb.takes:
+        return _judgement(ground, cue, stop)
+    if count < 3 and not (count == 2 and ground.is_clause(quotation)):
+        return None
+    if is_name(ground, quotation):
+        return None
+    colon = quotation.before > 0 and parse.words[quotation.before - 1] == ":"
+    if colon or (ground.is_clause(quotation) and _bare(ground, start, quotation.before)):
+        end = max(quotation.end, min(stop, quotation.end))
+        if colon:
+            return _made(ground, "quotation", quotation.start, end)
+        end = (
+            clause_end(ground, cue, quotation.after, stop, coordinate=False)
+            if (quotation.after < stop)
+            else quotation.end
+        )
+        return _made(ground, "quotation", quotation.start, max(end, quotation.end))
+    end = clause_end(ground, cue, start, max(stop, quotation.end), coordinate=False)
+    if end < quotation.end:
+        return None
+    del words
+    return _made(ground, "quotation", start, end)
+
+
+def _bare(ground: Ground, start: int, end: int) -> bool:
+    """Whether no object stands between a verb and its quotation."""
+    return not any(
+        ground.parse.pos[i] in ("NOUN", "PROPN") and not _governed(ground, i, start)
+        for i in range(start, end)
+    )
+
+
+def is_name(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a quotation is the name of a thing: "l'exercice « Arctic Endurance »"."""
+    parse, words = ground.parse, ground.words
+    before = quotation.before - 1
+    if before >= 0 and words.has("named", parse.lower[before]):
+        return not ground.has_finite(quotation.start, quotation.end)
+    sentence, _ = ground.sentence(quotation.start)
+    titled = parse.words[quotation.start][0].isupper() and before >= sentence
+    return (
+        titled
+        and not ground.has_finite(quotation.start, quotation.end)
+        and parse.words[before] not in (":", ",")
+        and ground.count(quotation.start, quotation.end) <= 4
+        and parse.words[quotation.end - 1] not in (".", "!", "?", "…")
+    )
+
+
+def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complement | None:
+    """A noun phrase that names an event or an assessment, as the verb's object."""
+    parse, words = ground.parse, ground.words
+    i = cue.end
+    if cue.inverted >= 0:
+        return None
+    while i < stop:
+        tag, word = parse.pos[i], parse.lower[i]
+        if (
+            tag == "ADV"
+            or words.has("time", word)
+            or (tag == "PUNCT" and word == "," and i > cue.end)
+        ):
+            i += 1
+            continue
+        if tag == "ADP" and i == cue.end and word in ("sur", "de", "du", "d'", "des"):
+            i += 1
+            continue
+        if tag == "ADP":
+            i += 1
+            while i < stop and (
+                parse.pos[i] in ("ADJ", "NUM", "NOUN", "PROPN")
+                or (parse.pos[i] == "DET" and parse.pos[i - 1] == "ADP")
+            ):
+                i += 1
+            continue
+        break
+    if i >= stop or parse.pos[i] not in ("DET", "NUM", "NOUN", "ADJ", "ADP"):
+        return None
+    start = i
+    own = parse.lower[i] in words.lists["possessive"]
+    while i < stop and parse.pos[i] in ("DET", "NUM", "ADJ", "ADV"):
+        i += 1
+    if i >= stop or parse.pos[i] not in NOMINAL:
+        return None
+    noun = parse.lower[i]
+    singular = parse.lemmas[i]
+    if noun in words.events.attitudes or singular in words.events.attitudes:
+        return None
+    if noun in words.lists["people"] or singular in words.lists["people"]:
+        return None
+    listed = noun in words.events.nouns or singular in words.events.nouns
+    if own and not listed:
+        return None
+    if cue.verb.any_noun:
+        mention = mentions.at(ground.number, i)
+        if mention is not None and mention.kind not in (MentionKind.ADJECTIVE, MentionKind.SHORT):
+            return None
+    elif not (listed or words.is_event(noun) or words.is_event(singular)):
+        return None
+    return _made(ground, "event", start, clause_end(ground, cue, start, stop, coordinate=False))
+
+
+def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
+    """An object and what it is held to be: "juge l'envoi prématuré", "y voit « un pas décisif »"."""
+    parse, words = ground.parse, ground.words
+    end = clause_end(ground, cue, cue.end, stop, coordinate=False)
+    leads = cue.verb.leads
+    if leads:
+        place = next(
+            (i for i in range(cue.end, end) if parse.lower[i] in leads and ground.inside[i] < 0), -1
+        )
+        clitic = any(parse.lower[i] in leads for i in range(cue.start, cue.head))
+        if place < 0 and not clitic:
+            return None
+        if (
+            place == cue.end
+            and parse.lower[place] in words.lists["of"]
+            and not any(ground.inside[i] >= 0 for i in range(cue.end, end))
+        ):
+            # "qualifie de provocation l'offre", not "traite de la question".
+            pass
+        return _made(ground, "judgement", cue.end, end)
+    for i in range(cue.end, end):
+        if parse.pos[i] == "PRON" and i == cue.end and not parse.lower[i].startswith("c"):
+            return None
+        if ground.inside[i] >= 0 and ground.inside[cue.head] < 0:
+            return _made(ground, "judgement", cue.end, end)
+        adjective = parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]
+        if adjective and (
+            i == cue.end
+            or parse.deps[i].startswith(("xcomp", "amod", "acl", "obj"))
+            or parse.heads[i] == cue.head
+        ):
+            return _made(ground, "judgement", cue.end, end)
+    return None
+
+
+def _of_self(ground: Ground, cue: Cue, stop: int) -> Complement | None:
+    """What somebody says of himself: "se dit prêt à une trêve", "s'est dite opposée à l'envoi"."""
+    parse, words = ground.parse, ground.words
+    i = cue.end
+    while i < stop and (parse.pos[i] == "ADV" or parse.words[i] == ","):
+        i += 1
+    if i >= stop:
+        return None
+    start = i
+    while i < stop and ground.is_mark(i):
+        i += 1
+    tag = parse.pos[i] if i < stop else ""
+    if not (tag in ("ADJ", "VERB", "ADP", "NOUN", "ADV") or ground.inside[start] >= 0 or i > start):
+        return None
+    end = clause_end(ground, cue, start, stop, coordinate=False)
+    if ground.count(start, end) < 3:
+        return None
+    del words
+    return _made(ground, "self", start, end)

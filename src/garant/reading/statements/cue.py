@@ -1,0 +1,327 @@
+"""Cues: the verbs of saying in a block, each with its auxiliaries, clitics and governing verb."""
+
+from dataclasses import dataclass
+
+from garant.reading.statements.conjugation import Form
+from garant.reading.statements.ground import VERBAL, Ground
+from garant.reading.statements.words import GovernorEntry, Verb
+
+ANY_VERB = Verb("", (), False, frozenset(("quotation",)), frozenset(), False, frozenset(), False)
+"""Stands for a verb that is on no list: with its subject behind a quotation, it speaks."""
+
+_FAR = 6
+"""Tokens between an auxiliary and its participle at most ("s'est en revanche aussi dite")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: `start` to `end` is the whole group, `head` the verb itself.
+
+    `inverted` is the subject pronoun behind the verb ("-t-il"), or -1. `root` is the token whose
+    subject is the group's: the governing verb where there is one.
+    """
+
+    verb: Verb
+    form: Form
+    start: int
+    head: int
+    end: int
+    root: int
+    inverted: int = -1
+    negated: bool = False
+    passive: bool = False
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group has a finite verb, and so may have a subject of its own."""
+        return self.form in (Form.FINITE, Form.FUTURE)
+
+
+def find_cues(ground: Ground) -> list[Cue]:
+    """The cues of a block in order, listed verbs and verbs that follow a quotation."""
+    verbs = ground.words.verbs
+    cues: list[Cue] = []
+    done = -1
+    for i, word in enumerate(ground.parse.lower):
+        held = verbs.get(word)
+        if held is None or i < done:
+            continue
+        cue = _read(ground, i, held)
+        if cue is not None:
+            cues.append(cue)
+            done = cue.end
+    heads = {i for cue in cues for i in range(cue.start, cue.end)}
+    for quotation in ground.quotations:
+        cue = _after_quotation(ground, quotation.after, heads)
+        if cue is not None:
+            cues.append(cue)
+    cues.sort(key=lambda cue: cue.head)
+    return cues
+
+
+def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | None:
+    parse, words = ground.parse, ground.words
+    if parse.pos[i] not in VERBAL and not _verbal_place(ground, i):
+        return None
+    auxiliary = _auxiliary(ground, i)
+    for verb, form in held:
+        if form is Form.PARTICIPLE:
+            if auxiliary < 0:
+                continue
+        elif auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb):
+            continue
+        tail = _tail(ground, i + 1, verb)
+        if tail < 0:
+            continue
+        cue = _group(ground, i, verb, form, auxiliary, tail)
+        if cue is not None:
+            return cue
+        if verb.reflexive:
+            continue
+        return None
+    del words
+    return None
+
+
+def _verbal_place(ground: Ground, i: int) -> bool:
+    """Whether a token that the tagger takes for no verb stands where one must.
+
+    "prévient" before "-elle", "annonce" after a comma and before a name, "assure" after "l'".
+    """
+    parse, words = ground.parse, ground.words
+    if i + 1 < len(parse) and parse.words[i + 1].startswith("-"):
+        return True
+    if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
+        return False
+    before = parse.lower[i - 1] if i else ""
+    if before in words.auxiliaries.have and parse.lower[i].endswith(("é", "i", "u", "t", "s")):
+        return True
+    after = parse.pos[i + 1] if i + 1 < len(parse) else ""
+    opened = before == "," or (i > 0 and ground.is_mark(i - 1))
+    if opened and after in ("DET", "PROPN", "ADV"):
+        return parse.pos[i] != "ADV" and parse.words[i].islower()
+    follows = parse.lower[i + 1] if i + 1 < len(parse) else ""
+    if follows in words.lists["that"]:
+        # "Paris annonce que": a noun would have its determiner.
+        return parse.pos[i] in ("NOUN", "ADJ", "PROPN") and not (
+            i and parse.pos[i - 1] in ("DET", "ADP", "ADJ", "NUM")
+        )
+    return False
+
+
+def _auxiliary(ground: Ground, i: int) -> int:
+    """The auxiliary of a participle, or -1; "été" is passed over."""
+    parse, lists = ground.parse, ground.words.auxiliaries
+    for child in parse.children[i]:
+        if child < i and parse.deps[child].startswith("aux") and i - child <= 2 * _FAR:
+            word = parse.lower[child]
+            if word not in lists.been and (
+                word in lists.have
+                or word in lists.be
+                or word in lists.have_infinitive
+                or word in lists.have_gerund
+                or word in lists.be_infinitive
+                or word in lists.be_gerund
+            ):
+                return child
+    for j in range(i - 1, max(-1, i - 1 - _FAR), -1):
+        word, tag = parse.lower[j], parse.pos[j]
+        if word in lists.have or word in lists.be or word in lists.have_infinitive:
+            return j
+        if word in lists.have_gerund or word in lists.be_infinitive or word in lists.be_gerund:
+            return j
+        if word in lists.been or tag in ("ADV", "PRON"):
+            continue
+        if j == i - 1 and tag == "NOUN" and not _adverbial(ground, j):
+            return -1
+        if tag in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PROPN"):
+            return -1
+    return -1
+
+
+def _adverbial(ground: Ground, noun: int) -> bool:
+    """Whether a noun closes an adverbial ("en revanche", "de son côté", "une nouvelle fois")."""
+    parse = ground.parse
+    j = noun - 1
+    while j >= 0 and parse.pos[j] in ("DET", "ADJ"):
+        j -= 1
+    return ground.words.has("time", parse.lower[noun]) or (j >= 0 and parse.pos[j] == "ADP")
+
+
+def _tail(ground: Ground, i: int, verb: Verb) -> int:
+    """The token after the fixed words that follow a verb; -1 if they do not follow."""
+    parse = ground.parse
+    for n, word in enumerate(verb.tail):
+        skipped = 0
+        while (
+            n == 0
+            and skipped < 3
+            and i < len(parse)
+            and parse.lower[i] != word
+            and (parse.pos[i] in ("ADV", "PRON"))
+        ):
+            i += 1
+            skipped += 1
+        if i >= len(parse) or parse.lower[i] != word:
+            return -1
+        i += 1
+    return i
+
+
+def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: int) -> Cue | None:
+    parse, words = ground.parse, ground.words
+    lists = words.auxiliaries
+    start = i
+    passive = False
+    if auxiliary >= 0 and form is Form.PARTICIPLE:
+        start = auxiliary
+        word = parse.lower[auxiliary]
+        been = any(parse.lower[j] in lists.been for j in range(auxiliary, i))
+        being = word in lists.be or word in lists.be_infinitive or word in lists.be_gerund
+        passive = been or being
+        if word in lists.have_infinitive or word in lists.be_infinitive:
+            form = Form.INFINITIVE
+        elif word in lists.have_gerund or word in lists.be_gerund:
+            form = Form.GERUND
+        else:
+            form = Form.FINITE
+    clitics = words.lists["clitics"]
+    reflexive = False
+    negated = any(parse.lower[j] in words.lists["negative"] for j in range(start + 1, i))
+    particle = False
+    while start > 0 and parse.lower[start - 1] in clitics and parse.pos[start - 1] != "DET":
+        start -= 1
+        word = parse.lower[start]
+        reflexive = reflexive or word in words.lists["reflexive"]
+        particle = particle or word in words.lists["negator"]
+    if verb.reflexive != reflexive:
+        if verb.reflexive:
+            return None
+        reciprocal = any(pair[0].reflexive for pair in words.verbs.get(parse.lower[i], ()))
+        if reciprocal and not passive:
+            return None
+    if passive and reflexive:
+        passive = False
+    inverted = -1
+    for j in range(max(start, i - 3), min(i + 4, len(parse))):
+        if parse.words[j].startswith("-") and len(parse.words[j]) > 1 and parse.pos[j] == "PRON":
+            inverted = j
+            if parse.words[j].lower() in ("-t", "-t-") and j + 1 < len(parse):
+                inverted = j + 1
+            break
+    if inverted >= i:
+        end = max(end, inverted + 1)
+    if particle and not negated:
+        after = parse.lower[i + 1 : i + 3]
+        negated = any(word in words.lists["negative"] for word in after)
+        subject = parse.lower[max(0, start - 4) : start]
+        negated = negated or any(
+            w in ("aucun", "aucune", "personne", "nul", "rien") for w in subject
+        )
+    root = i
+    if form is Form.INFINITIVE:
+        governed = _governor(ground, start)
+        if governed is None:
+            return None
+        start, root, denied, inherited = governed
+        negated = negated or denied
+        form = inherited
+        if inverted < 0:
+            for j in range(start, i):
+                if parse.words[j].startswith("-") and parse.pos[j] == "PRON":
+                    inverted = j
+    if form is Form.GERUND and start and parse.lower[start - 1] == "en":
+        start -= 1
+    return Cue(verb, form, start, i, end, root, inverted, negated, passive)
+
+
+def _governor(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
+    """What governs an infinitive that begins at a token: start, root, negated, form.
+
+    None where the infinitive tells of nothing said ("doit dire", "sans dire", "refuse de dire").
+    """
+    parse, words = ground.parse, ground.words
+    j = i - 1
+    while j >= 0 and (parse.lower[j] in words.lists["negative"] or parse.lower[j] in ("ne", "n'")):
+        j -= 1
+    link = ""
+    place = j
+    if j >= 0 and parse.pos[j] == "ADP":
+        link = parse.lower[j]
+        if link in words.lists["blocking"]:
+            return None
+        place = j - 1
+        if link == "à" and place >= 0 and parse.lower[place] == "jusqu'":
+            link, place = "jusqu'à", place - 1
+        link = "de" if link == "d'" else link
+        if place >= 0 and parse.lower[place] in words.lists["before_infinitive"]:
+            return place, i, False, Form.GERUND
+        if parse.lower[j] in words.lists["before_infinitive"]:
+            return j, i, False, Form.GERUND
+    elif j >= 0 and parse.lower[j] in words.lists["before_infinitive"]:
+        return j, i, False, Form.GERUND
+    for back in range(place, max(-1, place - 4), -1):
+        held = words.governors.get(parse.lower[back])
+        if held is not None:
+            governed = _governed(ground, back, held, link)
+            if governed is not None:
+                return governed
+        if parse.pos[back] not in ("ADV", "PRON", "VERB"):
+            break
+    return None
+
+
+def _governed(
+    ground: Ground, i: int, held: tuple[tuple[GovernorEntry, Form], ...], link: str
+) -> tuple[int, int, bool, Form] | None:
+    parse, words = ground.parse, ground.words
+    auxiliary = _auxiliary(ground, i)
+    for entry, form in held:
+        if link not in entry.links:
+            continue
+        if (auxiliary >= 0) != (form is Form.PARTICIPLE) or (entry.past and auxiliary < 0):
+            if form is not Form.INFINITIVE or "soin" != entry.verb:
+                continue
+        start = auxiliary if auxiliary >= 0 else i
+        while start > 0 and parse.lower[start - 1] in words.lists["clitics"]:
+            start -= 1
+        denied = any(parse.lower[j] in words.lists["negator"] for j in range(start, i))
+        if entry.negated and not denied:
+            return None
+        out = form if form in (Form.GERUND, Form.FUTURE) else Form.FINITE
+        return start, i, denied and not entry.negated, out
+    return None
+
+
+def _after_quotation(ground: Ground, i: int, taken: set[int]) -> Cue | None:
+    """A verb on no list right behind a quotation: "», sourit la ministre", "», a-t-elle soufflé"."""
+    parse, words = ground.parse, ground.words
+    while i < len(parse) and (parse.words[i] == "," or parse.words[i] in "-–—"):
+        i += 1
+    start = i
+    while i < len(parse) and parse.lower[i] in words.lists["clitics"] and parse.pos[i] != "DET":
+        i += 1
+    if i >= len(parse) or i in taken or parse.pos[i] not in VERBAL:
+        return None
+    head = i
+    inverted = -1
+    if parse.lower[i] in words.auxiliaries.have or parse.lower[i] in words.auxiliaries.be:
+        head = -1
+        for j in range(i + 1, min(i + 5, len(parse))):
+            if parse.words[j].startswith("-") and parse.pos[j] == "PRON":
+                inverted = j
+            elif parse.pos[j] == "VERB" and "VerbForm=Part" in parse.morphs[j]:
+                head = j
+                break
+            elif parse.pos[j] not in ("ADV", "PRON"):
+                break
+        if head < 0:
+            return None
+    elif not ground.finite[i] or "Person=1" in parse.morphs[i] or "Person=2" in parse.morphs[i]:
+        return None
+    if head in taken:
+        return None
+    end = head + 1
+    if inverted < 0 and end < len(parse) and parse.words[end].startswith("-"):
+        inverted, end = end, end + 1
+    return Cue(ANY_VERB, Form.FINITE, start, head, end, head, inverted)

@@ -1,0 +1,115 @@
+"""A parse as the rules of speech look at it: with its quotations and a few questions answered fast."""
+
+from garant.reading.parse import Parse
+from garant.reading.statements.quotation import Quotation, find_quotations
+from garant.reading.statements.words import SpeechWords
+
+DASHES = frozenset(("-", "–", "—", "―"))
+STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+VERBAL = frozenset(("VERB", "AUX"))
+
+
+class Ground:
+    """One block of a document: its parse, its number, its quotations and the language's words."""
+
+    __slots__ = ("finite", "inside", "number", "parse", "quotations", "words")
+
+    def __init__(self, parse: Parse, number: int, text: str, words: SpeechWords) -> None:
+        self.parse = parse
+        self.number = number
+        self.words = words
+        self.quotations = find_quotations(parse, text)
+        self.inside = [-1] * len(parse.words)
+        for n, quotation in enumerate(self.quotations):
+            for i in range(quotation.start, quotation.end):
+                self.inside[i] = n
+        self.finite = [
+            tag in VERBAL and "VerbForm=Fin" in morph
+            for tag, morph in zip(parse.pos, parse.morphs, strict=True)
+        ]
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The sentence around a token, as a half-open token range."""
+        parse = self.parse
+        return parse.sentences[parse.sentence_of[i]]
+
+    def is_mark(self, i: int) -> bool:
+        """Whether a token is a quotation mark of one of the quotations."""
+        return any(q.before <= i < q.start or q.end <= i < q.after for q in self.quotations)
+
+    def quotation_before(self, i: int) -> Quotation | None:
+        """The quotation that closes just before a token, a comma or dash between them skipped."""
+        for quotation in reversed(self.quotations):
+            if quotation.after <= i:
+                between = self.parse.words[quotation.after : i]
+                if quotation.closed and all(word == "," or word in DASHES for word in between):
+                    return quotation
+                return None
+        return None
+
+    def quotation_from(self, i: int, limit: int) -> Quotation | None:
+        """The first quotation that opens at or after a token and before a limit."""
+        for quotation in self.quotations:
+            if i <= quotation.before < limit:
+                return quotation
+        return None
+
+    def count(self, start: int, end: int) -> int:
+        """How many words, punctuation aside, stand in a range."""
+        pos = self.parse.pos
+        words = self.parse.words
+        return sum(1 for i in range(start, end) if pos[i] != "PUNCT" and words[i][0].isalnum())
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands in a range."""
+        return any(self.finite[start:end])
+
+    def is_clause(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a clause of its own: a finite verb, or a sentence begun and ended.
+
+        "Nous sommes prêts", "Pas question d'aller dans les tranchées"; not "une occupation déguisée".
+        """
+        start, end = quotation.start, quotation.end
+        if self.main_finite(start, end) >= 0:
+            return True
+        word = self.parse.words[start]
+        return (
+            word[0].isupper() and self.count(start, end) >= 2 and (self.parse.pos[start] != "PROPN")
+        )
+
+    def main_finite(self, start: int, end: int) -> int:
+        """The first finite verb in a range that no relative word introduces; -1 if none."""
+        relative = False
+        lower, words = self.parse.lower, self.words
+        for i in range(start, end):
+            if self.inside[i] >= 0 and self.inside[i] != self.inside[start]:
+                continue
+            word = lower[i]
+            if word in words.lists["relatives"] or word in words.lists["if"]:
+                relative = i > start or word in words.lists["subject_relative"]
+            elif self.finite[i]:
+                if not relative:
+                    return i
+                relative = False
+            elif word == "," and not self.finite_follows(i, end):
+                relative = relative and False
+        return -1
+
+    def finite_follows(self, i: int, end: int) -> bool:
+        """Whether a finite verb stands between a token and the next comma."""
+        for j in range(i + 1, end):
+            if self.finite[j]:
+                return True
+            if self.parse.words[j] == ",":
+                return False
+        return False
+
+    def trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A range without punctuation and quotation marks at its ends."""
+        words = self.parse.words
+        while start < end and not any(c.isalnum() for c in words[start]):
+            start += 1
+        while end > start and not any(c.isalnum() for c in words[end - 1]):
+            end -= 1
+        return start, end

@@ -1,0 +1,114 @@
+"""Nouns of saying: "l'annonce de Berlin selon laquelle...", "la promesse de Paris, « ... »"."""
+
+from garant.reading.mention import Mentions
+from garant.reading.statements.draft import Draft
+from garant.reading.statements.ground import Ground
+from garant.reading.statements.quotation import Quotation
+from garant.reading.statements.speaker import Speakers, Voice
+from garant.reading.statements.tag import phrase_end
+
+_REACH = 14
+"""Tokens between a noun of saying and what was said at most."""
+
+
+def find_nominal(
+    ground: Ground, speakers: Speakers, mentions: Mentions, drafts: list[Draft]
+) -> list[Draft]:
+    """The statements that a noun of saying makes, those not read already."""
+    parse, words = ground.parse, ground.words
+    found: list[Draft] = []
+    for i, word in enumerate(parse.lower):
+        if word not in words.nouns or parse.pos[i] not in ("NOUN", "VERB", "PROPN"):
+            continue
+        if i and parse.pos[i - 1] in ("PRON", "AUX", "ADV"):
+            continue
+        part = _said(ground, i)
+        if part is None:
+            continue
+        start, end, cue_end = part
+        if any(draft.covers(ground, start) for draft in drafts):
+            continue
+        if any(
+            abs(draft.start - start) <= 1 and draft.cue_ground is ground
+            for draft in [*drafts, *found]
+        ):
+            continue
+        voice = _holder(ground, i, cue_end, speakers, mentions)
+        if voice.mention is None or not (voice.mention.codes or voice.mention.person):
+            continue
+        found.append(
+            Draft([(ground, start, end)], ground, (i, i + 1), voice, "noun", max(0, i - 1))
+        )
+    return found
+
+
+def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
+    """What a noun of saying introduces: content start, end, and where the words between end."""
+    parse, words = ground.parse, ground.words
+    _, stop = ground.sentence(noun)
+    for i in range(noun + 1, min(stop, noun + _REACH)):
+        lower = parse.lower[i]
+        if ground.finite[i] or lower in (";", "."):
+            return None
+        if (
+            lower in words.sources
+            and i + 1 < stop
+            and parse.lower[i + 1] in words.lists["relatives"]
+        ):
+            start, end = ground.trimmed(i + 2, _clause_stop(ground, i + 2, stop))
+            return (start, end, i) if ground.has_finite(start, end) else None
+        if lower in words.lists["that"] and parse.pos[i] == "SCONJ":
+            if parse.lower[i - 1] in words.lists["comparative"]:
+                return None
+            start, end = ground.trimmed(i + 1, _clause_stop(ground, i + 1, stop))
+            return (start, end, i) if ground.has_finite(start, end) else None
+        if lower in words.lists["relatives"]:
+            return None
+        if ground.is_mark(i):
+            quotation = ground.quotation_from(i, stop)
+            if quotation is None or not _full(ground, quotation):
+                return None
+            start, end = ground.trimmed(quotation.start, quotation.end)
+            return start, end, i
+    return None
+
+
+def _full(ground: Ground, quotation: Quotation) -> bool:
+    return ground.has_finite(quotation.start, quotation.end) and (
+        ground.count(quotation.start, quotation.end) >= 3
+    )
+
+
+def _clause_stop(ground: Ground, start: int, stop: int) -> int:
+    """Where a subordinate clause ends that a main verb may follow: "... partira a surpris"."""
+    parse = ground.parse
+    seen = False
+    for i in range(start, stop):
+        if parse.words[i] == ";":
+            return i
+        if ground.finite[i]:
+            joined = parse.pos[i] == "AUX" or not seen
+            if seen and not joined:
+                return i
+            if seen and parse.pos[i - 1] not in ("PRON", "ADV", "CCONJ", "SCONJ", "NOUN", "PROPN"):
+                return i
+            seen = True
+        if parse.words[i] == "," and seen:
+            return i
+    return stop
+
+
+def _holder(ground: Ground, noun: int, end: int, speakers: Speakers, mentions: Mentions) -> Voice:
+    """Whose words a noun of saying tells of: "de Berlin", "sa promesse", "l'annonce berlinoise"."""
+    parse, words = ground.parse, ground.words
+    for i in range(noun + 1, end):
+        if parse.lower[i] in words.lists["of"] and i + 1 <= end:
+            stop = phrase_end(ground, i + 1, end, mentions)
+            if stop > i + 1:
+                return speakers.behind(ground, (i + 1, stop))
+    for mention in mentions.of(ground.number):
+        if noun < mention.start < end and mention.codes:
+            return Voice(mention)
+    if noun and parse.lower[noun - 1] in words.lists["possessive"]:
+        return speakers.last(ground, noun)
+    return Voice(None)

@@ -1,0 +1,174 @@
+"""Quotations that no verb of saying claims: after a colon, running on, or with a credit line."""
+
+from garant.model import Doubt
+from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.statements.complement import is_name
+from garant.reading.statements.draft import Draft
+from garant.reading.statements.ground import DASHES, Ground
+from garant.reading.statements.quotation import Quotation
+from garant.reading.statements.speaker import PERSONAL, Speakers, Voice
+
+_CREDIT = 14
+"""Words of a credit line at most ("Dmitri Medvedev, lundi, sur Telegram")."""
+
+
+def adopt_quotations(
+    ground: Ground,
+    grounds: list[Ground],
+    speakers: Speakers,
+    mentions: Mentions,
+    drafts: list[Draft],
+    earlier: list[Draft],
+) -> list[Draft]:
+    """The drafts of a block with those for quotations that stand by themselves.
+
+    A quotation behind a tagged one goes on with it; others are given to whom the sentence before the
+    colon, the credit line or the sentence before is about.
+    """
+    drafts = list(drafts)
+    for quotation in ground.quotations:
+        if any(draft.covers(ground, quotation.start) for draft in drafts):
+            continue
+        if ground.count(quotation.start, quotation.end) < 3 or is_name(ground, quotation):
+            continue
+        if not ground.is_clause(quotation):
+            continue
+        draft = _adopted(ground, grounds, quotation, speakers, mentions, drafts, earlier)
+        if draft is not None:
+            drafts.append(draft)
+            speakers.spoke(ground, draft.voice, quotation.end - 1)
+    drafts.sort(key=lambda draft: (draft.start, -draft.end))
+    return drafts
+
+
+def _adopted(
+    ground: Ground,
+    grounds: list[Ground],
+    quotation: Quotation,
+    speakers: Speakers,
+    mentions: Mentions,
+    drafts: list[Draft],
+    earlier: list[Draft],
+) -> Draft | None:
+    parse = ground.parse
+    start, end = ground.trimmed(quotation.start, quotation.end)
+    begin, stop = ground.sentence(quotation.start)
+    lead = ground.trimmed(begin, quotation.before)
+
+    def made(voice: Voice) -> Draft:
+        return Draft([(ground, start, end)], ground, (0, 0), voice, "quotation", start)
+
+    if quotation.before > begin and parse.words[quotation.before - 1] == ":":
+        voice = _introduced(ground, begin, quotation.before - 1, speakers, mentions)
+        return made(voice) if voice.mention is not None else None
+    tail = ground.trimmed(quotation.after, stop)
+    if ground.count(*lead) > 1:
+        return None
+    if ground.has_finite(*tail) and ground.count(*tail) > 0:
+        return None
+    credit = _credit(ground, quotation.after, len(parse), mentions)
+    if credit is not None:
+        return made(speakers.behind(ground, (credit.start, credit.end)))
+    before = [d for d in drafts if d.ground is ground and d.start < start]
+    if before:
+        last = max(before, key=lambda d: max(d.end, d.cue[1]))
+        near = parse.sentence_of[max(last.end, last.cue[1]) - 1]
+        if near >= parse.sentence_of[quotation.start] - 1 and last.kind != "noun":
+            last.add(ground, start, end)
+            return None
+    if begin > 0 and quotation.before > 0:
+        voice = _subject_before(ground, begin, speakers, mentions)
+        if voice.mention is not None:
+            return made(voice)
+    if ground.number + 1 < len(grounds) and quotation.after >= len(parse) - 1:
+        following = grounds[ground.number + 1]
+        credit = _credit(following, 0, len(following.parse), mentions)
+        if credit is not None:
+            speakers_voice = speakers.behind(following, (credit.start, credit.end))
+            return made(speakers_voice)
+    if lead[0] >= lead[1] and begin == 0:
+        voice = _reopened(ground, quotation, earlier)
+        return made(voice)
+    return None
+
+
+def _reopened(ground: Ground, quotation: Quotation, earlier: list[Draft]) -> Voice:
+    """The speaker of a quotation that a new paragraph opens again."""
+    last = next((d for d in reversed(earlier) if d.parts[-1][0].number >= ground.number - 1), None)
+    if last is None:
+        return Voice(None)
+    home = last.parts[-1][0]
+    running = any(not q.closed for q in home.quotations)
+    if running:
+        return Voice(last.voice.mention)
+    doubt = Doubt(
+        "speaker_unsure",
+        "a quotation without a tag is given to the last speaker",
+        ground.parse.passage(quotation.start, quotation.end),
+    )
+    return Voice(last.voice.mention, (doubt,))
+
+
+def _introduced(
+    ground: Ground, begin: int, colon: int, speakers: Speakers, mentions: Mentions
+) -> Voice:
+    """Who is the subject of the words before a colon: "Peskov : « ... »", "Merz reste ferme : « ... »"."""
+    parse = ground.parse
+    subjects = [
+        i for i in range(begin, colon) if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0
+    ]
+    for token in subjects:
+        if speakers.pronominal(ground, token):
+            return speakers.pronoun(ground, token)
+        mention = mentions.at(ground.number, token)
+        if mention is not None and mention.kind is not MentionKind.ADJECTIVE and not mention.place:
+            return speakers.behind(ground, (mention.start, max(mention.end, token + 1)))
+    named = [
+        m
+        for m in mentions.of(ground.number)
+        if begin <= m.start < colon and m.kind in PERSONAL and m.kind is not MentionKind.PRONOUN
+    ]
+    if named:
+        return speakers.behind(ground, (named[-1].start, named[-1].end))
+    if not ground.has_finite(begin, colon):
+        held = [
+            m
+            for m in mentions.of(ground.number)
+            if begin <= m.start < colon
+            and m.kind not in (MentionKind.ADJECTIVE, MentionKind.PRONOUN)
+        ]
+        if held:
+            return speakers.behind(ground, (held[0].start, held[0].end))
+    return Voice(None)
+
+
+def _subject_before(ground: Ground, begin: int, speakers: Speakers, mentions: Mentions) -> Voice:
+    """The person the sentence before is about."""
+    parse = ground.parse
+    number = parse.sentence_of[begin]
+    if number == 0:
+        return Voice(None)
+    first, last = parse.sentences[number - 1]
+    for i in range(first, last):
+        if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0:
+            if speakers.pronominal(ground, i):
+                return speakers.pronoun(ground, i)
+            mention = mentions.at(ground.number, i)
+            if mention is not None and mention.kind in PERSONAL:
+                return speakers.behind(ground, (mention.start, mention.end))
+    return Voice(None)
+
+
+def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Mention | None:
+    """The person of a credit line: a name behind a quotation, without a verb."""
+    parse = ground.parse
+    while start < end and (parse.words[start] in DASHES or parse.pos[start] == "PUNCT"):
+        start += 1
+    if start >= end or end - start > _CREDIT or ground.has_finite(start, end):
+        return None
+    if any(ground.inside[i] >= 0 for i in range(start, end)):
+        return None
+    for mention in mentions.of(ground.number):
+        if mention.start == start and mention.kind in PERSONAL:
+            return mention
+    return None

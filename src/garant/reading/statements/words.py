@@ -1,0 +1,264 @@
+"""The words of reported speech, read from a language's `speech.yaml` and compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from garant.errors import WordsError
+from garant.reading.statements.conjugation import Form, Pattern, conjugate
+
+Complement = Literal["clause", "infinitive", "event", "quotation", "judgement", "self"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ConjugationEntry(_Strict):
+    """A pattern of conjugation: what the infinitive looks like, and the forms it makes."""
+
+    infinitive: str
+    finite: str
+    future: str = ""
+    participle: str
+    gerund: str
+
+
+class Auxiliaries(_Strict):
+    """The third-person forms of the auxiliaries."""
+
+    have: tuple[str, ...]
+    have_infinitive: tuple[str, ...] = ()
+    have_gerund: tuple[str, ...] = ()
+    be: tuple[str, ...]
+    be_infinitive: tuple[str, ...] = ()
+    be_gerund: tuple[str, ...] = ()
+    been: tuple[str, ...] = ()
+
+
+class VerbEntry(_Strict):
+    """One verb or expression of saying.
+
+    `negated` tells that the negated verb still reports ("n'estime pas que"); "only", that nothing
+    but the negated one does ("ne cache pas que"). `judges` adds an object with what it is held to
+    be, `as` the words that lead it in. `noun: any` takes any object for an event.
+    """
+
+    verb: str
+    example: str
+    negated: bool | Literal["only"] = False
+    judges: bool = False
+    as_: tuple[str, ...] = Field(default=(), alias="as")
+    noun: Literal["event", "any"] = "event"
+
+
+class VerbGroup(_Strict):
+    """Verbs that make a statement with the same complements."""
+
+    takes: tuple[Complement, ...]
+    through: tuple[str, ...] = ()
+    entries: tuple[VerbEntry, ...]
+
+
+class GovernorEntry(_Strict):
+    """A verb before an infinitive of saying that leaves it said: "tient à rappeler que".
+
+    `links` are the words between the two, "" for none. `negated` ones report only when negated ("ne
+    cesse de dire"), `past` ones only in a past participle ("a dû reconnaître", not "doit dire").
+    """
+
+    verb: str
+    links: tuple[str, ...]
+    example: str
+    negated: bool = False
+    past: bool = False
+
+
+class SourceEntry(_Strict):
+    """Words that make a noun the source of the clause they stand in.
+
+    `named` asks for a person or a party behind them, `start` for the beginning of a sentence or
+    clause, `own` says that the source is what stands in the words themselves ("de source
+    diplomatique"), `self` that it is the last speaker ("à l'en croire"), `antecedent` that it is
+    the noun before ("pour qui").
+    """
+
+    form: str
+    example: str
+    named: bool = False
+    start: bool = False
+    own: bool = False
+    self_: bool = Field(default=False, alias="self")
+    antecedent: bool = False
+    text: bool = False
+
+
+class EventNouns(_Strict):
+    """Nouns that name an event or an assessment, by themselves or by their endings."""
+
+    nouns: frozenset[str]
+    suffixes: tuple[str, ...]
+    attitudes: frozenset[str]
+
+
+class SpeechFile(_Strict):
+    """The whole of a language's words of speech."""
+
+    conjugations: tuple[ConjugationEntry, ...]
+    auxiliaries: Auxiliaries
+    lists: dict[str, frozenset[str]]
+    governors: tuple[GovernorEntry, ...]
+    sources: tuple[SourceEntry, ...]
+    nouns: frozenset[str]
+    events: EventNouns
+    verbs: tuple[VerbGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying ready for use: its infinitive, the words after it, what it takes."""
+
+    name: str
+    tail: tuple[str, ...]
+    reflexive: bool
+    takes: frozenset[str]
+    through: frozenset[str]
+    negated: bool | Literal["only"]
+    leads: frozenset[str]
+    any_noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source expression ready for use: its alternatives, token by token."""
+
+    words: tuple[str, ...]
+    entry: SourceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """A language's words of reported speech, compiled to maps by word form."""
+
+    lists: dict[str, frozenset[str]]
+    auxiliaries: Auxiliaries
+    verbs: dict[str, tuple[tuple[Verb, Form], ...]]
+    governors: dict[str, tuple[tuple[GovernorEntry, Form], ...]]
+    sources: dict[str, tuple[Source, ...]]
+    nouns: frozenset[str]
+    noun_phrases: tuple[tuple[str, ...], ...]
+    events: EventNouns
+    examples: tuple[tuple[str, str], ...]
+    interview: re.Pattern[str]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word in lower case is on one of the closed lists."""
+        return word in self.lists[name]
+
+    def is_event(self, noun: str) -> bool:
+        """Whether a noun names an event or an assessment ("l'envoi", "la nécessité")."""
+        if noun in self.events.attitudes:
+            return False
+        return noun in self.events.nouns or (len(noun) > 5 and noun.endswith(self.events.suffixes))
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    return tuple(form.split())
+
+
+def _compile(file: SpeechFile) -> SpeechWords:
+    patterns = [
+        Pattern(
+            re.compile(entry.infinitive),
+            tuple(
+                (form, template)
+                for form, templates in (
+                    (Form.FINITE, entry.finite),
+                    (Form.FUTURE, entry.future),
+                    (Form.PARTICIPLE, entry.participle),
+                    (Form.GERUND, entry.gerund),
+                )
+                for template in templates.split()
+            ),
+        )
+        for entry in file.conjugations
+    ]
+    verbs: dict[str, list[tuple[Verb, Form]]] = {}
+    examples: list[tuple[str, str]] = []
+    for group in file.verbs:
+        for entry in group.entries:
+            first, *tail = entry.verb.removeprefix("se ").removeprefix("s'").split()
+            takes = frozenset(group.takes) | ({"judgement"} if entry.judges else frozenset())
+            verb = Verb(
+                name=entry.verb,
+                tail=tuple(tail),
+                reflexive=entry.verb.startswith(("se ", "s'")),
+                takes=takes,
+                through=frozenset(group.through),
+                negated=entry.negated,
+                leads=frozenset(entry.as_),
+                any_noun=entry.noun == "any",
+            )
+            examples.append((entry.verb, entry.example))
+            for word, form in conjugate(first, patterns):
+                verbs.setdefault(word, []).append((verb, form))
+    governors: dict[str, list[tuple[GovernorEntry, Form]]] = {}
+    for governor in file.governors:
+        examples.append((governor.verb, governor.example))
+        for word, form in conjugate(governor.verb, patterns):
+            governors.setdefault(word, []).append((governor, form))
+    sources: dict[str, list[Source]] = {}
+    for source in file.sources:
+        examples.append((source.form, source.example))
+        for words in product(*(token.split("|") for token in _tokens(source.form))):
+            sources.setdefault(words[0], []).append(Source(words, source))
+    return SpeechWords(
+        lists=dict(file.lists),
+        auxiliaries=file.auxiliaries,
+        # A reflexive verb and one with a tail are read before the bare verb.
+        verbs={
+            word: tuple(sorted(held, key=lambda pair: (-len(pair[0].tail), not pair[0].reflexive)))
+            for word, held in verbs.items()
+        },
+        governors={word: tuple(held) for word, held in governors.items()},
+        sources={
+            word: tuple(sorted(held, key=lambda source: -len(source.words)))
+            for word, held in sources.items()
+        },
+        nouns=frozenset(noun for noun in file.nouns if " " not in noun),
+        noun_phrases=tuple(_tokens(noun) for noun in sorted(file.nouns) if " " in noun),
+        events=file.events,
+        examples=tuple(examples),
+        interview=re.compile(
+            "|".join(re.escape(words) for words in sorted(file.lists["interview"])), re.IGNORECASE
+        ),
+    )
+
+
+@cache
+def load_speech_words(folder: Path) -> SpeechWords:
+    """The words of reported speech in a language's folder, compiled once.
+
+    Args:
+        folder: The folder of the language's words, which holds `speech.yaml`.
+
+    Raises:
+        WordsError: The file is missing or is not as described above.
+    """
+    path = folder / "speech.yaml"
+    if not path.is_file():
+        raise WordsError(f"{path}: no words of speech; add the file or read another language")
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise WordsError(f"{path}: not readable as YAML ({error})") from error
+    try:
+        return _compile(SpeechFile.model_validate(data))
+    except ValidationError as error:
+        raise WordsError(f"{path}: {error}") from error
