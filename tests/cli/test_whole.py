@@ -65,14 +65,14 @@ def test_every_span_is_an_exact_piece_of_its_text(readings):
         assert [] == [s for s in spans(reading) if text[s["start"] : s["end"]] != s["text"]]
 
 
-def test_every_act_has_an_actor_evidence_and_a_predicate(readings):
+def test_every_act_has_an_actor_evidence_and_a_reason(readings):
     acts = [act for reading in readings for act in reading["acts"]]
 
     assert acts
     for act in acts:
         assert act["actors"], act
         assert act["evidence"], act
-        assert "predicate" in {clue["role"] for clue in act["clues"]}, act
+        assert {"predicate", "modality"} & {clue["role"] for clue in act["clues"]}, act
 
 
 def test_two_processes_give_the_same_output(read_once):

@@ -21,6 +21,13 @@ def test_tables_say_who_says_what_and_who_does_what():
     assert "  Rome ne compte pas y aller" in lines
 
 
+def test_acts_of_one_clause_share_its_words():
+    first, second, *_ = READING.acts
+    again = replace(second, evidence=first.evidence)
+
+    assert 1 == printed([replace(READING, statements=(), acts=(first, again))]).count("La Suède")
+
+
 def test_an_unnamed_source_is_said_to_be_unnamed():
     assert "un diplomate (unnamed)" in printed([READING])
 
@@ -39,6 +46,7 @@ def test_a_document_without_finds_says_so():
 
 def test_clues_are_shown_when_asked_for():
     assert "predicate: enverra [envoyer]" in printed([READING], explain=True)
+    assert "party: La Suède [SWE]" in printed([READING], explain=True)
     assert "[envoyer]" not in printed([READING])
 
 

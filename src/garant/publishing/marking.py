@@ -14,14 +14,14 @@ class Mark:
     """One thing to mark: where it stands, its classes, what it says when pointed at.
 
     `anchor` names its place in the page, `reference` is the anchor and the label of the entry that
-    tells of it, to stand behind its last words.
+    tells of it, to stand behind its last words, or nothing.
     """
 
     passages: tuple[Passage, ...]
     classes: str
     title: str
     anchor: str
-    reference: tuple[str, str]
+    reference: tuple[str, str] | None = None
 
 
 def marked(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> str:
@@ -91,6 +91,6 @@ def _piece(words: str, kind: str, active: Sequence[Mark], begun: set[str]) -> st
 
 def _references(ended: Iterable[Mark], end: int) -> Iterator[str]:
     for mark in ended:
-        if mark.passages[-1].end == end:
+        if mark.reference and mark.passages[-1].end == end:
             anchor, label = mark.reference
             yield f'<a class="ref" href="#{escape(anchor)}">{escape(label)}</a>'

@@ -15,6 +15,9 @@ from garant.model import Act, Actor, Doubt, Firmness, Kind, Passage, Reading, Sp
 from garant.publishing.labels import Labels, load_labels
 from garant.publishing.marking import Mark, marked
 
+_TELLING = ("predicate", "modality", "negation")
+"""The clues that are coloured: what the party does, how it puts it, whether it says no to it."""
+
 _WEAK = {Firmness.POSSIBLE, Firmness.SIGNALLED, Firmness.VAGUE}
 
 
@@ -137,21 +140,36 @@ def _marks(reading: Reading, place: str, words: _Words) -> list[Mark]:
             )
         )
     for number, act in enumerate(reading.acts, start=1):
-        if act.evidence:
-            marks.append(
-                Mark(
-                    passages=_ordered(act.evidence),
-                    classes=f"act {_shade(act)}",
-                    title=words.labels("kinds", act.kind.value),
-                    anchor=f"{place}-a{number}-t",
-                    reference=(f"{place}-a{number}", f"A{number}"),
-                )
-            )
+        marks += _act_marks(act, f"{place}-a{number}", f"A{number}", words)
+    return marks
+
+
+def _act_marks(act: Act, entry: str, label: str, words: _Words) -> list[Mark]:
+    """The clause of an act, and within it the words that made it.
+
+    Acts of one sentence share their clause: what tells them apart is their verbs.
+    """
+    title = words.labels("kinds", act.kind.value)
+    told = f"act {_shade(act)}"
+    clause = _ordered(act.evidence)
+    predicate = _ordered(clue.passage for clue in act.clues if clue.role in _TELLING)
+    if not predicate:
+        return [Mark(clause, told, title, f"{entry}-t", (entry, label))] if clause else []
+    marks = [Mark(predicate, told, title, f"{entry}-t", (entry, label))]
+    if clause:
+        marks.append(Mark(clause, "clause", title, f"{entry}-c"))
     return marks
 
 
 def _ordered(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-    return tuple(sorted(passages))
+    """In order, those that overlap put together."""
+    merged: list[Passage] = []
+    for passage in sorted(passages):
+        if merged and passage.start < merged[-1].end:
+            merged[-1] = Passage(merged[-1].start, max(merged[-1].end, passage.end))
+        else:
+            merged.append(passage)
+    return tuple(merged)
 
 
 def _shade(act: Act) -> str:
@@ -209,12 +227,17 @@ def _act(act: Act, place: str, number: int, words: _Words, text: str) -> str:
 def _clues(act: Act, text: str, words: _Words) -> str:
     if not act.clues:
         return ""
-    rows = "".join(
+    rows = [
         f"<dt>{words.label('roles', clue.role)}</dt>"
         f'<dd>{escape(clue.passage.of(text))} <span class="code">{escape(clue.rule)}</span></dd>'
         for clue in act.clues
-    )
-    return f"<details><summary>{words.page('because')}</summary><dl>{rows}</dl></details>"
+    ]
+    rows += [
+        f"<dt>{words.label('roles', 'party')}</dt>"
+        f'<dd>{escape(actor.text)} <span class="code">{escape(actor.code)}</span></dd>'
+        for actor in act.actors
+    ]
+    return f"<details><summary>{words.page('because')}</summary><dl>{''.join(rows)}</dl></details>"
 
 
 def _doubt(doubt: Doubt, words: _Words, text: str) -> str:

@@ -114,7 +114,7 @@ def _print_statements(console: Console, statements: Sequence[StatementView]) -> 
 
 def _print_acts(console: Console, acts: Sequence[ActView]) -> None:
     rows = []
-    for act in acts:
+    for act, following in zip(acts, [*acts[1:], None], strict=True):
         firmness = act["firmness"] or ""
         cells = [
             Text(_clean(_parties(act["actors"]))),
@@ -125,13 +125,12 @@ def _print_acts(console: Console, acts: Sequence[ActView]) -> None:
             Text(_clean(_circumstances(act))),
             Text(_clean(_said_by(act))),
         ]
-        evidence = _words(act["evidence"])
-        evidence.stylize("dim")
-        below = [evidence]
-        below += [
-            Text(_clean(f"· {clue['role']}: {clue['text']} [{clue['rule']}]"), style="cyan")
-            for clue in act.get("clues", [])
-        ]
+        below = [Text(line, style="cyan") for line in _reasons(act)]
+        # Acts of one clause follow one another: their words are printed once, under the last.
+        if following is None or below or following["evidence"] != act["evidence"]:
+            evidence = _words(act["evidence"])
+            evidence.stylize("dim")
+            below.insert(0, evidence)
         rows.append((cells, below))
     _print_table(
         console,
@@ -140,6 +139,15 @@ def _print_acts(console: Console, acts: Sequence[ActView]) -> None:
         rows,
         widths=(14, 7, 18, 9, 10, 16, None),
     )
+
+
+def _reasons(act: ActView) -> list[str]:
+    """Why there is this act: a line for each word that made it, where that was asked for."""
+    if "clues" not in act:
+        return []
+    told = [(clue["role"], clue["text"], clue["rule"]) for clue in act["clues"]]
+    told += [("party", actor["text"], actor["code"]) for actor in act["actors"]]
+    return [_clean(f"· {role}: {words} [{rule}]") for role, words, rule in told]
 
 
 def _print_doubts(console: Console, doubts: Sequence[DoubtView]) -> None:
