@@ -38,7 +38,13 @@ class Concepts:
         return concept.start
 
     def theme(
-        self, roots: list[int], scope: set[int], barred: set[int], *, strong: bool = False
+        self,
+        roots: list[int],
+        scope: set[int],
+        barred: set[int],
+        *,
+        strong: bool = False,
+        spared: frozenset[str] = frozenset(),
     ) -> list[Found[Concept]]:
         """The capabilities of a theme.
 
@@ -47,7 +53,16 @@ class Concepts:
             scope: All tokens of the complements.
             barred: Tokens that belong to a condition or another act.
             strong: Whether weak phrases (a mission, an aid) are left out.
+            spared: Codes that do not count: money is not what money is given for.
         """
+        if spared:
+            barred = barred | {
+                token
+                for c in self.found
+                if c.value.code in spared
+                for token in c.tokens
+                if not self.parse.children[token] or c.value.code
+            }
         for root in roots:
             found = self._of_phrase(root, scope, barred)
             if found:
@@ -75,10 +90,10 @@ class Concepts:
         while level:
             below: list[int] = []
             for token in sorted(level):
-                if token in seen or token in barred:
+                if token in seen:
                     continue
                 seen.add(token)
-                concept = self.at(token)
+                concept = self.at(token) if token not in barred else None
                 if concept and concept.value.code:
                     if not concept.value.weak:
                         return self._coordinated(concept, scope, barred)

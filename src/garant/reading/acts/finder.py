@@ -78,19 +78,21 @@ class _Finder:
         concepts = Concepts(parse, self.words)
         conditions = conditionals(parse, self.words)
         barred = {token for c in conditions for token in c.tokens if not c.standing}
-        framer = Framer(parse, syntax, concepts)
+        framer = Framer(parse, syntax, concepts, hits)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic)
         counted = measures(parse, self.words)
         found: list[Candidate] = []
         for hit in hits:
-            if hit.governor is not None or hit.token in barred or _asked(parse, hit.token):
+            if hit.token in barred or _asked(parse, hit.token):
                 continue
-            if hit.predicate.role is Role.MEET:
+            if hit.predicate.role is Role.MEET and _takes_place(hit):
                 met = meeting(number, parse, syntax, parties, hit, caster)
                 if met is not None:
                     found.append(met)
+                continue
+            if hit.governor is not None or hit.predicate.family == "get":
                 continue
             for frame in framer.frames(hit, barred):
                 found.extend(
@@ -124,7 +126,7 @@ class _Finder:
             capabilities = [held]
             inferred = True
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
-        found = []
+        found: list[Candidate] = []
         for place, code in enumerate(capabilities):
             if self._background(frame, cast, code):
                 continue
@@ -205,9 +207,21 @@ class _Finder:
         return tuple(held), tuple(clues)
 
 
-def _settle_standing(
-    parse: Parse, conditions: list[Conditional], found: list[Candidate]
-) -> None:
+def _takes_place(hit: Hit) -> bool:
+    """Whether a meeting is held or set, and not only refused, wished for or discussed."""
+    over = hit.governor
+    if over is None:
+        return True
+    if over.predicate.role is Role.DO:
+        return True
+    return (
+        over.predicate.role is Role.HOLD
+        and over.predicate.kind is Kind.COMMIT
+        and over.predicate.firmness in (Firmness.COMMITTED, Firmness.DELIVERED)
+    ) or over.predicate.family == "ought"
+
+
+def _settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:
     """Give a condition that stands as a sentence of its own to what was just committed.
 
     "Des soldats pourraient partir. Le Bundestag aura le dernier mot."

@@ -46,8 +46,9 @@ class Frame:
 class Framer:
     """Builds the frames of one parse."""
 
-    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts) -> None:
+    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts, hits: list[Hit]) -> None:
         self.parse = parse
+        self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
         self.syntax = syntax
         self.concepts = concepts
 
@@ -61,7 +62,7 @@ class Framer:
         under = [
             frame
             for governed in hit.governed
-            if governed.predicate.role in (Role.DO, Role.HOLD, Role.ASK, Role.VAGUE)
+            if governed.predicate.role is not Role.MEET
             for frame in self.frames(governed, barred)
         ]
         if role is Role.HOLD:
@@ -98,7 +99,7 @@ class Framer:
         predicate, syntax = hit.predicate, self.syntax
         if not negated:
             firmness = predicate.firmness
-            if firmness is None and predicate.role is Role.DO:
+            if firmness is None and predicate.role in (Role.DO, Role.HOLD):
                 firmness = TENSE_RUNG[syntax.tense(hit.token)]
             return predicate.kind or Kind.COMMIT, firmness
         not_yet = syntax.without_yet(hit.token)
@@ -137,6 +138,9 @@ class Framer:
             return []
         kind, firmness = outcome
         clues = self._clues(hit, negated)
+        talks = [under for under in hit.governed if under.predicate.role is Role.MEET]
+        if talks and not under:
+            return self._talking(hit, talks[0], kind, firmness, negated, clues)
         if not under:
             if predicate.needs == "complement":
                 return []
@@ -163,6 +167,36 @@ class Framer:
             ]
         combined = (self._combined(hit, kind, firmness, negated, clues, frame) for frame in under)
         return [frame for frame in combined if frame is not None]
+
+    def _talking(
+        self,
+        hit: Hit,
+        talk: Hit,
+        kind: Kind,
+        firmness: Firmness | None,
+        negated: bool,
+        clues: list[Clue],
+    ) -> list[Frame]:
+        """An attitude to talks: "refuse de rencontrer", "prêt à accueillir des pourparlers"."""
+        scope = self.scope(talk) | set(talk.tokens)
+        codes = {c.value.code for c in self.concepts.found if c.start in scope}
+        if kind is Kind.REFUSE or "peace_deal" in codes:
+            capabilities: list[tuple[str | None, int]] = [("peace_deal", talk.token)]
+            return [
+                Frame(
+                    hit,
+                    talk,
+                    kind,
+                    firmness,
+                    capabilities,
+                    scope,
+                    (hit, talk),
+                    True,
+                    negated=negated,
+                    clues=clues,
+                )
+            ]
+        return []
 
     def _combined(
         self,
@@ -249,6 +283,8 @@ class Framer:
             kind, firmness = predicate.negated_kind, predicate.negated_firmness
         if kind is None:
             return []
+        if any(frame.negated and frame.top.predicate.family == "ought" for frame in under):
+            kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
         scope = self.scope(hit)
         capabilities: list[tuple[str | None, int]] = []
         asked_of = None
@@ -298,14 +334,17 @@ class Framer:
         predicate = hit.predicate
         roots = self._roots(hit)
         scope = scope | set(hit.tokens)
-        found = self.concepts.theme(roots, scope, barred, strong=bool(predicate.capability))
+        spared = frozenset({"funding"}) if predicate.family == "money" else frozenset()
+        found = self.concepts.theme(
+            roots, scope, barred, strong=bool(predicate.capability), spared=spared
+        )
         if not found and not predicate.capability:
             end = self.syntax.clause_end(hit.tokens[-1])
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
             found = self.concepts.theme([], tail, barred, strong=True)
         named: list[tuple[str | None, int]] = []
         for concept in found:
-            code = code_of(concept, predicate.family)
+            code = code_of(concept, self._family(hit, concept.start))
             if code is not None and code not in [held for held, _ in named]:
                 named.append((code, concept.start))
         if predicate.capability:
@@ -323,6 +362,15 @@ class Framer:
                 named.append((code_of(own, predicate.family), own.start))
         return named
 
+    def _family(self, hit: Hit, token: int) -> str | None:
+        """The family a thing stands under: its own noun of giving, else the predicate's."""
+        for above in self.parse.ancestors(token):
+            if above == hit.token:
+                break
+            if above in self.giving:
+                return "give"
+        return hit.predicate.family
+
     def _roots(self, hit: Hit) -> list[int]:
         """The heads of a predicate's complements, the object first."""
         parse, syntax = self.parse, self.syntax
@@ -335,6 +383,12 @@ class Framer:
                     continue
                 if dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
                     objects.append(child)
+                elif dep.startswith("obj") and parse.feature(child, "PronType") == "Rel":
+                    objects.extend(
+                        parse.heads[a]
+                        for a in (token, *parse.ancestors(token))
+                        if parse.deps[a].startswith("acl")
+                    )
                 elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):
                     others.append(child)
         subject = syntax.subject(hit.token)

@@ -53,9 +53,7 @@ def _has_clause(parse: Parse, token: int) -> bool:
     if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
         return True
     end = parse.sentences[parse.sentence_of[token]][1]
-    return any(
-        parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 6))
-    )
+    return any(parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 6)))
 
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:

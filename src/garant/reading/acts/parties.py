@@ -131,6 +131,26 @@ class Parties:
                 found.append(mention)
         return found
 
+    def sources(self, tokens: set[int]) -> list[Mention]:
+        """Those from whom something comes among some tokens: "des signaux des États-Unis"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        found = []
+        for mention in self.held:
+            if mention.head not in tokens or mention.kind is MentionKind.ADJECTIVE:
+                continue
+            before = parse.lower[mention.start - 1] if mention.start else ""
+            if {before, parse.lower[mention.start]} & grammar["source"]:
+                found.append(mention)
+        return found
+
+    def before(self, token: int) -> list[Mention]:
+        """The states and bodies mentioned in the document up to a token, in order."""
+        return [
+            m
+            for m in self.mentions.found
+            if (m.parse, m.head) < (self.number, token) and m.codes and not m.place
+        ]
+
     def inside(self, tokens: set[int]) -> list[Mention]:
         """All parties among some tokens that are no mere place."""
         return [m for m in self.held if m.head in tokens and not m.place and m.codes]

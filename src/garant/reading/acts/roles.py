@@ -2,21 +2,27 @@
 
 from dataclasses import dataclass, field
 
-from garant.model import Actor, Clue, Doubt, Kind, Speaker
+from garant.model import Actor, Clue, Doubt, Kind, Mode, Speaker
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.parties import Parties, actors
-from garant.reading.acts.setting import Setting
+from garant.reading.acts.setting import COLLECTIVES, Setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
 from garant.reading.parse import Parse
+from garant.reading.phrases import QUOTES
 
 NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
+MEMBERSHIP = frozenset({"eu_membership", "nato_membership"})
 FORCE = frozenset(
     {"ground_troops", "air_policing", "naval", "headquarters", "monitoring", "logistics", "police"}
 )
+
+
+OTHERS = frozenset({"peace_deal", "ceasefire", "sanctions", "humanitarian", "frozen_assets", None})
+"""Capabilities that a text does not leave to its collective when it names nobody."""
 
 
 @dataclass(slots=True)
@@ -54,19 +60,35 @@ class Caster:
         self.setting = setting
         self.speech = speech
         self.topic = topic
+        self.indirect = False
 
     def said(self, token: int) -> Said | None:
         """The statement a token stands in."""
         return self.speech.at(self.parse.starts[token], self.parse.ends[token])
 
+    def _said(self, frame: Frame) -> Said | None:
+        """The statement of a frame: where its words stand, also those after the verb of saying.
+
+        "Se dit prête à envoyer", "juge prématuré l'envoi": the verb is the narrator's, the rest is
+        said by its subject.
+        """
+        for token in (frame.top.token, *frame.top.tokens[1:]):
+            said = self.said(token)
+            if said is not None:
+                return said
+        if frame.top.predicate.family == "judge":
+            return next((s for t in sorted(frame.scope) if (s := self.said(t))), None)
+        return None
+
     def cast(self, frame: Frame) -> Cast | None:
         """The actors of a frame, or None where nobody who counts does it."""
-        said = self.said(frame.top.token)
+        said = self._said(frame)
         speaker = said.speaker if said else None
         if speaker and speaker.code is None and speaker.person and not speaker.anonymous:
             return None
+        self.indirect = said is not None and said.mode is not Mode.DIRECT
         found, inferred, nobody = self._doers(frame, speaker)
-        if nobody:
+        if nobody or (inferred and said is not None and not _counts(said.speaker)):
             return None
         doubts: tuple[Doubt, ...] = ()
         if not found:
@@ -93,6 +115,9 @@ class Caster:
     def _doers(self, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Actor, ...], bool, bool]:
         """The doers, whether they are inferred, and whether somebody who is no party does it."""
         top = frame.top
+        if top.predicate.family == "receive":
+            given = [m for m in self.parties.sources(frame.scope | set(top.tokens)) if m.codes]
+            return actors(self.parse, given[:1]), False, False
         if top.predicate.family == "right" and frame.negated:
             # "Moscou n'a pas de droit de veto" is an objection by whoever says it.
             return self._of_speaker(speaker), False, False
@@ -107,7 +132,7 @@ class Caster:
         token = self._verb_over(top.token) if top.predicate.pos == "noun" else top.token
         if token is None:
             return (), False, False
-        if self.syntax.passive(token):
+        if self.syntax.passive(token) and top.predicate.pos != "adj":
             return self._of_passive(token, frame, speaker)
         subject = self.syntax.subject(token)
         if frame.doer is not None and (subject is None or self._impersonal(subject)):
@@ -184,7 +209,7 @@ class Caster:
         ):
             code = self.setting.home
         named = {c for c, _ in frame.capabilities}
-        if code and (named & FORCE or "guarantee" in named):
+        if code and not named <= OTHERS:
             start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
             return (Actor(self.parse.surface(start, end), code),)
         return ()
@@ -228,7 +253,14 @@ class Caster:
             if speaker is not None and speaker.code:
                 return self._of_speaker(speaker), True, False
             return (), False, False
-        if self.parties.syntax.parse.pos[subject] == "PRON":
+        own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
+        if self.indirect and speaker is not None and speaker.code:
+            if own or parse.pos[subject] == "PRON":
+                return self._of_speaker(speaker), False, False
+        both = self._both(subject)
+        if both:
+            return both, False, False
+        if parse.pos[subject] == "PRON":
             if self.topic.actors:
                 return self.topic.actors, True, False
             return (), False, False
@@ -238,6 +270,22 @@ class Caster:
         ):
             return self.topic.actors, True, False
         return self._collective(frame), True, False
+
+    def _both(self, subject: int) -> tuple[Actor, ...]:
+        """ "Les deux pays", "les deux présidents": the last two states named before."""
+        parse, grammar = self.parse, self.syntax.grammar
+        if parse.lemmas[subject] not in grammar["member"] or not any(
+            parse.lower[k] in grammar["both"] for k in parse.children[subject]
+        ):
+            return ()
+        found: dict[str, Mention] = {}
+        for mention in reversed(self.parties.before(subject)):
+            for code in mention.codes:
+                if code not in COLLECTIVES:
+                    found.setdefault(code, mention)
+            if len(found) >= 2:
+                break
+        return actors(parse, list(found.values()))[:2] if len(found) >= 2 else ()
 
     def _concerned(self, frame: Frame) -> list[Mention]:
         """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
@@ -293,11 +341,21 @@ class Caster:
         ):
             return self.topic.capability
         sentence = (self.parties.number, parse.sentence_of[frame.top.token])
-        if (
-            self.topic.sentence == sentence
-            and cast.codes == {actor.code for actor in self.topic.actors}
-        ):
+        if self.topic.sentence == sentence and cast.codes == {
+            actor.code for actor in self.topic.actors
+        }:
             return None
+        subject = self.syntax.subject(frame.top.token)
+        if subject is not None and parse.lemmas[subject] in grammar["plan_noun"]:
+            return self.topic.capability
+        if frame.leaf.predicate.family in ("move", "deploy", "keep") and not any(
+            parse.pos[t] in ("NOUN", "PROPN") and self.parties.at(t) is None for t in near
+        ):
+            return self.topic.capability
+        if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(
+            parse.lower[t] in QUOTES for t in near
+        ):
+            return self.topic.capability
         content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
         if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
             return self.topic.capability
@@ -322,6 +380,9 @@ class Caster:
             found = [
                 m for m in self.parties.recipients(scope) if m.codes and not set(m.codes) & own
             ]
+            if code in MEMBERSHIP:
+                return self._protected(frame, own)
+            found = [m for m in found if code == "backstop" or "COALITION" not in m.codes]
             if found:
                 return actors(parse, found[:1])
             return self._protected(frame, own)
@@ -340,6 +401,8 @@ class Caster:
             if code == "backstop" and "USA" not in own:
                 return (Actor("", "USA"),)
             return ()
+        if code in MEMBERSHIP:
+            return self._protected(frame, own)
         if kind is Kind.SIGN:
             found = [m for m in self.parties.recipients(scope) if not set(m.codes) & own]
             return actors(parse, [m for m in found if m.codes][:1])
@@ -367,6 +430,11 @@ class Caster:
         if self.setting.protected and self.setting.protected not in own:
             return (Actor("", self.setting.protected),)
         return ()
+
+
+def _counts(speaker: Speaker) -> bool:
+    """Whether a speaker is one whose words can stand for an act: a party, or a hidden source."""
+    return speaker.code is not None or speaker.anonymous
 
 
 def _ought(frame: Frame) -> bool:

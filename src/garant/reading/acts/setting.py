@@ -78,4 +78,3 @@ def _collective(counts: Counter[str], theatre: Theatre | None) -> str | None:
             return "COALITION"
         return best[1]
     return theatre.collective if theatre else None
-

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from garant.model import Passage, Speaker
+from garant.model import Mode, Passage, Speaker
 
 
 class Said(Protocol):
@@ -12,6 +12,11 @@ class Said(Protocol):
     @property
     def speaker(self) -> Speaker:
         """Who said it."""
+        ...
+
+    @property
+    def mode(self) -> Mode:
+        """How it is reported."""
         ...
 
     @property

@@ -131,8 +131,10 @@ class Syntax:
                 return False
             if parse.lower[k] in grammar["but"]:
                 after = parse.pos[k + 1 : k + 4]
-                return bool(after) and after[0] in ("DET", "NUM", "NOUN", "ADJ") and not (
-                    {"VERB", "AUX"} & set(after)
+                return (
+                    bool(after)
+                    and after[0] in ("DET", "NUM", "NOUN", "ADJ")
+                    and not ({"VERB", "AUX"} & set(after))
                 )
         return False
 
@@ -219,6 +221,16 @@ class Syntax:
                 return None
             if dep.startswith("acl"):
                 return head
+            if dep.startswith("xcomp") and parse.lemmas[head] in self.grammar["object_control"]:
+                held = [
+                    j
+                    for j in parse.children[head]
+                    if parse.deps[j].startswith(("obj", "iobj", "obl:arg"))
+                    and j != i
+                    and parse.pos[j] in ("NOUN", "PROPN", "PRON")
+                ]
+                if held:
+                    return held[0]
             if dep.startswith(
                 ("xcomp", "conj", "advcl", "ccomp", "aux", "parataxis", "obl", "cop")
             ):
@@ -238,6 +250,8 @@ class Syntax:
         parse = self.parse
         end = parse.sentences[parse.sentence_of[i]][1]
         for j in range(i + 1, end):
+            if parse.lower[j] in (":", ";", "»", "”") and j > i + 1:
+                return j
             if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
                 if parse.heads[j] == i or (j > i and self._within(j, i)):
                     continue

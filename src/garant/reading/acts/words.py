@@ -279,7 +279,7 @@ def load_act_words(folder: Path) -> ActWords:
     """
     predicates = _check(_Predicates, folder / "predicates.yaml")
     carriers = _check(_Predicates, folder / "carriers.yaml")
-    groups = {**predicates.groups, **carriers.groups}
+    groups = {**carriers.groups, **predicates.groups}
     capabilities = _check(_Capabilities, folder / "capabilities.yaml")
     conditions = _check(_Conditions, folder / "conditions.yaml")
     measures = _check(_Measures, folder / "measures.yaml")
