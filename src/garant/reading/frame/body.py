@@ -1,0 +1,217 @@
+"""What each unit is: heading, paragraph, question, standfirst, or furniture by where it stands."""
+
+import re
+from collections.abc import Sequence
+
+from garant.model import BlockKind, Passage
+from garant.reading.frame.marks import furniture
+from garant.reading.frame.title import is_name
+from garant.reading.frame.units import Mark, Unit
+from garant.reading.frame.words import FrameWords, fold
+
+_BULLET = re.compile(r"[-–—•*▪◦●■►‣·→>]\s*(?=\S)|\d{1,2}[.)]\s+(?=\S)")
+_OPENING = "«“\"‘„"
+_QUOTED = re.compile(r"^[>\s]*[«“\"„‘'].*[»”\"’'“]\W*$", re.DOTALL)
+_ATTRIBUTION = re.compile(r"[-–—]{1,2}\s*[A-ZÀ-ÖØ-Þ]")
+_HEADING_WORDS = 16
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUESTION, BlockKind.STANDFIRST})
+
+
+def judge(
+    units: list[Unit],
+    title: int | None,
+    hints: Sequence[Passage],
+    words: FrameWords,
+) -> list[BlockKind]:
+    """Say of each unit what it is.
+
+    Args:
+        units: The units of the text, marked.
+        title: The title's unit, None where the text shows none.
+        hints: The intertitles by the format; where there are any, there are no others.
+        words: The words of the language.
+    """
+    kinds = [_first_look(unit) for unit in units]
+    if title is not None:
+        kinds[:title] = [BlockKind.FURNITURE] * title
+        kinds[title] = BlockKind.TITLE
+        _drop_repeats(units, title, kinds)
+    hinted = {hint.start for hint in hints}
+    if hinted:
+        _take_hints(units, kinds, hinted)
+    else:
+        _find_headings(units, kinds, title, words)
+    _settle_short_lines(units, kinds, title, words)
+    _find_standfirst(units, kinds, title)
+    return kinds
+
+
+def _first_look(unit: Unit) -> BlockKind:
+    """A mark decides; else sentences, items and long lines are paragraphs until judged again."""
+    if unit.mark:
+        return BlockKind.FURNITURE
+    if unit.terminal and (unit.last != "?" or unit.words > _HEADING_WORDS):
+        ends_in_dots = unit.last == "!" and unit.words <= 8
+        return BlockKind.HEADING if ends_in_dots else BlockKind.PARAGRAPH
+    if unit.words >= 18 or (_BULLET.match(unit.text) and unit.words >= 5):
+        return BlockKind.PARAGRAPH
+    if unit.last in {":", ";"} and unit.words >= 4:
+        return BlockKind.PARAGRAPH
+    return BlockKind.HEADING
+
+
+def _drop_repeats(units: list[Unit], title: int, kinds: list[BlockKind]) -> None:
+    """The title printed again, with a rubric before it or cut short."""
+    key = units[title].key
+    for i in range(title + 1, len(units)):
+        unit = units[i]
+        if not unit.words or unit.words > units[title].words + 6:
+            continue
+        if (unit.words >= 3 and unit.key.endswith(key)) or (
+            unit.words >= 5 and key.startswith(unit.key)
+        ):
+            kinds[i] = BlockKind.FURNITURE
+
+
+def _take_hints(units: list[Unit], kinds: list[BlockKind], hinted: set[int]) -> None:
+    for i, unit in enumerate(units):
+        if unit.start in hinted and kinds[i] is not BlockKind.TITLE and not unit.mark:
+            kinds[i] = BlockKind.HEADING
+        elif kinds[i] is BlockKind.HEADING:
+            # The format has paragraphs of its own; a short one is a paragraph still.
+            kinds[i] = BlockKind.PARAGRAPH
+
+
+def _find_headings(
+    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+) -> None:
+    """Keep as headings the short lines with text right below them."""
+    first = _first_paragraph(units, kinds)
+    flat = not any(unit.gap for unit in units)
+    for i in range(len(units) - 1, -1, -1):
+        if kinds[i] is not BlockKind.HEADING:
+            continue
+        if not _stands_over_text(units, kinds, i, flat):
+            kinds[i] = BlockKind.FURNITURE
+        elif i < first and not _may_open(units, kinds, i, title, words):
+            kinds[i] = BlockKind.FURNITURE
+
+
+def _first_paragraph(units: list[Unit], kinds: list[BlockKind]) -> int:
+    return next(
+        (
+            i
+            for i, unit in enumerate(units)
+            if kinds[i] is BlockKind.PARAGRAPH and (unit.prose or unit.text[:1] in _OPENING)
+        ),
+        len(units),
+    )
+
+
+def _stands_over_text(
+    units: list[Unit], kinds: list[BlockKind], i: int, flat: bool
+) -> bool:
+    """Whether a short line is set apart from what is above, and text follows it."""
+    unit = units[i]
+    if unit.words > _HEADING_WORDS or unit.last in {",", ";"} or unit.mark:
+        return False
+    if unit.gap == 0 and i > 0 and not flat:
+        above = units[i - 1]
+        if above.mark is not Mark.HOUR and not (above.mark and kinds[i - 1] is BlockKind.FURNITURE):
+            return False
+    j = i + 1
+    while j < len(units) and (units[j].mark or kinds[j] is BlockKind.FURNITURE):
+        # What belongs to the page may stand between, but not the end of it.
+        if units[j].mark is Mark.MENU:
+            return False
+        j += 1
+    if j >= len(units):
+        return False
+    if kinds[j] is BlockKind.HEADING:
+        return units[j].gap > 0 or units[j - 1].mark is Mark.HOUR
+    return kinds[j] is BlockKind.PARAGRAPH
+
+
+def _may_open(
+    units: list[Unit], kinds: list[BlockKind], i: int, title: int | None, words: FrameWords
+) -> bool:
+    """Whether a short line before the first paragraph is a heading, not a rubric or a signature."""
+    unit = units[i]
+    bare = fold(unit.text.strip(" .:!?"))
+    if title is None and i == 0:
+        return False
+    if bare in words.headings:
+        return True
+    if bare in words.genres or words.menu.match(bare) or is_name(unit, words):
+        return False
+    if units[i - 1].mark is Mark.HOUR:
+        return True
+    # In one block with a byline or a date, a line belongs to them.
+    run = _run(units, i)
+    if len(run) > 1 and any(units[j].mark and units[j].mark is not Mark.HOUR for j in run):
+        return False
+    return unit.words <= 9 and kinds[i + 1] is not BlockKind.FURNITURE
+
+
+def _run(units: list[Unit], i: int) -> range:
+    """The units around one without a blank line between them."""
+    first, last = i, i + 1
+    while first > 0 and units[first].gap == 0:
+        first -= 1
+    while last < len(units) and units[last].gap == 0:
+        last += 1
+    return range(first, last)
+
+
+def _settle_short_lines(
+    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+) -> None:
+    """Short lines under a quotation or in a list: text where what is above is text."""
+    for i in range(1, len(units)):
+        unit = units[i]
+        if kinds[i] is not BlockKind.FURNITURE or (unit.mark and unit.mark is not Mark.DATE):
+            continue
+        if kinds[i - 1] is not BlockKind.PARAGRAPH or unit.terminal or unit.words > 18:
+            continue
+        if is_attribution(units[i - 1], unit):
+            kinds[i] = BlockKind.PARAGRAPH
+        elif unit.mark is None and unit.gap == 0 and units[i - 1].last == ":":
+            kinds[i] = BlockKind.PARAGRAPH
+    if not any(kind in _READ for kind in kinds):
+        _rescue(units, kinds, title, words)
+
+
+def is_attribution(above: Unit, unit: Unit) -> bool:
+    """Whether a line names who said the quotation above it: "Donald Tusk, samedi, à Gdansk"."""
+    if not _QUOTED.match(above.text) or unit.words > 18 or unit.terminal:
+        return False
+    dashed = _ATTRIBUTION.match(unit.text) is not None
+    return (unit.gap == 0 and unit.text[:1].isupper()) or (dashed and unit.gap <= 1)
+
+
+def _rescue(
+    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+) -> None:
+    """A text without a full stop: its one line is read rather than lost."""
+    loose = [i for i, unit in enumerate(units) if not unit.mark and i != title and unit.words >= 4]
+    for i in loose if len(loose) <= 2 else ():
+        if furniture(units[i], words) is None and (title is None or i > title):
+            kinds[i] = BlockKind.PARAGRAPH
+
+
+def _find_standfirst(units: list[Unit], kinds: list[BlockKind], title: int | None) -> None:
+    """What stands between the title and the byline or date, or is set apart right under the title."""
+    if title is None:
+        return
+    for i in range(title + 1, len(units)):
+        if kinds[i] is BlockKind.PARAGRAPH:
+            below = units[i + 1] if i + 1 < len(units) else None
+            if below and below.mark in {Mark.DATE, Mark.BYLINE, Mark.CAPTION}:
+                kinds[i] = BlockKind.STANDFIRST
+            return
+        if kinds[i] is BlockKind.HEADING:
+            return
+        unit = units[i]
+        if unit.mark is None and unit.words >= 10 and not unit.terminal:
+            kinds[i] = BlockKind.STANDFIRST
+            return

@@ -1,0 +1,118 @@
+"""From a source to a document with its frame: the steps, in order."""
+
+from garant.model import Block, BlockKind, Document, Doubt, Passage, Section
+from garant.reading.frame.body import is_attribution, judge
+from garant.reading.frame.dateline import Dateline, read_dateline
+from garant.reading.frame.interview import find_questions
+from garant.reading.frame.language import recognise
+from garant.reading.frame.marks import mark_units
+from garant.reading.frame.publication import find_published
+from garant.reading.frame.title import find_publisher, find_title
+from garant.reading.frame.units import Unit, split_units
+from garant.reading.frame.words import FrameWords, all_words, frame_words, languages
+from garant.reading.intake import Source
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION})
+_LEADS = 3
+"""Paragraphs that may begin with a dateline."""
+
+
+def frame(source: Source) -> Document:
+    """Find a source's title, publisher, language, date, sections, and what belongs to the page.
+
+    What the format says of itself wins over what is found. Every passage points into `source.text`
+    as it was given.
+
+    Args:
+        source: The source.
+    """
+    language, language_doubts = recognise(source.text, source.language)
+    words = frame_words(language) if language in languages() else all_words()
+    units = split_units(source.text)
+    mark_units(units, words)
+    title = find_title(units, words, source.title)
+    datelines = _datelines(units, title, words)
+    kinds = judge(units, title, source.headings, words)
+    find_questions(units, kinds, title, words)
+    published, date_doubts = source.published, ()
+    if published is None:
+        published, date_doubts = find_published(units, title, datelines, words)
+    agency = next((line.agency for line in datelines.values() if line.agency), None)
+    blocks = _blocks(units, kinds, datelines)
+    text_doubts = () if any(block.kind in _READ for block in blocks) else (_NO_TEXT,)
+    return Document(
+        id=source.id,
+        text=source.text,
+        title=source.title or (_words(units[title]) if title is not None else None),
+        publisher=source.publisher or find_publisher(units, title, agency, words),
+        language=language,
+        published=published,
+        url=source.url,
+        sections=_sections(units, kinds, source.text),
+        blocks=blocks,
+        doubts=(*source.doubts, *language_doubts, *date_doubts, *text_doubts),
+    )
+
+
+_NO_TEXT = Doubt("no_text", "no sentence was found that belongs to an article")
+
+
+def _words(unit: Unit) -> str:
+    return " ".join(unit.text.split())
+
+
+def _datelines(
+    units: list[Unit], title: int | None, words: FrameWords
+) -> dict[int, Dateline]:
+    """The datelines of the first paragraphs, by unit."""
+    found: dict[int, Dateline] = {}
+    seen = 0
+    for i, unit in enumerate(units):
+        if unit.mark or not unit.prose or (title is not None and i <= title):
+            continue
+        if line := read_dateline(unit, words):
+            found[i] = line
+        seen += unit.strong
+        if seen >= _LEADS:
+            break
+    return found
+
+
+def _blocks(
+    units: list[Unit], kinds: list[BlockKind], datelines: dict[int, Dateline]
+) -> tuple[Block, ...]:
+    """One block a unit; a dateline is a block of its own, a quotation one with who said it."""
+    blocks: list[Block] = []
+    for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
+        start = unit.start
+        if kind in _READ and i in datelines:
+            cut = start + datelines[i].length
+            prefix = unit.text[: datelines[i].length].rstrip()
+            blocks.append(Block(BlockKind.FURNITURE, Passage(start, start + len(prefix))))
+            start = cut + _blanks(unit.text, datelines[i].length)
+        elif (
+            kind is BlockKind.PARAGRAPH
+            and i
+            and kinds[i - 1] is BlockKind.PARAGRAPH
+            and is_attribution(units[i - 1], unit)
+        ):
+            above = blocks.pop()
+            start = above.passage.start
+        blocks.append(Block(kind, Passage(start, unit.end)))
+    return tuple(blocks)
+
+
+def _blanks(text: str, place: int) -> int:
+    return len(text[place:]) - len(text[place:].lstrip())
+
+
+def _sections(units: list[Unit], kinds: list[BlockKind], text: str) -> tuple[Section, ...]:
+    """Each heading with all that stands under it, up to the last line that is read."""
+    heads = [i for i, kind in enumerate(kinds) if kind is BlockKind.HEADING]
+    sections = []
+    for place, i in enumerate(heads):
+        stop = heads[place + 1] if place + 1 < len(heads) else len(units)
+        under = [j for j in range(i, stop) if j == i or kinds[j] in _READ]
+        passage = Passage(units[i].start, units[under[-1]].end)
+        sections.append(Section(text[units[i].start : units[i].end], passage))
+    return tuple(sections)

@@ -1,0 +1,85 @@
+"""What stands before the first words of a dispatch: "PARIS, 4 sept. 2025 (Hexapresse) - "."""
+
+import re
+from dataclasses import dataclass
+
+from garant.reading.frame.dates import FoundDate, find_dates
+from garant.reading.frame.units import Unit
+from garant.reading.frame.words import FrameWords, fold
+
+_LOOK = 160
+_CAPS = r"[A-ZÀ-ÖØ-ÞŒ](?:[A-ZÀ-ÖØ-ÞŒ'’.-]*[A-ZÀ-ÖØ-ÞŒ])"
+_TOWN = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*"
+_CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:, ?{_TOWN}(?: {_TOWN})?\.?)?"
+_PLACE = rf"{_TOWN}(?:[ /-](?:{_TOWN}|de|du|la|le|sur|upon)){{0,4}}(?:, ?{_TOWN}(?: {_TOWN})?\.?)?"
+_AGENCY = r"(?:\((?P<agency>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<boxed>[^\[\]]{2,40})\])"
+_DASH = r"(?:[-–—]{1,2}|\.[-–—]|:)"
+_DATE = "\x00+"
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # PARIS, 4 sept. 2025 (Hexapresse) - ; Kyiv, le 9 octobre 2025. /DniproInform/. ; (AFP) -
+        rf"(?:{_PLACE}[ ,|]*)?(?:{_DATE}[.,]? ?)?{_AGENCY} ?(?:{_DASH}|\.)\s",
+        # PARIS (Reuters) ; New York, 5 novembre 2025 (APS): the dash forgotten
+        rf"(?:{_CAPS_PLACE}|{_PLACE},)[ ,]*(?:{_DATE}[.,]? )?{_AGENCY}\s",
+        # Bruxelles, le 4 septembre 2025 -
+        rf"{_PLACE}[ ,|(]*{_DATE}\)?[.,]? ?(?:{_DASH}|\.)\s",
+        # VOUZIERS. ; LEHIGH ACRES, Fla. - ; LONDON/PARIS -
+        rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.)\s",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The prefix of a paragraph: its length, the agency in it, its date."""
+
+    length: int
+    agency: str | None = None
+    date: FoundDate | None = None
+
+
+def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:
+    """The dateline or the kind of text that a paragraph begins with.
+
+    Reads "PARIS, 4 sept. (Hexapresse) - Vingt-six pays…", "VOUZIERS. Au régiment…" and "ANALYSE.
+    Entre un plan…". Does not read "M. Macron a dit" or "400. L'envoi de 400 militaires".
+    """
+    line = unit.text[:_LOOK]
+    dates = [found for found in find_dates(fold(line), words) if found.start < _LOOK - 40]
+    if dates:
+        start, end = dates[0].start, dates[0].end
+        if link := words.link_before.search(fold(line[:start])):
+            start = link.start()
+        line = line[:start] + "\x00" * (end - start) + line[end:]
+    for form in _FORMS:
+        match = form.match(line)
+        if match and _holds(match, unit):
+            fields = match.groupdict()
+            agency = fields.get("agency") or fields.get("slashed") or fields.get("boxed")
+            inside = [found for found in dates if found.end <= match.end()]
+            return Dateline(match.end(), _name(agency), inside[0] if inside else None)
+    return _genre(unit, words)
+
+
+def _holds(match: re.Match[str], unit: Unit) -> bool:
+    """Whether enough is left behind the prefix to be a sentence."""
+    rest = unit.text[match.end() :].lstrip()
+    return len(rest.split()) >= 3
+
+
+def _name(agency: str | None) -> str | None:
+    """The agency's name, unless the brackets hold something else ("envoyé spécial", "Fla.")."""
+    if agency is None:
+        return None
+    first = re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", agency.strip())[0]
+    is_name = first[:1].isupper() and len(first.split()) <= 4 and not first.endswith(".")
+    return first if is_name else None
+
+
+def _genre(unit: Unit, words: FrameWords) -> Dateline | None:
+    found = re.match(r"([^.:|–—-]{3,30})(?:\s?[.:|–—-])\s+(?=\S)", unit.text)
+    if found and fold(found.group(1).strip()) in words.genres and unit.words >= 6:
+        return Dateline(found.end())
+    return None

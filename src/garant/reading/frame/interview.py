@@ -1,0 +1,104 @@
+"""Interviews: which lines are the interviewer's."""
+
+import re
+from collections import Counter
+
+from garant.model import BlockKind
+from garant.reading.frame.units import Unit
+from garant.reading.frame.words import FrameWords
+
+_LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’. -]{0,40}?) ?(?::|\. ?[-–—]) (?=\S)")
+_QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
+_LONGEST_QUESTION = 60
+_LEAST_TURNS = 3
+
+
+def find_questions(
+    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+) -> None:
+    """Turn the interviewer's lines into questions; without an interview, nothing changes.
+
+    An article of questions and answers by the desk has headings that ask; in an interview somebody
+    answers for himself, in the first person.
+    """
+    if _by_labels(units, kinds):
+        return
+    asking = [
+        i
+        for i, kind in enumerate(kinds)
+        if kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}
+        and units[i].last == "?"
+        and units[i].words <= _LONGEST_QUESTION
+        and units[i].words >= 2
+    ]
+    if not asking or not _is_interview(units, kinds, title, asking, words):
+        return
+    for i in range(asking[0], len(units)):
+        if i in asking or _is_short_turn(units, kinds, i, words):
+            kinds[i] = BlockKind.QUESTION
+
+
+def _by_labels(units: list[Unit], kinds: list[BlockKind]) -> bool:
+    """A transcript: turns begin with a name, and one name asks."""
+    turns: list[tuple[int, str]] = []
+    for i, unit in enumerate(units):
+        if kinds[i] in {BlockKind.PARAGRAPH, BlockKind.HEADING} and (
+            found := _LABEL.match(unit.text[:60])
+        ):
+            turns.append((i, found.group(1)))
+    counts = Counter(label for _, label in turns)
+    labels = [label for label, count in counts.items() if count >= _LEAST_TURNS]
+    if len(labels) < 2:
+        return False
+    asked = Counter(label for i, label in turns if units[i].last == "?")
+    asker = max(labels, key=lambda label: (asked[label] / counts[label], -len(label)))
+    if not asked[asker]:
+        return False
+    for i, label in turns:
+        if label == asker:
+            kinds[i] = BlockKind.QUESTION
+        elif label in labels:
+            kinds[i] = BlockKind.PARAGRAPH
+    return True
+
+
+def _is_interview(
+    units: list[Unit],
+    kinds: list[BlockKind],
+    title: int | None,
+    asking: list[int],
+    words: FrameWords,
+) -> bool:
+    head = units[: min(asking[0], (title or 0) + 8)]
+    said = any(words.interview.match(unit.folded[:200]) for unit in head if unit.words <= 40)
+    answers = [
+        i + 1
+        for i in asking
+        if i + 1 < len(units) and kinds[i + 1] is BlockKind.PARAGRAPH
+    ]
+    own = sum(_in_first_person(units[i], words) for i in answers)
+    if said:
+        return bool(answers) and own >= 1
+    return len(asking) >= 2 and bool(answers) and own >= 0.6 * len(answers)
+
+
+def _in_first_person(unit: Unit, words: FrameWords) -> bool:
+    outside = _QUOTATION.sub(" ", unit.folded)
+    tokens = re.findall(r"[^\W\d_]+'(?:m|ve|d|ll|re)\b|[^\W\d_]+'?", outside)
+    return any(token in words.first_person for token in tokens)
+
+
+def _is_short_turn(
+    units: list[Unit], kinds: list[BlockKind], i: int, words: FrameWords
+) -> bool:
+    """A remark that the interviewer puts instead of a question: "Moscou menace de frapper."."""
+    unit = units[i]
+    if kinds[i] not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or i + 1 >= len(units):
+        return False
+    if unit.words > 30 or _in_first_person(unit, words):
+        return False
+    if kinds[i - 1] is not BlockKind.PARAGRAPH or kinds[i + 1] is not BlockKind.PARAGRAPH:
+        return False
+    answer = units[i + 1]
+    single = not re.search(r"[.!?…]\s", unit.text.rstrip())
+    return single and answer.words > unit.words and answer.last != "?"
