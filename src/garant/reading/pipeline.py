@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _HERE = Path(__file__).parent
+_ANY_LANGUAGE = "xx"
 
 
 def embedded_pipeline(language: str) -> Path:
@@ -51,6 +52,7 @@ def load_pipeline(language: str, name: str | None = None) -> "Language":
                 "install it again or take another one with --pipeline"
             ) from error
     _check(nlp, language, str(source))
+    nlp.lang = language  # the embedded one is packed as "xx"; its words are looked up by language
     return nlp
 
 
@@ -86,7 +88,7 @@ def _source(language: str, name: str | None) -> str | Path:
 
 
 def _check(nlp: "Language", language: str, source: str) -> None:
-    if nlp.lang != language:
+    if nlp.lang not in (language, _ANY_LANGUAGE):
         raise PipelineError(
             f"pipeline {source}: it is for the language {nlp.lang!r}, the text is in {language!r}; "
             "give a pipeline for that language or leave out --pipeline"
