@@ -9,6 +9,7 @@ from garant.model import Block, BlockKind, Document
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.sentences import abbreviations, mend
+from garant.reading.verb_signs import mend_verbs, verb_signs
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -153,6 +154,9 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         for i, tag in enumerate(parse.pos):
             if tag in VERBAL:
                 parse.lemmas[i] = mended_lemma(parse.lower[i], parse.lemmas[i], table)
+        signs = verb_signs(language)
+        if signs is not None:
+            mend_verbs(parse, table, signs)
     parse.sentences = mend(
         parse.words,
         parse.starts,

@@ -1,0 +1,117 @@
+"""Verbs and tenses that a word's form gives away, where a small tagger erred.
+
+"Maintiendrait" can be nothing but a conditional, "excluent" after "n'" nothing but a verb.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from garant.errors import WordsError
+from garant.reading.lemmas import VERBAL
+from garant.reading.parse import Parse, features
+
+TAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "X"})
+"""The classes that verb forms are mistaken for."""
+
+KEPT = ("Gender", "Number", "Person")
+
+
+class _Signs(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    stem_end: str
+    dropped: int
+    endings: dict[str, tuple[str, ...]]
+    before_finite: frozenset[str]
+    before_infinitive: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSigns:
+    """The signs of one language, ready for use: endings longest first, each with its features."""
+
+    endings: tuple[tuple[str, str], ...]
+    dropped: int
+    before_finite: frozenset[str]
+    before_infinitive: frozenset[str]
+
+
+@cache
+def verb_signs(language: str) -> VerbSigns | None:
+    """The signs of a language, or None where its folder has none.
+
+    Raises:
+        WordsError: The file has mistakes.
+    """
+    path = Path(__file__).parent / language / "verb_signs.yaml"
+    if not path.is_file():
+        return None
+    try:
+        signs = _Signs.model_validate(
+            yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        )
+    except ValidationError as error:
+        raise WordsError(f"{path.name}: {' '.join(str(error).split())}") from None
+    endings = [
+        (signs.stem_end + ending, morph) for morph, held in signs.endings.items() for ending in held
+    ]
+    endings.sort(key=lambda pair: -len(pair[0]))
+    return VerbSigns(tuple(endings), signs.dropped, signs.before_finite, signs.before_infinitive)
+
+
+def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None:
+    """Set the class, lemma and tense of words whose form leaves no choice.
+
+    Args:
+        parse: The parse, changed in place.
+        table: The lemmas of verb forms.
+        signs: The signs of the language.
+    """
+    for i, form in enumerate(parse.lower):
+        held = table.get(form)
+        if held is None:
+            continue
+        lemma = held.split(" ")[0]
+        verbal = parse.pos[i] in VERBAL
+        if not verbal:
+            if parse.pos[i] not in TAKEN_FOR or not _must_be_verb(parse, i, form, held, signs):
+                continue
+            parse.pos[i] = "VERB"
+            parse.lemmas[i] = lemma
+            infinitive = form in held.split(" ")
+            parse.morphs[i] = "VerbForm=Inf" if infinitive else "Mood=Ind|Tense=Pres|VerbForm=Fin"
+        morph = _tense(form, parse.lemmas[i] if verbal else lemma, signs)
+        if morph is not None and not _has(parse.morphs[i], morph):
+            own = features(parse.morphs[i])
+            kept = [f"{name}={own[name]}" for name in KEPT if name in own]
+            parse.morphs[i] = "|".join([morph, *kept])
+
+
+def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) -> bool:
+    before = parse.lower[i - 1] if i else ""
+    if before in signs.before_finite:
+        return True
+    if parse.words[i][:1].isupper():
+        return False
+    if form in held.split(" ") and before in signs.before_infinitive:
+        after = parse.pos[i + 1] if i + 1 < len(parse.pos) else ""
+        return after in ("DET", "ADP", "PRON", "SCONJ", "NUM", "ADV")
+    return _tense(form, held.split(" ")[0], signs) is not None and len(form) > 5
+
+
+def _tense(form: str, lemma: str, signs: VerbSigns) -> str | None:
+    for ending, morph in signs.endings:
+        if form.endswith(ending):
+            # "montra", "préparait": the stem's own letter, and another tense.
+            return None if form == lemma[: -signs.dropped] + ending[1:] else morph
+    return None
+
+
+def _has(morph: str, wanted: str) -> bool:
+    own, asked = features(morph), features(wanted)
+    return own.get("Mood") == asked.get("Mood") and own.get("Tense") == asked.get("Tense")
