@@ -23,12 +23,15 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
     events += [(source.start, source) for source in find_sources(ground, mentions)]
     events.sort(key=lambda event: event[0])
     tagged = {id(tag.quotation) for tag in tags.values() if tag and tag.quotation}
+    ground.breaks.update(
+        tag.start for tag in tags.values() if tag is not None and not _resumes(ground, tag)
+    )
     drafts: list[Draft] = []
     floor = 0
     for _, event in events:
         draft: Draft | None
         if isinstance(event, FoundSource):
-            draft = _of_source(ground, event, speakers)
+            draft = _of_source(ground, event, speakers, drafts)
         else:
             tag = tags[id(event)] or as_clause(ground, event, mentions)
             if tag is not None:
@@ -43,11 +46,35 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
     return drafts
 
 
+def _resumes(ground: Ground, tag: Tag) -> bool:
+    """Whether the clause that a tag breaks off goes on behind it."""
+    _, stop = ground.sentence(tag.cue.head)
+    words = ground.parse.words
+    comma = next((i for i in range(tag.end, stop) if words[i] == "," or words[i] in DASHES), stop)
+    return comma < stop and goes_on(ground, comma, stop)
+
+
 def _places(ground: Ground, parts: list[Range] | tuple[Range, ...]) -> list[Place]:
     return [(ground, start, end) for start, end in parts if start < end]
 
 
-def _of_source(ground: Ground, source: FoundSource, speakers: Speakers) -> Draft | None:
+def _antecedent(
+    ground: Ground, token: int, speakers: Speakers, drafts: list[Draft]
+) -> Voice:
+    """Whom "pour qui" points back to: who has just spoken in the sentence, else the noun before."""
+    begin, _ = ground.sentence(token)
+    for draft in reversed(drafts):
+        mention = draft.voice.mention
+        if draft.cue[0] >= begin and draft.kind == "tag" and mention is not None:
+            if mention.parse == ground.number and draft.cue[0] < mention.start < token:
+                return draft.voice
+    noun = speakers.noun_before(ground, token)
+    return speakers.behind(ground, (noun, noun + 1)) if noun >= 0 else Voice(None)
+
+
+def _of_source(
+    ground: Ground, source: FoundSource, speakers: Speakers, drafts: list[Draft]
+) -> Draft | None:
     entry = source.source.entry
     if entry.self_:
         voice = speakers.last(ground, source.start)
@@ -57,8 +84,7 @@ def _of_source(ground: Ground, source: FoundSource, speakers: Speakers) -> Draft
         if pronoun >= 0:
             voice = speakers.pronoun(ground, pronoun)
     elif entry.antecedent:
-        token = speakers.noun_before(ground, source.start)
-        voice = speakers.behind(ground, (token, token + 1)) if token >= 0 else Voice(None)
+        voice = _antecedent(ground, source.start, speakers, drafts)
     else:
         voice = speakers.behind(ground, source.subject)
         if entry.own:
@@ -107,7 +133,9 @@ def _of_tag(
         parts = around(ground, tag.start, comma if resumes else stop, floor=floor)
         if tag.sentence_before and not parts:
             parts = _previous(ground, tag.start)
-        dashed = parse.words[tag.start] in DASHES
+        dashed = parse.words[tag.start] in DASHES or (
+            bool(parts) and parts[0][0] == 1 and parse.words[0] in DASHES
+        )
     if not parts:
         return None
     return Draft(
@@ -205,6 +233,8 @@ def _of_verb(
         voice = _continued(ground, cue, speakers, drafts, subject)
     else:
         word = parse.lower[subject]
+        if word in lists["it"] and subject + 1 < len(parse):
+            word = parse.lower[subject + 1]  # "l'on"
         if word in lists["first_person_subject"] or word in lists["inanimate_subjects"]:
             return None
         clause = min(clause, subject)
@@ -283,13 +313,15 @@ def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice, mentions: Men
     """Whether a subject can say: with "rappeler" or "confirmer" a thing may be the subject."""
     parse, words = ground.parse, ground.words
     if voice.mention is None:
-        return parse.pos[subject] in ("NOUN", "PROPN") and False
+        return False
     mention = voice.mention
     if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
         return True
     if cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"
     noun = parse.lower[subject]
+    if parse.pos[subject] == "PROPN":
+        return True
     return (
         mention.anonymous
         and noun in words.lists["people"]

@@ -143,7 +143,12 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         return True
     if before in words.lists["comparative"] and i > cue.end:
         return False
-    if parse.lower[cue.start] in words.lists["negator"] and not cue.negated and i == cue.end:
+    if (
+        parse.lower[cue.start] in words.lists["negator"]
+        and not cue.negated
+        and i == cue.end
+        and cue.root == cue.head
+    ):
         return False  # "ne dit que"
     if noun and parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"):
         return False
@@ -197,7 +202,22 @@ def is_name(ground: Ground, quotation: Quotation) -> bool:
     parse, words = ground.parse, ground.words
     before = quotation.before - 1
     if before >= 0 and words.has("named", parse.lower[before]):
-        return not ground.has_finite(quotation.start, quotation.end)
+        # "la force dite « de paix »", not "se dit « disposée » à"
+        if parse.pos[before] == "NOUN":
+            held = parse.words[quotation.start][0].isupper()
+        else:
+            held = before > 0 and parse.pos[before - 1] in ("NOUN", "PROPN", "ADJ", "AUX")
+        return held and not ground.has_finite(quotation.start, quotation.end)
+    if (
+        before >= 0
+        and parse.pos[quotation.start] in ("NOUN", "PROPN")
+        and 2 <= ground.count(quotation.start, quotation.end) <= 4
+        and not ground.has_finite(quotation.start, quotation.end)
+    ):
+        # "la future « route Trump »": an article outside, a noun inside.
+        place = before - (parse.pos[before] == "ADJ")
+        if place >= 0 and parse.pos[place] == "DET" and "Definite=Def" in parse.morphs[place]:
+            return True
     sentence, _ = ground.sentence(quotation.start)
     titled = parse.words[quotation.start][0].isupper() and before >= sentence
     return (
@@ -273,14 +293,14 @@ def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
         )
         clitic = any(parse.lower[i] in leads for i in range(cue.start, cue.head))
         if place < 0 and not clitic:
+            quotation = ground.quotation_from(cue.end, end)
+            near = quotation is not None and quotation.before <= cue.end + 1
+            if quotation is None or not near or is_name(ground, quotation):
+                return None
+            if ground.count(quotation.start, quotation.end) < 3:
+                return None
+        elif not clitic and not _leads(ground, cue, place, end):
             return None
-        if (
-            place == cue.end
-            and parse.lower[place] in words.lists["of"]
-            and not any(ground.inside[i] >= 0 for i in range(cue.end, end))
-        ):
-            # "qualifie de provocation l'offre", not "traite de la question".
-            pass
         return _made(ground, "judgement", cue.end, end)
     for i in range(cue.end, end):
         if parse.pos[i] == "PRON" and i == cue.end and not parse.lower[i].startswith("c"):
@@ -295,6 +315,27 @@ def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
         ):
             return _made(ground, "judgement", cue.end, end)
     return None
+
+
+def _leads(ground: Ground, cue: Cue, place: int, end: int) -> bool:
+    """Whether a word leads in what a thing is held to be.
+
+    "qualifie de provocation l'offre", not "traite de la question"; "voit dans l'offre une ruse", not
+    "a vu le ministre dans la soirée".
+    """
+    parse, words = ground.parse, ground.words
+    follows = place + 1
+    if follows >= end or words.has("time", parse.lower[min(follows + 1, end - 1)]):
+        return False
+    if place == cue.end and parse.lower[place] in words.lists["of"]:
+        return ground.is_mark(follows) or parse.pos[follows] in ("NOUN", "ADJ", "PROPN", "VERB")
+    if parse.lower[place] in words.lists["at"] and "judgement" in cue.verb.takes:
+        if parse.lower[place] in words.lists["within"]:
+            return place <= cue.end + 1 and any(
+                parse.pos[i] == "DET" or ground.is_mark(i) for i in range(follows + 2, end)
+            )
+        return place > cue.end and parse.pos[follows] in ("DET", "NOUN", "PROPN")
+    return True
 
 
 def _of_self(ground: Ground, cue: Cue, stop: int) -> Complement | None:

@@ -189,18 +189,14 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
     reflexive = False
     negated = any(parse.lower[j] in words.lists["negative"] for j in range(start + 1, i))
     particle = False
-    while start > 0 and parse.lower[start - 1] in clitics and parse.pos[start - 1] != "DET":
+    while start > 0 and parse.lower[start - 1] in clitics and parse.pos[start - 1] not in ("DET", "SCONJ"):
         start -= 1
         word = parse.lower[start]
         reflexive = reflexive or word in words.lists["reflexive"]
         particle = particle or word in words.lists["negator"]
     if verb.reflexive != reflexive:
-        if verb.reflexive:
-            return None
-        reciprocal = any(pair[0].reflexive for pair in words.verbs.get(parse.lower[i], ()))
-        if reciprocal and not passive:
-            return None
-    if passive and reflexive:
+        return None
+    if reflexive:
         passive = False
     inverted = -1
     for j in range(max(start, i - 3), min(i + 4, len(parse))):

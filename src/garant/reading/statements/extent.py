@@ -95,6 +95,8 @@ def cut(ground: Ground, start: int, stop: int) -> int:
     parse = ground.parse
     inner = ground.inside[start] if start < len(parse) else -1
     for i in range(start, stop):
+        if i in ground.breaks and i > start:
+            return i
         if ground.inside[i] != inner and ground.inside[i] >= 0:
             continue
         word = parse.words[i]

@@ -11,14 +11,18 @@ VERBAL = frozenset(("VERB", "AUX"))
 
 
 class Ground:
-    """One block of a document: its parse, its number, its quotations and the language's words."""
+    """One block of a document: its parse, its number, its quotations and the language's words.
 
-    __slots__ = ("finite", "inside", "number", "parse", "quotations", "words")
+    `breaks` are the tokens at which a tag begins that ends what was said before it.
+    """
+
+    __slots__ = ("breaks", "finite", "inside", "number", "parse", "quotations", "words")
 
     def __init__(self, parse: Parse, number: int, text: str, words: SpeechWords) -> None:
         self.parse = parse
         self.number = number
         self.words = words
+        self.breaks: set[int] = set()
         self.quotations = find_quotations(parse, text)
         self.inside = [-1] * len(parse.words)
         for n, quotation in enumerate(self.quotations):

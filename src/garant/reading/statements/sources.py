@@ -152,7 +152,7 @@ def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
             return True
         if parse.pos[i] in ("PROPN", "PRON"):
             return True
-        if parse.pos[i] == "NOUN" and i > start + 2:
+        if parse.pos[i] == "NOUN":
             return False
     return False
 

@@ -106,7 +106,9 @@ class Speakers:
         held = [
             mention
             for mention in self.mentions.of(ground.number)
-            if start <= mention.start < stretch and mention.kind is not MentionKind.ADJECTIVE
+            if start <= mention.start < stretch
+            and mention.kind is not MentionKind.ADJECTIVE
+            and not (mention.kind is MentionKind.PRONOUN and parse.pos[mention.start] == "DET")
         ]
         head = next(
             (m for m in held if m.start <= start + 1 and not self._inner(ground, start, m)), None
@@ -130,8 +132,10 @@ class Speakers:
             ),
             None,
         )
+        if named is None and stretch > end:
+            named = self._unknown_name(ground, end + 1, stretch)
         if head is None and named is None:
-            return Voice(self._made(ground, start, end))
+            return self._described(ground, start, end, stretch)
         if head is None:
             made = self._made(ground, start, end)
             head = made if made.codes else named
@@ -146,6 +150,11 @@ class Speakers:
             )
         if head.kind is MentionKind.PRONOUN and not head.codes and head.person is None:
             return self.pronoun(ground, head.start)
+        if not head.codes and head.person is None and not head.anonymous:
+            if parse.lower[start] in words.lists["possessive"]:
+                head = replace(head, codes=self._possessor(ground, start))
+            elif parse.lower[start] in words.lists["demonstrative"]:
+                return self._described(ground, start, end, stretch)
         del words
         return Voice(head, head.doubts)
 
@@ -265,15 +274,12 @@ class Speakers:
 
     def pronoun(self, ground: Ground, token: int) -> Voice:
         """Whom a pronoun stands for: the likeliest of those heard before it."""
-        lists, word = ground.words.lists, ground.parse.lower[token]
-        feminine = word in lists["feminine"] or word in lists["plural_feminine"]
-        plural = word in lists["plural_masculine"] or word in lists["plural_feminine"]
-        ranked = self._ranked(ground, token, "Fem" if feminine else "Masc", plural)
+        held = self.mentions.at(ground.number, token)
+        if held is not None and (held.codes or held.person or held.anonymous):
+            return self._checked(ground, token, held)
+        ranked = self._ranked(ground, token)
         if not ranked:
-            mention = self.mentions.at(ground.number, token)
-            return Voice(
-                mention if mention is not None and (mention.codes or mention.person) else None
-            )
+            return Voice(None)
         score, best = ranked[0]
         doubts: tuple[Doubt, ...] = ()
         rival = next(
@@ -290,6 +296,21 @@ class Speakers:
                 ),
             )
         return Voice(replace(best.mention, place=False), doubts)
+
+    def _checked(self, ground: Ground, token: int, held: Mention) -> Voice:
+        """A pronoun that the mentions resolve, against who has just spoken in the paragraph.
+
+        A source left unnamed stays so ("ajoute-t-elle"), and who has spoken goes before a body that
+        was only named.
+        """
+        if held.person is not None or held.anonymous:
+            return Voice(held, held.doubts)
+        ranked = self._ranked(ground, token)
+        if ranked:
+            likeliest = ranked[0][1].mention
+            if likeliest.person is not None or likeliest.anonymous:
+                return Voice(likeliest)
+        return Voice(held, held.doubts)
 
     def last(self, ground: Ground, token: int) -> Voice:
         """The last who spoke before a token."""
@@ -342,9 +363,12 @@ class Speakers:
                     return Voice(replace(mention, anonymous=True, place=False, person=None))
         return Voice(None)
 
-    def _ranked(
-        self, ground: Ground, token: int, gender: str, plural: bool
-    ) -> list[tuple[float, _Heard]]:
+    def _ranked(self, ground: Ground, token: int) -> list[tuple[float, _Heard]]:
+        """Those heard before a pronoun that agree with it, likeliest first."""
+        lists, word = ground.words.lists, ground.parse.lower[token]
+        feminine = word in lists["feminine"] or word in lists["plural_feminine"]
+        plural = word in lists["plural_masculine"] or word in lists["plural_feminine"]
+        gender = "Fem" if feminine else "Masc"
         here = ground.parse.sentence_of[token]
         ranked: list[tuple[float, _Heard]] = []
         for heard in reversed(self.heard):
@@ -355,11 +379,16 @@ class Speakers:
                 continue
             if ground.number == heard.parse and heard.mention.start <= token < heard.mention.end:
                 continue
+            home = self.grounds[heard.mention.parse]
+            if home.inside[heard.mention.start] >= 0 and (
+                home is not ground or home.inside[heard.mention.start] != ground.inside[token]
+            ):
+                continue  # named within a quotation: told of, not heard
             known = heard.gender or self.genders.get(heard.mention.person or "", "")
             if (known and known != gender) or heard.plural != plural:
                 continue
             distance = here - heard.sentence if heard.parse == ground.number else 0
-            score = -1.0 * distance - 3.0 * (ground.number - heard.parse)
+            score = -1.0 * distance - 4.0 * (ground.number - heard.parse)
             score += 2.5 * (heard.mention.kind in PERSONAL)
             score += 1.5 * heard.subject + 2.0 * heard.spoke
             score += 0.5 * bool(known)
@@ -412,10 +441,66 @@ class Speakers:
     def _apposed(self, ground: Ground, mention: Mention, start: int) -> bool:
         """Whether a name follows its title directly or behind a comma."""
         parse = ground.parse
-        i = mention.start - 1
+        i = mention.start
+        while i < mention.end - 1 and not parse.words[i][0].isupper():
+            i += 1
+        i -= 1
         if parse.words[i] == ",":
             return True
         return i >= start and parse.pos[i] in ("NOUN", "ADJ", "PROPN")
+
+    def _unknown_name(self, ground: Ground, start: int, end: int) -> Mention | None:
+        """A name in apposition that is no mention: capitals with particles between."""
+        parse = ground.parse
+        if not parse.words[start][0].isupper() or parse.pos[start] not in ("PROPN", "X", "NOUN"):
+            return None
+        if not all(
+            parse.words[i][0].isupper() or parse.lower[i] in parse.words[i] and len(parse.words[i]) < 5
+            for i in range(start, end)
+        ):
+            return None
+        if end - start < 2 or not parse.words[end - 1][0].isupper():
+            return None
+        particle = next((i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1)
+        person = " ".join(parse.words[particle:end])
+        return Mention(ground.number, start, end, start, MentionKind.PERSON, (), person)
+
+    def _described(self, ground: Ground, start: int, end: int, stretch: int) -> Voice:
+        """A speaker told of by a common noun: somebody heard before, or nobody known.
+
+        "cet ancien de la mission", "l'officier" go back to the last speaker of the paragraph or, with
+        a demonstrative, of the one before; "le maire", "une marchande" do not.
+        """
+        parse, words = ground.parse, ground.words
+        made = self._made(ground, start, end)
+        if made.codes or made.anonymous:
+            return Voice(made)
+        first, noun = parse.lower[start], parse.lower[made.head]
+        shown = first in words.lists["demonstrative"]
+        plain = noun in words.lists["anaphoric"] and parse.feature(start, "Definite") == "Def"
+        if shown or plain:
+            gender = parse.feature(made.head, "Gender")
+            for heard in reversed(self.heard):
+                if not heard.spoke or heard.parse < ground.number - shown:
+                    continue
+                if (heard.parse, heard.token) >= (ground.number, start):
+                    continue
+                known = heard.gender or self.genders.get(heard.mention.person or "", "")
+                plural = parse.feature(made.head, "Number") == "Plur"
+                if (known and gender and known != gender) or heard.plural != plural:
+                    continue
+                if heard.mention.person or heard.mention.anonymous:
+                    return Voice(heard.mention)
+                break
+        if noun in words.lists["texts"]:
+            for i in range(start, stretch - 1):
+                if parse.lower[i] in words.lists["by"]:
+                    maker = next(
+                        (m for m in self.mentions.of(ground.number) if i < m.start <= i + 2), None
+                    )
+                    if maker is not None and len(maker.codes) == 1:
+                        return Voice(replace(made, codes=maker.codes))
+        return Voice(made)
 
     def _made(self, ground: Ground, start: int, end: int) -> Mention:
         """A mention of a speaker for whom no party is known: "une marchande", "le staff"."""
