@@ -41,10 +41,14 @@ def test_the_bundled_reporting_is_read_without_a_complaint(read_once, readings):
 
 def test_the_frame_of_every_digest_is_known(readings):
     for path, reading in zip(EXAMPLES, readings, strict=True):
-        title = path.read_text("utf-8").splitlines()[0]
+        title = path.read_text("utf-8").splitlines()[2]
         frame = reading["document"]
 
-        assert (title, "fr") == (frame["title"], frame["language"])
+        assert (title, "Exemples de Garant", "fr") == (
+            frame["title"],
+            frame["publisher"],
+            frame["language"],
+        )
         assert frame["published"]
 
 
