@@ -4,11 +4,18 @@ from collections.abc import Container
 
 from garant.ontology import Holder, Naming
 from garant.reading.mention import MentionKind
+from garant.reading.parse import Parse
 from garant.reading.parties.folding import fold
 from garant.reading.parties.names import Names
 from garant.reading.parties.nominals import Nominals, agree
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import PersonName, Span
+
+DEMONYM = "demonym"
+"""Marks a word that names a person by a place that is no party: "le Zougois"."""
+
+ENCLITIC = "enclitic"
+"""Marks a pronoun that hangs on its verb by a hyphen: "dit-il"."""
 
 _APPOSED = frozenset({"office", "outsider", "official", "counterpart"})
 
@@ -39,8 +46,9 @@ def collect(scan: Scan) -> list[Span]:
                 span = _person(name, names, nominals)
                 found.append(span)
                 _take(span, named)
-                inside = name.end
+                inside = span.stop
         i += 1
+    found.extend(_demonyms(scan, nominals, named))
     found.extend(_adjectives(scan))
     found.extend(_pronouns(scan, {t for s in found for t in range(s.start, s.end)}))
     found.sort(key=lambda span: (span.start, -span.end))
@@ -94,8 +102,30 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         name.gender or office.gender,
         "s",
         office.key,
-        name.end,
+        office.stop,
     )
+
+
+def _demonyms(scan: Scan, nominals: Nominals, named: set[int]) -> list[Span]:
+    """Words that name a person by where they come from, a town or region: "le Zougois"."""
+    parse = scan.parse
+    endings = tuple(nominals.words.sets["demonym_endings"])
+    found = []
+    for i in range(1, len(parse.words)):
+        if not scan.capital[i] or scan.cover[i] is not None or i in named or i in scan.first:
+            continue
+        word = nominals.word(i)
+        if not word.endswith(endings) or len(word) < 5 or not parse.deps[i].startswith("nsubj"):
+            continue
+        if nominals.determiner(i) != "def" or parse.feature(i, "Number") == "Plur":
+            continue
+        if i + 1 < len(parse.words) and scan.capital[i + 1]:
+            continue
+        gender = {"Masc": "m", "Fem": "f"}.get(parse.feature(i, "Gender"), "")
+        span = Span(i, i + 1, i, MentionKind.SHORT, det="def", gender=gender, stop=i + 1)
+        span.key = DEMONYM
+        found.append(span)
+    return found
 
 
 def _adjectives(scan: Scan) -> list[Span]:
@@ -132,6 +162,9 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
                 span = Span(i, end, i, MentionKind.PRONOUN, pronoun=held[0], stop=end)
                 span.gender, span.number = held[0]
                 span.key = word
+                span.office = (
+                    ENCLITIC if parse.words[i].startswith("-") or i and _hangs(parse, i) else ""
+                )
                 found.append(span)
             i = end
             continue
@@ -141,6 +174,11 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
             found.append(span)
         i += 1
     return found
+
+
+def _hangs(parse: Parse, i: int) -> bool:
+    """Whether a pronoun hangs on the word before it by a hyphen: "dit-il"."""
+    return parse.starts[i] == parse.ends[i - 1] and parse.words[i - 1] in ("-", "t", "-t")
 
 
 def _impersonal(scan: Scan, i: int) -> bool:

@@ -20,6 +20,9 @@ class Entity:
     gender: str
     number: str
     subject: bool
+    joined: bool = False
+    position: int = 0
+    topic: bool = False
     office: str = ""
     key: str = ""
 
@@ -40,9 +43,28 @@ class Discourse:
         self.entities.append(entity)
 
     def pronoun(
-        self, parse: Parse, number: int, sentence: int, token: int, gender: str, count: str
+        self,
+        parse: Parse,
+        number: int,
+        sentence: int,
+        token: int,
+        gender: str,
+        count: str,
+        *,
+        enclitic: bool = False,
     ) -> list[Entity]:
-        """Those whom a pronoun may stand for, best first; several where they are coordinated."""
+        """Those whom a pronoun may stand for, best first; several where they are coordinated.
+
+        An enclitic takes up the subject before it ("Le Canada peut-il"), else most often a speaker
+        ("..., a-t-il dit").
+        """
+        if enclitic:
+            verb = parse.heads[token]
+            for entity in reversed(self.entities):
+                if entity.sentence < sentence or entity.mention.parse != number:
+                    break
+                if entity.subject and parse.heads[entity.mention.head] == verb:
+                    return [entity]
         best: Entity | None = None
         score = 0.0
         for back, entity in enumerate(reversed(self.entities)):
@@ -51,7 +73,11 @@ class Discourse:
                 break
             if not self._fits(entity, gender, count):
                 continue
-            value = self._value(parse, number, entity, token, distance) - back * 0.05
+            value = self._value(entity, distance) - back * 0.05
+            if enclitic and entity.personal:
+                value += 2.5
+            if entity.topic and enclitic:
+                continue
             if best is None or value > score:
                 best, score = entity, value
         if count == "p":
@@ -67,16 +93,13 @@ class Discourse:
             return False
         return not (gender and entity.gender and entity.gender != gender)
 
-    def _value(self, parse: Parse, number: int, entity: Entity, token: int, distance: int) -> float:
-        value = -2.0 * distance
+    def _value(self, entity: Entity, distance: int) -> float:
+        value = -2.2 * distance
         value += 2.0 if entity.subject else 0.0
         value += 1.0 if entity.personal else 0.0
         value -= 2.5 if entity.mention.place else 0.0
         value -= 1.0 if not entity.mention.codes and not entity.personal else 0.0
-        value -= 0.5 if not entity.gender else 0.0
-        if distance == 0 and entity.mention.parse == number and not entity.subject:
-            value -= 0.5
-        return value
+        return value - (0.5 if not entity.gender else 0.0)
 
     def _joined(
         self, parse: Parse, number: int, sentence: int, best: Entity | None
@@ -120,7 +143,7 @@ class Discourse:
             mention = entity.mention
             if entity.sentence < since:
                 return None
-            if mention.kind not in kinds or (subjects and not entity.subject):
+            if entity.topic or mention.kind not in kinds or (subjects and not entity.subject):
                 continue
             if codes and not set(codes) & set(mention.codes):
                 continue
@@ -130,5 +153,16 @@ class Discourse:
                 continue
             if office and entity.office != office:
                 continue
+            if office and entity.joined:
+                # Of several in one row ("Macron, Starmer et Zelensky") the first is the topic.
+                return self._leading(entity, kinds, office)
             return entity
         return None
+
+    def _leading(self, entity: Entity, kinds: frozenset[MentionKind], office: str) -> Entity:
+        """The first of those that stand in one row with an entity and hold such an office."""
+        for other in self.entities:
+            if other.sentence == entity.sentence and other.subject and not other.joined:
+                if other.mention.kind in kinds and other.office == office:
+                    return other
+        return entity

@@ -6,17 +6,20 @@ from garant.model import Doubt
 from garant.ontology import Ontology
 from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.parse import Parse, ParsedDocument
-from garant.reading.parties.collect import alone, collect
-from garant.reading.parties.discourse import PARTIES, PERSONS, Entity
+from garant.reading.parties.collect import DEMONYM, ENCLITIC, alone, collect
+from garant.reading.parties.context import Context
+from garant.reading.parties.discourse import PERSONS, Discourse, Entity
 from garant.reading.parties.lexicon import compile_lexicon
+from garant.reading.parties.folding import fold
+from garant.reading.parties.persons import Person
 from garant.reading.parties.places import is_place
 from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
-from garant.reading.parties.span import Span
+from garant.reading.parties.span import PersonName, Span
 from garant.reading.parties.words import PartyWords
 
 _PLACED = frozenset({MentionKind.STATE, MentionKind.SEAT})
-_ALL = PARTIES | PERSONS | {MentionKind.PEOPLE, MentionKind.SHORT}
+_CONTINENTS = frozenset({"europe"})
 
 
 def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords) -> Mentions:
@@ -30,16 +33,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     lexicon = compile_lexicon(ontology, words)
     scans = [Scan(number, parse, lexicon) for number, parse in enumerate(parsed.parses)]
     spans = [collect(scan) for scan in scans]
-    counts: Counter[str] = Counter()
-    for held in spans:
-        for span in held:
-            if not span.ambiguous:
-                counts.update(span.codes)
-    resolver = Resolver(ontology, parsed.document.published, counts, words)
-    for held in spans:
-        for span in held:
-            if span.name is not None and span.name.given:
-                resolver.persons.meet(span.name)
+    resolver = _resolver(parsed, spans, ontology, words)
+    resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
         single = alone(scan, held, families)
@@ -52,6 +47,39 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     return Mentions(finder.found)
 
 
+def _resolver(
+    parsed: ParsedDocument, spans: list[list[Span]], ontology: Ontology, words: PartyWords
+) -> Resolver:
+    """A resolver that knows the parties and full names of the whole document beforehand."""
+    counts: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
+    context = Context(ontology, words, Discourse(), counts, spoken)
+    resolver = Resolver(context, parsed.document.published, words.language)
+    for held in spans:
+        for span in held:
+            if not span.ambiguous:
+                counts.update(span.codes)
+                if span.noun is not None:
+                    context.spoken.update(span.codes)
+            if span.noun is not None and not span.codes:
+                context.spoken.update(filter(None, (context.defaults.get(span.key),)))
+            if span.name is not None and span.name.given:
+                context.spoken.update(resolver.persons.meet(span.name).codes)
+    return resolver
+
+
+def _guest(title: str | None, resolver: Resolver) -> Person | None:
+    """The unknown person whose name stands before a colon at the head of the title."""
+    name, colon, _ = (title or "").partition(":")
+    parts = name.split()
+    if not colon or not 2 <= len(parts) <= 4 or not all(part[:1].isupper() for part in parts):
+        return None
+    if any(fold(part) in resolver.context.words.sets["no_names"] for part in parts):
+        return None
+    person = resolver.persons.meet(PersonName(0, 0, parts[-1], " ".join(parts[:-1])))
+    return person if not person.holders else None
+
+
 def _order(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
@@ -61,15 +89,36 @@ class _Finder:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self.context = resolver.context
         self.found: list[Mention] = []
         self._sentences = 0
 
     def read(self, scan: Scan, spans: list[Span]) -> None:
         """Resolve the phrases of one parse."""
+        topics = iter(_topics(scan, spans))
+        topic = next(topics, None)
         for span in spans:
-            self.resolver.sentence = self._sentences + scan.parse.sentence_of[span.start]
+            while topic is not None and topic < span.start:
+                self._add_topic(scan, topic)
+                topic = next(topics, None)
+            self.context.sentence = self._sentences + scan.parse.sentence_of[span.start]
             self._resolve(scan, span)
         self._sentences += len(scan.parse.sentences)
+
+    def _add_topic(self, scan: Scan, token: int) -> None:
+        """Let a subject that names no party compete for the pronouns after it."""
+        parse = scan.parse
+        mention = Mention(scan.number, token, token + 1, token, MentionKind.SHORT)
+        self.context.discourse.add(
+            Entity(
+                mention,
+                self._sentences + parse.sentence_of[token],
+                {"Masc": "m", "Fem": "f"}.get(parse.feature(token, "Gender"), ""),
+                {"Plur": "p"}.get(parse.feature(token, "Number"), "s"),
+                True,
+                topic=True,
+            )
+        )
 
     def _resolve(self, scan: Scan, span: Span) -> None:
         kind = span.kind
@@ -91,11 +140,19 @@ class _Finder:
         if span.name is not None:
             self._person(scan, span)
             return
+        if span.key == DEMONYM:
+            last = self._last_person(span, reach=4)
+            if last is not None:
+                mention = last.mention
+                self._keep(scan, span, MentionKind.SHORT, mention.codes, mention.person)
+            return
         codes = self.resolver.own_codes(span)
-        place = (span.kind in _PLACED or codes == ("EUROPE",)) and is_place(scan, span)
+        place = (
+            span.kind in _PLACED or (codes == ("EUROPE",) and span.key in _CONTINENTS)
+        ) and is_place(scan, span)
         if span.kind is MentionKind.PEOPLE and span.det == "def" and span.number == "s":
-            last = self.resolver.discourse.last(
-                PERSONS, codes=codes, gender=span.gender, since=self.resolver.sentence - 4
+            last = self.context.discourse.last(
+                PERSONS, codes=codes, gender=span.gender, since=self.context.sentence - 4
             )
             if last is not None:
                 self._keep(scan, span, MentionKind.SHORT, codes, last.mention.person)
@@ -132,22 +189,29 @@ class _Finder:
         if noun is None or (span.foreign and not codes):
             self._keep(scan, span, MentionKind.OFFICE, ())
             return
+        if self._apposed(scan, span):
+            return
         if span.former:
             doubt = Doubt("former_holder", "A former or coming holder speaks for no party.")
             self._keep(scan, span, MentionKind.OFFICE, (), doubts=(doubt,))
             return
         if noun.plural:
-            self._keep(scan, span, MentionKind.OFFICE, codes or resolver.possessed(span))
+            self._keep(scan, span, MentionKind.OFFICE, codes or self.context.possessed(span))
             return
         if not codes and self._points_back(scan, span):
             return
         codes = (
-            codes or resolver.possessed(span) or resolver.default(span) or resolver.context(span)
+            codes
+            or self.context.possessed(span)
+            or self.context.default(span)
+            or self.context.owner(span)
         )
         if span.det == "indef":
             self._keep(scan, span, MentionKind.OFFICIAL, codes, anonymous=True)
             return
         person, gender, doubts = resolver.holder(span, codes)
+        if person is None and not doubts and codes and span.det == "def":
+            person = self._interviewed(span, codes)
         if not codes:
             doubts = (Doubt("office_without_party", "The text does not say whose office it is."),)
         self._keep(
@@ -161,6 +225,28 @@ class _Finder:
             office=resolver.office(span, codes),
         )
 
+    def _interviewed(self, span: Span, codes: tuple[str, ...]) -> str | None:
+        """The person whose name opens the title of an interview: "Henrik Lindqvist : « ... »".
+
+        The first office that the table puts no name to is theirs.
+        """
+        person = self.resolver.guest
+        if person is None or (person.told and person.codes != codes):
+            return None
+        person.codes, person.told, person.office = codes, True, span.office
+        person.gender = person.gender or span.gender
+        return person.family
+
+    def _apposed(self, scan: Scan, span: Span) -> bool:
+        """Read a bare office after a person and a comma as theirs: "le colonel X, chef de corps"."""
+        if span.det or span.start < 2 or scan.parse.words[span.start - 1] != "," or not self.found:
+            return False
+        last = next((m for m in reversed(self.found) if m.kind in PERSONS), None)
+        if last is None or last.parse != scan.number or last.end != span.start - 1:
+            return False
+        self._keep(scan, span, MentionKind.OFFICE, last.codes, last.person)
+        return True
+
     def _points_back(self, scan: Scan, span: Span) -> bool:
         """Read "le dirigeant", "l'officier", "le ministre" as the person named before."""
         if span.det not in ("def", "dem") or span.owner is not None:
@@ -168,8 +254,8 @@ class _Finder:
         office = span.office
         last = None
         if office not in ("leader", ""):
-            last = self.resolver.discourse.last(
-                PERSONS, office=office, gender=span.gender, since=self.resolver.sentence - 12
+            last = self.context.discourse.last(
+                PERSONS, office=office, gender=span.gender, since=self.context.sentence - 12
             )
         elif any(noun.points_to == "person" for noun in span.nouns):
             last = self._last_person(span)
@@ -191,8 +277,8 @@ class _Finder:
         return True
 
     def _last_person(self, span: Span, reach: int = 8) -> Entity | None:
-        return self.resolver.discourse.last(
-            PERSONS, gender=span.gender, since=self.resolver.sentence - reach, number="s"
+        return self.context.discourse.last(
+            PERSONS, gender=span.gender, since=self.context.sentence - reach, number="s"
         )
 
     def _outsider(self, scan: Scan, span: Span) -> None:
@@ -207,8 +293,8 @@ class _Finder:
 
     def _institution(self, scan: Scan, span: Span) -> None:
         resolver = self.resolver
-        codes = resolver.european(span, resolver.own_codes(span)) or resolver.possessed(span)
-        codes = codes or resolver.institution(span) or resolver.context(span)
+        codes = resolver.european(span, resolver.own_codes(span)) or self.context.possessed(span)
+        codes = codes or self.context.institution(span) or self.context.owner(span)
         doubts: tuple[Doubt, ...] = ()
         if not codes:
             doubts = (Doubt("body_without_party", "The text does not say whose body it is."),)
@@ -216,7 +302,7 @@ class _Finder:
 
     def _official(self, scan: Scan, span: Span) -> None:
         resolver = self.resolver
-        codes = resolver.own_codes(span) or resolver.possessed(span)
+        codes = resolver.own_codes(span) or self.context.possessed(span)
         if not codes and span.det in ("def", "dem") and span.number == "s":
             last = self._last_person(span)
             if last is not None:
@@ -236,12 +322,21 @@ class _Finder:
 
     def _collective(self, scan: Scan, span: Span) -> None:
         codes = self.resolver.own_codes(span)
-        if not codes and self.resolver.counts.get("COALITION"):
+        number = self._small_number(scan, span)
+        if not codes and number and span.det == "def":
+            codes = self.context.last_states(number)
+        if not codes and self.context.counts.get("COALITION"):
             codes = ("COALITION",)
         self._keep(scan, span, MentionKind.COLLECTIVE, codes)
 
+    def _small_number(self, scan: Scan, span: Span) -> int:
+        """The number before a noun where it is small enough to count parties: "les deux pays"."""
+        words = scan.lexicon.words
+        word = " ".join(scan.pieces[span.start - 1]) if span.start else ""
+        return words.small_numbers.get(word, 0)
+
     def _ally(self, scan: Scan, span: Span) -> None:
-        codes = self.resolver.choose(span.codes) if span.ambiguous else span.codes
+        codes = self.context.choose(span.codes) if span.ambiguous else span.codes
         self._keep(scan, span, MentionKind.COLLECTIVE, codes or ("ALLIES",))
 
     # --- Words that point back.
@@ -249,7 +344,7 @@ class _Finder:
     def _counterpart(self, scan: Scan, span: Span) -> None:
         resolver = self.resolver
         codes = resolver.own_codes(span)
-        last = resolver.discourse.last(PERSONS, since=resolver.sentence - 3)
+        last = self.context.discourse.last(PERSONS, since=self.context.sentence - 3)
         office = last.office if last is not None else ""
         person = None
         doubts: tuple[Doubt, ...] = ()
@@ -279,7 +374,7 @@ class _Finder:
                 self._keep(scan, span, MentionKind.SHORT, codes)
             return
         if not codes:
-            found = resolver.pointed(points_to, own=span.det == "poss")
+            found = self.context.pointed(points_to, own=span.det == "poss", only=span.noun.default)
             if found is None:
                 return
             codes = found
@@ -290,9 +385,19 @@ class _Finder:
             self._keep(scan, span, MentionKind.PRONOUN, ())
             return
         gender, count = span.pronoun
-        found = self.resolver.discourse.pronoun(
-            scan.parse, scan.number, self.resolver.sentence, span.start, gender, count
+        found = self.context.discourse.pronoun(
+            scan.parse,
+            scan.number,
+            self.context.sentence,
+            span.start,
+            gender,
+            count,
+            enclitic=span.office == ENCLITIC,
         )
+        if found and found[0].topic:
+            found = []
+        if span.key in scan.lexicon.words.sets["nearest"] and self._nearer_noun(scan, span, found):
+            found = []
         codes = tuple(dict.fromkeys(c for entity in found for c in entity.mention.codes))
         person = found[0].mention.person if len(found) == 1 else None
         anonymous = len(found) == 1 and found[0].mention.anonymous
@@ -300,6 +405,29 @@ class _Finder:
         self._keep(
             scan, span, MentionKind.PRONOUN, codes, person, anonymous=anonymous, office=office
         )
+
+    def _nearer_noun(self, scan: Scan, span: Span, found: list[Entity]) -> bool:
+        """Whether a noun that is no party stands between a pronoun and what it would take up."""
+        parse = scan.parse
+        last = found[0].mention if found else None
+        stop = last.end if last is not None and last.parse == scan.number else 0
+        if last is not None and last.parse == scan.number:
+            above = parse.heads[last.head]
+            if above != last.head and self._agrees(scan, above, span):
+                return True
+        for t in range(span.start - 1, stop - 1, -1):
+            if self._agrees(scan, t, span):
+                return True
+        return False
+
+    def _agrees(self, scan: Scan, t: int, span: Span) -> bool:
+        """Whether a noun that names no party agrees with a pronoun."""
+        parse = scan.parse
+        if parse.pos[t] != "NOUN" or scan.cover[t] is not None:
+            return False
+        number = {"Sing": "s", "Plur": "p"}.get(parse.feature(t, "Number"), "")
+        gender = {"Masc": "m", "Fem": "f"}.get(parse.feature(t, "Gender"), "")
+        return number in ("", span.number) and gender in ("", span.gender)
 
     # --- Keeping.
 
@@ -326,15 +454,17 @@ class _Finder:
         self.found.append(mention)
         if kind is MentionKind.ADJECTIVE or (kind is MentionKind.PRONOUN and not codes):
             return
-        self.resolver.discourse.add(
+        self.context.discourse.add(
             Entity(
                 mention,
-                self.resolver.sentence,
+                self.context.sentence,
                 gender or span.gender,
                 span.number,
                 _subject(parse, head),
-                office,
-                span.key,
+                joined=parse.deps[head] == "conj",
+                position=start - parse.sentences[parse.sentence_of[start]][0],
+                office=office,
+                key=span.key,
             )
         )
 
@@ -349,6 +479,17 @@ _SORTS = {
     "counterpart": _Finder._counterpart,
     "short": _Finder._short,
 }
+
+
+def _topics(scan: Scan, spans: list[Span]) -> list[int]:
+    """Nouns that are subjects and belong to no phrase that was found."""
+    parse = scan.parse
+    taken = {t for span in spans for t in range(span.start, span.end)}
+    return [
+        t
+        for t, dep in enumerate(parse.deps)
+        if dep.startswith("nsubj") and parse.pos[t] == "NOUN" and t not in taken
+    ]
 
 
 def _with_article(scan: Scan, span: Span) -> int:

@@ -119,9 +119,8 @@ class Names:
                 end += 1
             elif end > i - 1 and self._particle(end) and (tokens or titled or self._prefix(end)):
                 if parse.lower[end] in ("de", "d'", "du", "des") and not (titled and not tokens):
-                    if len(tokens) < 2 or scan.cover[end + 1] is not None:
+                    if not self._particle(end - 1):
                         break
-                    break
                 if any(c.isupper() for c in parse.words[end]):
                     tokens.append(end)
                 end += 1

@@ -117,7 +117,7 @@ class Nominals:
         span.key = key(self.parse.surface(hit.start, hit.end))
         span.branch = self.scan.lexicon.branches.get(span.key)
         span.office = self.scan.lexicon.seat_offices.get(span.key, "")
-        span.det = self._determiner(hit.start)
+        span.det = self.determiner(hit.start)
         self._agree(span)
         if hit.naming is Naming.INSTITUTION:
             self._own_institution(span)
@@ -135,7 +135,7 @@ class Nominals:
         """Whether a short form names the party here: "l'Alliance", not "l'Alliance française"."""
         if hit.end - hit.start > 1:
             return True
-        if self._determiner(hit.start) not in ("def", "dem"):
+        if self.determiner(hit.start) not in ("def", "dem"):
             return False
         if hit.start and self.parse.pos[hit.start] not in ("NOUN", "PROPN", "X", ""):
             return False
@@ -152,12 +152,15 @@ class Nominals:
         """The longest noun phrase of the words file at a token, and what was left out inside it."""
         best: tuple[list[Noun], int, tuple[int, ...]] = ([], i, ())
         for end, nouns, left in self.words.nouns.at(self.pieces, i, skips=self.scan.skips):
+            inner = self.scan.cover[end - 1]
+            if isinstance(inner, Hit) and inner.start > i and inner.end > end:
+                continue  # "président du Conseil européen" heads the European Council
             best = (nouns, end, left)
         nouns, end, left = best
         if nouns and end == i + 1 and self.parse.pos[i] not in ("NOUN", "PROPN", "X", ""):
             # "en général" and "il est responsable" name nobody; a capital does ("Premier").
             if not (
-                self.parse.pos[i] == "ADJ" and self._determiner(i) and not self._noun_follows(i)
+                self.parse.pos[i] == "ADJ" and self.determiner(i) and not self._noun_follows(i)
             ):
                 return [], i, ()
         return best
@@ -175,7 +178,7 @@ class Nominals:
         span.outsider = sort == "outsider"
         span.key = key(noun.form)
         span.branch = self.scan.lexicon.branches.get(span.key)
-        span.det = self._determiner(i)
+        span.det = self.determiner(i)
         span.former = i in self._former or self._former_before(i)
         if any(self.word(t) in self.words.sets["possessives"] for t in range(i + 1, end)):
             span.det = "poss"
@@ -269,7 +272,8 @@ class Nominals:
                 "collective",
             )
         ):
-            owner = None if owner.noun.sort != "collective" or not owner.codes else owner
+            if owner.noun.sort != "collective":
+                owner = None
         if owner is None:
             name = self.names.at(j)
             if name is not None and sort in ("office", "official"):
@@ -351,7 +355,7 @@ class Nominals:
     def _former_before(self, i: int) -> bool:
         return i > 0 and self.word(i - 1) in self.words.sets["former"]
 
-    def _determiner(self, i: int) -> str:
+    def determiner(self, i: int) -> str:
         """The sort of determiner before a token, adjectives and numbers between left out."""
         sets = self.words.sets
         j = i - 1
@@ -362,6 +366,8 @@ class Nominals:
                 return "poss"
             if word in sets["demonstratives"]:
                 return "dem"
+            if word in sets["own_possessives"]:
+                return "own"
             number = self.parse.feature(j, "Definite")
             if word in sets["indefinite"] and not (word in sets["definite"] and number == "Def"):
                 if self.parse.pos[j] in ("DET", "NUM", "PRON") or word not in sets["definite"]:

@@ -1,5 +1,6 @@
 """Whether a state or a seat stands as a mere place: "à Paris", "le sommet de Paris"."""
 
+from garant.reading.mention import MentionKind
 from garant.reading.parties.folding import fold
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
@@ -13,6 +14,8 @@ def is_place(scan: Scan, span: Span) -> bool:
     """
     words, parse = scan.lexicon.words, scan.parse
     sets = words.sets
+    if _dateline(scan, span):
+        return True
     i = span.start - 1
     article = False
     while i >= 0 and _word(scan, i) in sets["definite"] and parse.pos[i] != "ADP":
@@ -26,10 +29,20 @@ def is_place(scan: Scan, span: Span) -> bool:
     if word in sets["locatives"]:
         return True
     if word in sets["locative_a"]:
-        return not article and not _given(scan, span, i)
+        return not (article and span.kind is MentionKind.STATE) and not _given(scan, span, i)
     if word in sets["of"]:
         return _of_place(scan, i)
     return False
+
+
+def _dateline(scan: Scan, span: Span) -> bool:
+    """Whether a seat opens a block as its dateline: "PARIS, 4 sept. (AFP) -"."""
+    parse = scan.parse
+    if span.start > 0 or span.end >= len(parse.words) or span.kind is not MentionKind.SEAT:
+        return False
+    if parse.words[span.end] not in (",", "(", "-", "–", "—", "/", "."):
+        return False
+    return any(parse.pos[t] == "NUM" for t in range(span.end, min(span.end + 5, len(parse.pos))))
 
 
 def _word(scan: Scan, i: int) -> str:

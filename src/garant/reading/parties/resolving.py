@@ -1,16 +1,14 @@
 """Resolving a phrase to parties and a person, by its own words, the document, and the table."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from garant.model import Doubt
-from garant.ontology import Ontology, PartyKind
+from garant.ontology import PartyKind
 from garant.reading.mention import MentionKind
-from garant.reading.parties.discourse import PARTIES, PERSONS, Discourse, Entity
+from garant.reading.parties.context import Context
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.persons import Person, Persons
 from garant.reading.parties.span import PersonName, Span
-from garant.reading.parties.words import PartyWords
 
 NAMED_OFFICES = frozenset(
     {
@@ -36,26 +34,18 @@ _SINGLE = NAMED_OFFICES | {
 class Resolver:
     """Resolves the phrases of one document in the order of the text."""
 
-    def __init__(
-        self, ontology: Ontology, day: date | None, counts: Mapping[str, int], words: PartyWords
-    ) -> None:
-        self.ontology = ontology
-        self.language = words.language
-        self.defaults = words.institution_defaults
+    def __init__(self, context: Context, day: date | None, language: str) -> None:
+        self.context = context
+        self.ontology = context.ontology
+        self.language = language
         self.day = day
-        self.counts = counts
-        self.persons = Persons(ontology, day)
-        self.discourse = Discourse()
-        self.sentence = 0
-
-    def choose(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Of the parties that one name may mean, the one the text names otherwise, else the first."""
-        return (max(codes, key=lambda code: self.counts.get(code, 0)),)
+        self.persons = Persons(context.ontology, day)
+        self.guest: Person | None = None
 
     def own_codes(self, span: Span) -> tuple[str, ...]:
         """The codes that a phrase's own words show: its adjective's, else its owner's."""
         if span.codes:
-            return self.choose(span.codes) if span.ambiguous else span.codes
+            return self.context.choose(span.codes) if span.ambiguous else span.codes
         if span.owner is None:
             return ()
         return self.owner_codes(span.owner)
@@ -65,70 +55,17 @@ class Resolver:
         if owner.name is not None and owner.noun is None:
             return self.person(owner).codes
         codes = self.own_codes(owner)
+        if not codes and owner.noun is not None and owner.noun.sort == "collective":
+            return ("COALITION",) if self.context.counts.get("COALITION") else ()
         if not codes and owner.name is not None:
             return self.person(owner).codes
         if not codes and owner.noun is not None:
             if owner.noun.default:
-                return self.default(owner)
+                return self.context.default(owner)
             if owner.det == "poss":
-                return self.possessor()
-            return self.context(owner)
+                return self.context.possessor()
+            return self.context.owner(owner)
         return codes
-
-    def default(self, span: Span) -> tuple[str, ...]:
-        """Whose office it is where the text does not say: the chancellor is Germany's."""
-        noun = span.noun
-        if noun is None or not noun.default:
-            return ()
-        return (
-            max(
-                noun.default, key=lambda code: (self.counts.get(code, 0), -noun.default.index(code))
-            ),
-        )
-
-    def possessor(self) -> tuple[str, ...]:
-        """Whom "son", "sa" or "leur" points to: the last subject with a party."""
-        last = self.discourse.last(
-            PARTIES | PERSONS | {MentionKind.PRONOUN, MentionKind.SHORT, MentionKind.PEOPLE},
-            subjects=True,
-            since=self.sentence - 2,
-        )
-        last = last or self.discourse.last(PARTIES | PERSONS, since=self.sentence - 1)
-        return last.mention.codes if last else ()
-
-    def context(self, span: Span) -> tuple[str, ...]:
-        """Whose "gouvernement" or "président" it is when nothing beside it says so.
-
-        The place set at the head of the sentence ("À Taipei, le président..."), else the last party
-        that spoke or acted nearby.
-        """
-        kinds = PARTIES | PERSONS | {MentionKind.PEOPLE}
-        for entity in reversed(self.discourse.entities):
-            if entity.sentence < self.sentence:
-                break
-            if entity.mention.place and len(entity.mention.codes) == 1:
-                return entity.mention.codes
-        if span.office:
-            same = self.discourse.last(PERSONS, office=span.office)
-            if same is not None and same.mention.codes:
-                return same.mention.codes
-        last = self.discourse.last(kinds, since=self.sentence - 2, subjects=True)
-        if last is not None and self._state(last):
-            return last.mention.codes
-        for entity in reversed(self.discourse.entities):
-            if (
-                self._state(entity)
-                and not entity.mention.place
-                and entity.sentence >= self.sentence - 4
-            ):
-                return entity.mention.codes
-        return ()
-
-    def _state(self, entity: Entity) -> bool:
-        codes = entity.mention.codes
-        if len(codes) != 1 or codes[0] not in self.ontology.parties:
-            return False
-        return self.ontology.parties[codes[0]].kind is PartyKind.STATE
 
     # --- Persons.
 
@@ -161,8 +98,8 @@ class Resolver:
         if person.codes or person.outsider:
             return person.codes
         if span.det == "poss":
-            return self.possessor()
-        return self.default(span) or self.context(span)
+            return self.context.possessor()
+        return self.context.default(span) or self.context.owner(span)
 
     def european(self, span: Span, codes: tuple[str, ...]) -> tuple[str, ...]:
         """One office or institution that is "européen" belongs to the Union."""
@@ -244,55 +181,3 @@ class Resolver:
             "no_date", f"Whom {person.family} speaks for depends on a date that is not known."
         )
         return codes[-1:], (doubt,) if len(codes) != 1 else ()
-
-    # --- Other phrases.
-
-    def possessed(self, span: Span) -> tuple[str, ...]:
-        """The party of "son gouvernement": whoever "son" points to."""
-        return self.possessor() if span.det == "poss" else ()
-
-    def institution(self, span: Span) -> tuple[str, ...]:
-        """The party of an institution that only one is known by where nobody else is spoken of."""
-        for entity in reversed(self.discourse.entities):
-            if entity.sentence < self.sentence:
-                break
-            if entity.mention.place and len(entity.mention.codes) == 1:
-                return ()
-        code = self.defaults.get(span.key)
-        return (code,) if code else ()
-
-    def pointed(self, points_to: str, *, own: bool) -> tuple[str, ...] | None:
-        """The party that "le pays", "l'organisation", "le mouvement" points back to."""
-        kinds = _POINTED[points_to]
-        people = (
-            frozenset({MentionKind.PEOPLE, MentionKind.SEAT})
-            if points_to == "state"
-            else frozenset()
-        )
-        if own:
-            codes = self.possessor()
-            if codes:
-                return codes
-        for entity in reversed(self.discourse.entities):
-            if entity.sentence < self.sentence - 6:
-                break
-            codes = entity.mention.codes
-            if len(codes) != 1 or (
-                entity.mention.place and not own and entity.sentence == self.sentence
-            ):
-                continue
-            party = self.ontology.parties.get(codes[0])
-            if (
-                party is not None
-                and party.kind is kinds
-                and (entity.mention.kind in PARTIES or entity.mention.kind in people)
-            ):
-                return codes
-        return None
-
-
-_POINTED = {
-    "state": PartyKind.STATE,
-    "body": PartyKind.BODY,
-    "movement": PartyKind.MOVEMENT,
-}

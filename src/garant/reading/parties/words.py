@@ -59,6 +59,7 @@ class ShortGroup(_Strict):
     points_to: Literal["state", "body", "movement", "person"]
     example: str
     forms: tuple[str, ...]
+    only: tuple[str, ...] = ()
 
 
 class Former(_Strict):
@@ -123,9 +124,12 @@ class PartyWordsFile(_Strict):
     name_breakers: tuple[str, ...]
     media_words: tuple[str, ...]
     pronouns: tuple[PronounGroup, ...]
+    nearest: tuple[str, ...]
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
+    own_possessives: tuple[str, ...]
+    small_numbers: dict[str, int]
     demonstratives: tuple[str, ...]
     definite: tuple[str, ...]
     indefinite: tuple[str, ...]
@@ -177,6 +181,7 @@ class PartyWords:
     gender: Genders
     sets: dict[str, frozenset[str]]
     institution_defaults: dict[str, str]
+    small_numbers: dict[str, int]
     examples: tuple[tuple[str, str], ...]
 
     def has(self, name: str, word: str) -> bool:
@@ -203,8 +208,10 @@ _SETS = (
     "name_breakers",
     "media_words",
     "first_person",
+    "nearest",
     "subject_pronouns",
     "possessives",
+    "own_possessives",
     "demonstratives",
     "definite",
     "indefinite",
@@ -274,6 +281,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         },
         gender=file.gender,
         sets=sets,
+        small_numbers={fold(word): number for word, number in file.small_numbers.items()},
         institution_defaults={fold(k): v for k, v in file.institutions_defaults.items()},
         examples=tuple(_examples(file)),
     )
@@ -307,9 +315,12 @@ def _nouns(file: PartyWordsFile) -> Iterator[Noun]:
     for sort, groups in sections.items():
         for group in groups:
             points_to = group.points_to if isinstance(group, ShortGroup) else ""
+            only = group.only if isinstance(group, ShortGroup) else ()
             for form in group.forms:
                 for phrase in expand(form):
-                    yield Noun(sort, phrase, owned=fold(phrase) in owned, points_to=points_to)
+                    yield Noun(
+                        sort, phrase, default=only, owned=fold(phrase) in owned, points_to=points_to
+                    )
     for form in file.counterparts.forms:
         yield Noun("counterpart", form)
 
