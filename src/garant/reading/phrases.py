@@ -114,7 +114,9 @@ def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:
         while j < end:
             if lemmas[j] in words or lower[j] in words or "=" + lower[j] in words:
                 break
-            if skipped >= phrase.gap or (pos[j] not in LIGHT and lower[j] not in QUOTES):
+            if skipped >= phrase.gap or not (
+                pos[j] in LIGHT or lower[j] in QUOTES or parse.deps[j] == "fixed"
+            ):
                 return None
             skipped += 1
             j += 1

@@ -74,11 +74,14 @@ class _Finder:
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:
         """The candidates of one parse in order."""
         syntax = Syntax(parse, self.words)
-        hits = find_hits(parse, syntax, self.words)
         concepts = Concepts(parse, self.words)
+        named = frozenset(
+            t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
+        )
+        hits = find_hits(parse, syntax, self.words, named)
         conditions = conditionals(parse, self.words)
         barred = {token for c in conditions for token in c.tokens if not c.standing}
-        framer = Framer(parse, syntax, concepts, hits)
+        framer = Framer(parse, syntax, concepts, hits, self.words.verdicts.find(parse))
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic)
@@ -94,10 +97,11 @@ class _Finder:
                 continue
             if hit.governor is not None or hit.predicate.family == "get":
                 continue
-            for frame in framer.frames(hit, barred):
-                found.extend(
-                    self._of_frame(number, parse, frame, caster, conditions, counted, hits)
-                )
+            for top in (hit, *_granted(parties, hit)):
+                for frame in framer.frames(top, barred):
+                    found.extend(
+                        self._of_frame(number, parse, frame, caster, conditions, counted, hits)
+                    )
         for frame in bare_refusals(parse, syntax, concepts, parties, barred):
             found.extend(self._of_frame(number, parse, frame, caster, conditions, counted, hits))
         _settle_standing(parse, conditions, found)
@@ -205,6 +209,21 @@ class _Finder:
                 Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
             )
         return tuple(held), tuple(clues)
+
+
+def _granted(parties: Parties, hit: Hit) -> list[Hit]:
+    """What a reaction grants as a fact: "salue la décision d'Ottawa d'allouer 235 millions"."""
+    if hit.predicate.role not in (Role.ENDORSE, Role.OPPOSE):
+        return []
+    return [
+        under
+        for under in hit.governed
+        if under.predicate.pos == "noun"
+        and under.predicate.role in (Role.DO, Role.HOLD)
+        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
+        and hit.predicate.role is Role.ENDORSE
+        and any(m.codes for m in parties.owners(under.token))
+    ]
 
 
 def _takes_place(hit: Hit) -> bool:

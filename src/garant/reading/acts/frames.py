@@ -13,6 +13,7 @@ from garant.reading.acts.hits import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
+from garant.reading.phrases import Found
 
 TENSE_RUNG = {
     "past": Firmness.DELIVERED,
@@ -40,14 +41,23 @@ class Frame:
     doer: int | None = None
     negated: bool = False
     meant: tuple[Actor, ...] | None = None
+    wished: Firmness | None = None
     clues: list[Clue] = field(default_factory=list)
 
 
 class Framer:
     """Builds the frames of one parse."""
 
-    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts, hits: list[Hit]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        syntax: Syntax,
+        concepts: Concepts,
+        hits: list[Hit],
+        verdicts: list[Found[Kind]],
+    ) -> None:
         self.parse = parse
+        self.verdicts = verdicts
         self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
         self.syntax = syntax
         self.concepts = concepts
@@ -57,6 +67,8 @@ class Framer:
         role = hit.predicate.role
         if role is Role.DO:
             return self._doing(hit, barred)
+        if role is Role.JUDGE:
+            return self._judging(hit, barred)
         if role in (Role.VOID, Role.SAY):
             return self._passed_on(hit, barred)
         under = [
@@ -72,9 +84,60 @@ class Framer:
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
         denied = self.syntax.negated(hit.token) and not self._already_negative(hit)
-        if denied is (hit.predicate.role is Role.SAY):
+        if denied and hit.predicate.role is Role.SAY:
+            return self._left_open(hit, barred)
+        if not denied and hit.predicate.role is Role.VOID:
             return []
         return [frame for governed in hit.governed for frame in self.frames(governed, barred)]
+
+    def _left_open(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        """What a party will not say of its doing: "n'a pas précisé combien il enverrait".
+
+        Of "n'a pas dit que Rome enverrait" nothing is left.
+        """
+        found = []
+        for governed in hit.governed:
+            if self._under_that(hit, governed):
+                continue
+            for frame in self.frames(governed, barred):
+                if frame.kind is Kind.COMMIT:
+                    frame.firmness = Firmness.VAGUE
+                    frame.clues = [*self._clues(hit, True), *frame.clues]
+                    found.append(frame)
+        return found
+
+    def _under_that(self, hit: Hit, governed: Hit) -> bool:
+        parse = self.parse
+        low, high = sorted((hit.tokens[-1], governed.token))
+        opener = next(
+            (j for j in range(low + 1, high) if parse.pos[j] not in ("ADV", "PUNCT")), high
+        )
+        return parse.lower[opener] in self.syntax.grammar["restrictive"]
+
+    def _judging(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        """A verdict on another's plan: "juge inacceptable", "y voit un pas décisif"."""
+        scope = self.scope(hit)
+        verdict = next((v for v in self.verdicts if v.start in scope), None)
+        if verdict is None:
+            return []
+        kind = verdict.value
+        near = range(verdict.start - 3, verdict.start)
+        denied = self.syntax.negated(hit.token) or any(
+            self.parse.lower[j] in self.syntax.grammar["bare_opener"] for j in near if j >= 0
+        )
+        if denied:
+            kind = Kind.ENDORSE if kind is Kind.OPPOSE else Kind.OPPOSE
+        clues = self._clues(hit, denied)
+        clues.append(
+            Clue("verdict", verdict.value.value, self.parse.passage(verdict.start, verdict.end))
+        )
+        judged = scope - set(verdict.tokens)
+        capabilities = self.themes(hit, judged, barred | set(verdict.tokens))
+        return [
+            Frame(
+                hit, hit, kind, None, capabilities, scope, (hit,), True, negated=denied, clues=clues
+            )
+        ]
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""
@@ -209,11 +272,13 @@ class Framer:
     ) -> Frame | None:
         asked_of = frame.asked_of
         clause_subject = None
+        wished: Firmness | None = None
         if frame.kind in (Kind.COMMIT, Kind.REFUSE):
             clause_subject = self._clause_subject(hit, frame.top)
             if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
                 return None
             if clause_subject is not None and hit.predicate.family in ("want", "propose"):
+                wished = firmness
                 kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
             elif clause_subject is not None and kind is Kind.COMMIT and not negated:
                 frame.clues = [*clues, *frame.clues]
@@ -247,6 +312,7 @@ class Framer:
             asked_of,
             frame.doer if clause_subject is None else clause_subject,
             negated or frame.negated,
+            wished=wished,
             clues=[*clues, *frame.clues],
         )
 

@@ -21,8 +21,13 @@ class Hit:
     governed: list["Hit"] = field(default_factory=list)
 
 
-def find_hits(parse: Parse, syntax: Syntax, words: ActWords) -> list[Hit]:
-    """The predicates of a parse, linked to one another, in order."""
+def find_hits(
+    parse: Parse, syntax: Syntax, words: ActWords, named: frozenset[int] = frozenset()
+) -> list[Hit]:
+    """The predicates of a parse, linked to one another, in order.
+
+    `named` are tokens of names of things ("le prêt de réparation"), which predicate nothing.
+    """
 
     def accept(token: int, predicate: Predicate) -> bool:
         if predicate.needs == "complement" and not _has_clause(parse, token):
@@ -33,7 +38,11 @@ def find_hits(parse: Parse, syntax: Syntax, words: ActWords) -> list[Hit]:
         Hit(found.start, found.tokens, found.value)
         for found in words.predicates.find(parse, accept=accept)
     ]
-    hits = [hit for hit in hits if not _says(parse, syntax, hit)]
+    hits = [
+        hit
+        for hit in hits
+        if not _says(parse, syntax, hit) and not (len(hit.tokens) == 1 and hit.token in named)
+    ]
     at = {token: hit for hit in hits for token in hit.tokens}
     for hit in hits:
         hit.governor = _governor(parse, syntax, at, hit)
@@ -79,6 +88,11 @@ def _governor(
         if head == token or dep.startswith("parataxis"):
             return None
         if dep == "acl:relcl" and not _carries(parse, syntax, at.get(head), token):
+            if parse.pos[head] != "PRON":
+                return None
+            token = head  # "ce que Washington apporterait"
+            continue
+        if dep.startswith("acl") and parse.feature(token, "VerbForm") == "Part":
             return None
         if dep.startswith("advcl") and syntax.finite(token) is not None:
             return None

@@ -113,6 +113,33 @@ class Parties:
                 found = self.phrase(child)
                 if found:
                     return found
+        # A small parser hangs the doer on another noun: "livrés à Kiev par la Norvège".
+        end = self.syntax.clause_end(predicate)
+        for mention in self.held:
+            if predicate < mention.start < end and mention.kind is not MentionKind.ADJECTIVE:
+                before = {parse.lower[mention.start - 1], parse.lower[mention.start]}
+                if before & grammar["agent"]:
+                    return self.phrase(mention.head)
+        return []
+
+    def beside(self, token: int) -> list[Mention]:
+        """The party right before a verb group, where the tree has lost the subject."""
+        parse = self.parse
+        start = self.syntax.group_start(token)
+        low = parse.sentences[parse.sentence_of[token]][0]
+        for mention in self.held:
+            if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
+                continue
+            gap = range(mention.end, start)
+            if (
+                low <= mention.start < start
+                and len(gap) <= 3
+                and all(parse.pos[k] in ("PUNCT", "PRON", "ADV") for k in gap)
+            ):
+                first = parse.lower[mention.start]
+                before = parse.pos[mention.start - 1] if mention.start > low else ""
+                if before != "ADP" and first not in self.syntax.grammar["possessor"]:
+                    return self.phrase(mention.head)
         return []
 
     def recipients(self, tokens: set[int]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from garant.model import Actor, Clue, Doubt, Kind, Mode, Speaker
+from garant.model import Actor, Clue, Doubt, Firmness, Kind, Mode, Speaker
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.parties import Parties, actors
@@ -109,8 +109,42 @@ class Caster:
                     self.parse.passage(start, end),
                 ),
             )
+        frame.kind, frame.firmness = self._settled(frame, found)
         clues = ()
         return Cast(found, speaker, [], inferred, doubts, clues)
+
+    def _settled(self, frame: Frame, found: tuple[Actor, ...]) -> tuple[Kind, Firmness | None]:
+        """The kind once it is known who acts.
+
+        To want what oneself will do is a commitment; to rule out what another would do is an
+        objection; an adversary that will not have the force objects.
+        """
+        own = {actor.code for actor in found}
+        if frame.wished is not None and frame.asked_of is not None:
+            asked = self.parties.phrase(frame.asked_of) + self.parties.owners(frame.asked_of)
+            codes = {code for mention in asked for code in mention.codes}
+            if codes and codes <= own:
+                return Kind.COMMIT, frame.wished
+        if frame.kind is not Kind.REFUSE or not frame.attitude:
+            return frame.kind, frame.firmness
+        named = {code for code, _ in frame.capabilities}
+        if named & MEMBERSHIP and not own & {"EU", "NATO"}:
+            return Kind.OPPOSE, None
+        if own <= self.setting.adversaries and not named & NO_BENEFICIARY:
+            return Kind.OPPOSE, None
+        others = [
+            m
+            for _, token in frame.capabilities
+            for m in self.parties.owners(token)
+            if m.codes and not set(m.codes) & (own | {self.setting.protected})
+        ]
+        if frame.doer is not None:
+            others += [m for m in self.parties.phrase(frame.doer) if m.codes]
+            others = [m for m in others if not set(m.codes) & own]
+        if others and not set(others[0].codes) & COLLECTIVES:
+            frame.meant = actors(self.parse, others[:1])
+            return Kind.OPPOSE, None
+        return frame.kind, frame.firmness
 
     def _doers(self, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Actor, ...], bool, bool]:
         """The doers, whether they are inferred, and whether somebody who is no party does it."""
@@ -194,6 +228,8 @@ class Caster:
             owners = [m for m in self.parties.owners(subject) if m.codes]
             if owners:
                 return actors(self.parse, owners), False, False
+        if self.parse.deps[token].startswith(("acl", "advcl")):
+            return (), False, False
         if speaker is not None and speaker.code:
             return self._of_speaker(speaker), True, False
         return self._collective(frame), True, False
@@ -234,7 +270,9 @@ class Caster:
         parse, grammar = self.parse, self.syntax.grammar
         subject = self._antecedent(subject)
         lower = parse.lower[subject]
-        if lower in grammar["first_person"]:
+        if lower in grammar["first_person"] or any(
+            parse.lower[k] in grammar["first_person_possessive"] for k in parse.children[subject]
+        ):
             return self._of_speaker(speaker), False, False
         found = self.parties.phrase(subject)
         named = [m for m in found if m.codes]
@@ -245,14 +283,13 @@ class Caster:
         owners = [m for m in self.parties.owners(subject) if m.codes]
         if owners:
             return actors(parse, owners), False, False
-        if any(
-            parse.lower[k] in grammar["first_person_possessive"] for k in parse.children[subject]
-        ):
-            return self._of_speaker(speaker), False, False
         if lower in grammar["impersonal"] and parse.pos[subject] == "PRON":
             if speaker is not None and speaker.code:
                 return self._of_speaker(speaker), True, False
             return (), False, False
+        beside = self.parties.beside(frame.top.token)
+        if beside:
+            return actors(parse, beside), False, False
         own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
         if self.indirect and speaker is not None and speaker.code:
             if own or parse.pos[subject] == "PRON":
@@ -311,7 +348,13 @@ class Caster:
             return token
         for above in parse.ancestors(token):
             if parse.deps[above].startswith("acl"):
-                return parse.heads[above]
+                head = parse.heads[above]
+                if self.parties.phrase(head):
+                    return head
+                break
+        for mention in self.parties.held:
+            if mention.codes and token - 2 <= mention.end <= token:
+                return mention.head
         return token
 
     def topical(self, frame: Frame, cast: Cast) -> str | None:

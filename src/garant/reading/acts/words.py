@@ -30,6 +30,7 @@ class Role(StrEnum):
     VAGUE = "vague"  # something about the offer is left open: reste flou
     NEED = "need"  # impersonal need: il faut, est nécessaire
     VOID = "void"  # what stands under it is not said: dément avoir, craint que, nie
+    JUDGE = "judge"  # the verdict decides: juge inacceptable, y voit un pas décisif
     SAY = "say"  # saying: what stands under it counts, unless the saying is denied
 
 
@@ -160,6 +161,7 @@ class ActWords:
     multipliers: dict[str, Decimal]
     currencies: dict[str, str]
     home: dict[str, dict[str, str]]
+    verdicts: PhraseBook[Kind]
     units: frozenset[str]
     examples: tuple[tuple[str, str, str], ...]
 
@@ -219,7 +221,7 @@ def _predicates(groups: dict[str, PredicateGroup]) -> Iterator[Phrase[Predicate]
             yield Phrase(
                 phrase_words(form),
                 predicate,
-                gap=3 if " " in form else 0,
+                gap=4 if " " in form else 0,
                 pos=_POS[pos],
                 order=0 if reflexive or predicate.needs == "complement" else 1,
             )
@@ -250,6 +252,10 @@ class _Measures(_Strict):
     currencies: dict[str, str]
     units: tuple[str, ...]
     home: dict[str, dict[str, str]] = {}
+
+
+class _Verdicts(_Strict):
+    verdicts: dict[Kind, tuple[str, ...]]
 
 
 class _Grammar(_Strict):
@@ -284,6 +290,7 @@ def load_act_words(folder: Path) -> ActWords:
     conditions = _check(_Conditions, folder / "conditions.yaml")
     measures = _check(_Measures, folder / "measures.yaml")
     grammar = _check(_Grammar, folder / "grammar.yaml")
+    verdicts = _check(_Verdicts, folder / "verdicts.yaml")
     examples = [
         (name, entry.form, entry.example)
         for name, group in groups.items()
@@ -320,6 +327,11 @@ def load_act_words(folder: Path) -> ActWords:
         multipliers=measures.multipliers,
         currencies=measures.currencies,
         home=measures.home,
+        verdicts=PhraseBook(
+            Phrase(phrase_words(form), kind, gap=1)
+            for kind, forms in verdicts.verdicts.items()
+            for form in forms
+        ),
         units=frozenset(measures.units),
         examples=tuple(examples),
     )
