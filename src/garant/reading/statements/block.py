@@ -42,8 +42,21 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
         if draft is not None:
             drafts.append(draft)
             speakers.spoke(ground, draft.voice, max(draft.cue[1] - 1, 0))
+    drafts = _single(drafts)
     drafts += find_nominal(ground, speakers, mentions, drafts)
     return drafts
+
+
+def _single(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with but one for each content: a tag goes before the words that lead to it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((d for d in kept if d.parts == draft.parts and d.kind != draft.kind), None)
+        if twin is None or "source" in (twin.kind, draft.kind):
+            kept.append(draft)
+        elif draft.kind == "tag":
+            kept[kept.index(twin)] = draft
+    return kept
 
 
 def _resumes(ground: Ground, tag: Tag) -> bool:
@@ -241,9 +254,12 @@ def _of_verb(
         if word in lists["impersonal"] or word in lists["inverted_impersonal"]:
             voice = speakers.placed_in(ground, cue)
             if voice.mention is None:
-                return None
+                # "on m'a répété que": somebody, unnamed.
+                if not any(parse.lower[i] in lists["addressees"] for i in range(cue.start, cue.head)):
+                    return None
+                voice = speakers.unnamed(ground, (subject, subject + 1))
         else:
-            voice = speakers.before(ground, cue)
+            voice = _by_mouth(ground, cue, speakers, mentions) or speakers.before(ground, cue)
             if not _can_say(ground, cue, subject, voice, mentions):
                 return None
     if voice.mention is not None and voice.mention.parse == ground.number:
@@ -259,6 +275,23 @@ def _of_verb(
         and complement.kind == "quotation"
         and "infinitive" not in cue.verb.takes,
     )
+
+
+def _by_mouth(
+    ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions
+) -> Voice | None:
+    """The person in "Moscou a dit par la voix de Dmitri Peskov que...", or None."""
+    parse, lists = ground.parse, ground.words.lists
+    _, stop = ground.sentence(cue.head)
+    for i in range(cue.end, min(stop, cue.end + 4)):
+        if parse.lower[i] in lists["by"] and i + 4 < stop and parse.lower[i + 2] in lists["mouth"]:
+            place = i + 4
+            mention = next(
+                (m for m in mentions.of(ground.number) if place <= m.start <= place + 1 and m.person),
+                None,
+            )
+            return Voice(mention) if mention is not None else None
+    return None
 
 
 def _hypothetical(ground: Ground, cue: Cue) -> bool:

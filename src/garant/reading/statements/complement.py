@@ -114,7 +114,12 @@ def _scan(
                 continue
         if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
             direct = False
-        noun = noun or (tag in ("NOUN", "PROPN") and not _governed(ground, i, cue.end))
+        noun = noun or (
+            tag == "NOUN"
+            and word not in words.lists["people"]
+            and word not in words.lists["institutions"]
+            and not _governed(ground, i, cue.end)
+        )
     return None
 
 
@@ -150,7 +155,9 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         and cue.root == cue.head
     ):
         return False  # "ne dit que"
-    if noun and parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"):
+    if noun and (
+        before == "," or (parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"))
+    ):
         return False
     if any(
         parse.pos[j] in ("ADV",) and parse.lower[j] in ("plus", "moins") for j in range(cue.end, i)

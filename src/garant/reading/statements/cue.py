@@ -51,10 +51,19 @@ def find_cues(ground: Ground) -> list[Cue]:
             cues.append(cue)
             done = cue.end
     heads = {i for cue in cues for i in range(cue.start, cue.end)}
-    for quotation in ground.quotations:
-        cue = _after_quotation(ground, quotation.after, heads)
+    places = {quotation.after for quotation in ground.quotations}
+    for i, word in enumerate(ground.parse.words):
+        if i in places:
+            cue = _after_quotation(ground, i, heads)
+        elif word == "," and i + 1 not in places:
+            cue = _after_quotation(ground, i, heads)
+            if cue is not None and (cue.inverted < 0 or _impersonal(ground, cue)):
+                cue = None
+        else:
+            continue
         if cue is not None:
             cues.append(cue)
+            heads.add(cue.head)
     cues.sort(key=lambda cue: cue.head)
     return cues
 
@@ -155,10 +164,10 @@ def _tail(ground: Ground, i: int, verb: Verb) -> int:
         skipped = 0
         while (
             n == 0
-            and skipped < 3
+            and skipped < 4
             and i < len(parse)
             and parse.lower[i] != word
-            and (parse.pos[i] in ("ADV", "PRON"))
+            and parse.pos[i] in ("ADV", "PRON", "ADP", "NOUN", "DET")
         ):
             i += 1
             skipped += 1
@@ -287,6 +296,14 @@ def _governed(
         out = form if form in (Form.GERUND, Form.FUTURE) else Form.FINITE
         return start, i, denied and not entry.negated, out
     return None
+
+
+def _impersonal(ground: Ground, cue: Cue) -> bool:
+    """Whether an inverted verb says nothing: "semble-t-il", "faut-il", "est-il"."""
+    parse, words = ground.parse, ground.words
+    return (
+        parse.lower[cue.head] in words.lists["not_said"] or parse.pos[cue.head] == "AUX"
+    ) or parse.lower[cue.inverted] in words.lists["not_tags"]
 
 
 def _after_quotation(ground: Ground, i: int, taken: set[int]) -> Cue | None:

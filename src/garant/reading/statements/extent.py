@@ -162,7 +162,11 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
                 return i
         elif parse.words[i] == "," and relative:
             j = i + 1
-            while j < stop and parse.lower[j] in words.lists["clitics"]:
+            while j < stop and (
+                parse.lower[j] in words.lists["clitics"]
+                or parse.lower[j] in words.lists["masculine"]
+                or parse.lower[j] in words.lists["feminine"]
+            ):
                 j += 1
             if j < stop and ground.finite[j]:
                 return i

@@ -7,6 +7,7 @@ from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.statements.draft import Draft, Place
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.speaker import Speakers, Voice
+from garant.reading.statements.tag import phrase_end
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
@@ -22,7 +23,7 @@ def read_interview(
     first = next((g.number for g in grounds if g.parse.block.kind is BlockKind.QUESTION), -1)
     if first < 0:
         return []
-    asked = _asked(document, grounds[:first], mentions)
+    asked = _asked(document, grounds[:first], speakers, mentions)
     if asked is None:
         return []
     drafts: list[Draft] = []
@@ -45,7 +46,21 @@ def _answer(parts: list[Place], asked: Mention) -> list[Draft]:
     return [Draft(list(parts), parts[0][0], (0, 0), Voice(asked), "answer", dashed=True)]
 
 
-def _asked(document: Document, opening: list[Ground], mentions: Mentions) -> Mention | None:
+def _told(opening: list[Ground], speakers: Speakers) -> Mention | None:
+    """The person the introduction begins with: "La sous-ministre estonienne de la Défense"."""
+    for ground in opening:
+        if not len(ground.parse):
+            continue
+        end = phrase_end(ground, 0, ground.sentence(0)[1], speakers.mentions)
+        mention = speakers.behind(ground, (0, max(end, 1))).mention
+        if mention is not None and mention.codes:
+            return mention
+    return None
+
+
+def _asked(
+    document: Document, opening: list[Ground], speakers: Speakers, mentions: Mentions
+) -> Mention | None:
     """The person who is asked: the name in the title, the office in the introduction."""
     title = document.title or ""
     named = _NAMED.match(title)
@@ -64,6 +79,8 @@ def _asked(document: Document, opening: list[Ground], mentions: Mentions) -> Men
     )
     if named is None:
         return office
+    if office is None or not office.codes:
+        office = _told(opening, speakers) or office
     name = named.group(1).split(",")[0].strip()
     family = name.split()[-1]
     known = next((m for m in held if m.person and m.person in name), None)

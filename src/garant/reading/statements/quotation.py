@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from garant.reading.parse import Parse
 
 MARKS = re.compile(
-    r"<<|>>|''|``|[«»“”„‟‹›\"＂]|(?<![^\s(\[«“\"])[‘‚](?=\S)|(?<=[\w.!?…,])[’'](?![\w’'])|(?<![\w.!?…,’'])'(?=\w)"
+    r"<<|>>|,,(?=\w)|''|``|[«»“”„‟‹›\"＂]|(?<![^\s(\[«“\"])[‘‚](?=\S)|(?<=[\w.!?…,])[’'](?![\w’'])|(?<![\w.!?…,’'])'(?=\w)"
 )
 """Quotation marks; a single one counts only where it cannot be an apostrophe."""
 
@@ -18,6 +18,7 @@ _OPENING = {
     "«": "»",
     "“": "”",
     "„": "“”",
+    ",,": "''“”\"",
     "‟": "”",
     "‹": "›",
     "<<": ">>",

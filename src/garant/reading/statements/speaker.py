@@ -134,6 +134,8 @@ class Speakers:
         )
         if named is None and stretch > end:
             named = self._unknown_name(ground, end + 1, stretch)
+        if named is None and head is None:
+            named = self._unknown_name(ground, start, end)
         if head is None and named is None:
             return self._described(ground, start, end, stretch)
         if head is None:
@@ -459,7 +461,7 @@ class Speakers:
             for i in range(start, end)
         ):
             return None
-        if end - start < 2 or not parse.words[end - 1][0].isupper():
+        if not parse.words[end - 1][0].isupper():
             return None
         particle = next((i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1)
         person = " ".join(parse.words[particle:end])
@@ -506,16 +508,16 @@ class Speakers:
         """A mention of a speaker for whom no party is known: "une marchande", "le staff"."""
         parse, words = ground.parse, ground.words
         first = parse.lower[start]
-        indefinite = first in words.lists["indefinite"] or parse.feature(start, "Definite") == "Ind"
+        indefinite = first in words.lists["indefinite"] or first in words.lists["own"] or parse.feature(start, "Definite") == "Ind"
         head = next((i for i in range(start, end) if parse.pos[i] == "NOUN"), start)
         codes: tuple[str, ...] = ()
         noun = parse.lower[head]
-        if noun in words.lists["officials"]:
+        if noun in words.lists["officials"] or noun in words.lists["texts"]:
             inner = next(
                 (
                     m
                     for m in self.mentions.of(ground.number)
-                    if start < m.start < end and m.codes and len(m.codes) == 1
+                    if start < m.start < end and len(m.codes) == 1 and not m.place
                 ),
                 None,
             )

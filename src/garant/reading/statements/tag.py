@@ -40,7 +40,7 @@ def read_tag(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     stopped = before in STOPS and before != "."
     if quotation is None and not set_off and not stopped:
         return None
-    if quotation is None and cue.verb is ANY_VERB:
+    if quotation is None and cue.verb is ANY_VERB and cue.inverted < 0:
         return None
     begin, end = ground.sentence(cue.head)
     if within is not None:
@@ -78,7 +78,9 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     if not cue.finite or cue.passive or cue.negated or cue.start == 0:
         return None
     begin, end = ground.sentence(cue.head)
-    clitic = any(parse.lower[i] in words.lists["it"] for i in range(cue.start, cue.head))
+    clitic = cue.verb.name in words.lists["says_it"] and any(
+        parse.lower[i] in words.lists["it"] for i in range(cue.start, cue.head)
+    )
     lead = cue.start - 1
     subject = (-1, -1)
     if clitic and parse.lower[lead] not in words.lists["as_adverb"]:
@@ -91,7 +93,9 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
             ),
             -1,
         )
-        if first < 0 or ground.has_finite(first, lead + 1):
+        if first < 0 or any(
+            ground.finite[i] or parse.words[i] in (",", ":", ";") for i in range(first, lead + 1)
+        ):
             return None
         subject, lead = (first + 1, cue.start), first
     elif clitic:
@@ -247,7 +251,7 @@ def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool
             return False
         if word in words.lists["people"] or word in words.lists["institutions"]:
             return True
-        if word in words.lists["media"] or (parse.pos[i] == "PROPN" and i <= start + 1):
+        if word in words.lists["media"] or word in words.lists["texts"] or (parse.pos[i] == "PROPN" and i <= start + 1):
             return True
         if parse.pos[i] == "PRON" and i == start:
             return True
