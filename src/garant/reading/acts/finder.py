@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from garant.model import Act, Clue, Condition, Document, Doubt, Firmness, Kind, Quantity
+from garant.model import Act, BlockKind, Clue, Condition, Document, Doubt, Firmness, Kind, Quantity
 from garant.ontology import Ontology
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
@@ -75,6 +75,8 @@ class _Finder:
         """The candidates of one parse in order."""
         syntax = Syntax(parse, self.words)
         concepts = Concepts(parse, self.words)
+        if parse.block.kind is BlockKind.QUESTION:
+            self._announce(concepts)
         named = frozenset(
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
         )
@@ -84,7 +86,7 @@ class _Finder:
         framer = Framer(parse, syntax, concepts, hits, self.words.verdicts.find(parse))
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
-        caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic)
+        caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic, concepts)
         counted = measures(parse, self.words)
         found: list[Candidate] = []
         for hit in hits:
@@ -97,6 +99,8 @@ class _Finder:
                 continue
             if hit.governor is not None or hit.predicate.family == "get":
                 continue
+            if _in_passing(parse, parties, hit):
+                continue
             for top in (hit, *_granted(parties, hit)):
                 for frame in framer.frames(top, barred):
                     found.extend(
@@ -106,6 +110,12 @@ class _Finder:
             found.extend(self._of_frame(number, parse, frame, caster, conditions, counted, hits))
         _settle_standing(parse, conditions, found)
         return found
+
+    def _announce(self, concepts: Concepts) -> None:
+        """Let a question or a heading set what is spoken of next."""
+        named = [c.value.code for c in concepts.found if c.value.code and not c.value.weak]
+        if named:
+            self.topic.capability = named[-1]
 
     def _of_frame(
         self,
@@ -226,13 +236,23 @@ def _granted(parties: Parties, hit: Hit) -> list[Hit]:
     ]
 
 
+def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
+    """Whether a noun of doing is only a circumstance: "lors du vote sur la force"."""
+    return (
+        hit.predicate.pos == "noun"
+        and parse.deps[hit.token].startswith(("obl", "nmod", "advcl"))
+        and not any(m.codes for m in parties.owners(hit.token))
+        and not parties.agent(hit.token)
+    )
+
+
 def _takes_place(hit: Hit) -> bool:
     """Whether a meeting is held or set, and not only refused, wished for or discussed."""
     over = hit.governor
     if over is None:
         return True
     if over.predicate.role is Role.DO:
-        return True
+        return over.predicate.family == "move"
     return (
         over.predicate.role is Role.HOLD
         and over.predicate.kind is Kind.COMMIT

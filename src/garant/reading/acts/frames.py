@@ -163,7 +163,7 @@ class Framer:
         if not negated:
             firmness = predicate.firmness
             if firmness is None and predicate.role in (Role.DO, Role.HOLD):
-                firmness = TENSE_RUNG[syntax.tense(hit.token)]
+                firmness = TENSE_RUNG[self._tense(hit.token)]
             return predicate.kind or Kind.COMMIT, firmness
         not_yet = syntax.without_yet(hit.token)
         if predicate.negated_kind is None:
@@ -173,6 +173,15 @@ class Framer:
         if predicate.negated_kind is Kind.REFUSE and (not_yet or syntax.for_now(hit.token)):
             return Kind.REFUSE, Firmness.RELUCTANT
         return predicate.negated_kind, predicate.negated_firmness
+
+    def _tense(self, token: int) -> str:
+        """The tense of a doing; of an infinitive, that of the verb it completes."""
+        found = self.syntax.tense(token)
+        head = self.parse.heads[token]
+        if found == "inf" and self.parse.deps[token] == "xcomp" and head != token:
+            over = self.syntax.tense(head)
+            return over if over in ("past", "fut", "cnd") else found
+        return found
 
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
         negated = self.syntax.negated(hit.token)
@@ -418,6 +427,14 @@ class Framer:
             if predicate.family == "money":
                 named = [pair for pair in named if pair[0] != "funding"]
                 return named or [(predicate.capability, hit.token)]
+            if predicate.family == "riposte":
+                extra = [pair for pair in named if pair[0] == "sanctions"]
+                extra += [
+                    ("sanctions", c.start)
+                    for c in self.concepts.found
+                    if c.value.code == "sanctions" and c.start in scope and not extra
+                ][:1]
+                return [(predicate.capability, hit.token), *extra]
             if allowed:
                 named = [pair for pair in named if pair[0] in allowed]
                 return named or [(predicate.capability, hit.token)]

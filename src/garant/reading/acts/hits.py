@@ -30,6 +30,12 @@ def find_hits(
     """
 
     def accept(token: int, predicate: Predicate) -> bool:
+        if (
+            predicate.pos == "adj"
+            and parse.pos[token] == "NOUN"
+            and any(parse.deps[k] == "det" for k in parse.children[token])
+        ):
+            return False  # "un prêt de 140 milliards"
         if predicate.needs == "complement" and not _has_clause(parse, token):
             return False
         return not predicate.reflexive or _reflexive(parse, syntax, token)
@@ -62,7 +68,7 @@ def _has_clause(parse: Parse, token: int) -> bool:
     if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
         return True
     end = parse.sentences[parse.sentence_of[token]][1]
-    return any(parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 6)))
+    return any(parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 9)))
 
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from garant.model import Actor, Clue, Doubt, Firmness, Kind, Mode, Speaker
 from garant.reading.acts.candidate import Topic
+from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES, Setting
@@ -53,7 +54,9 @@ class Caster:
         setting: Setting,
         speech: Speech,
         topic: Topic,
+        concepts: Concepts,
     ) -> None:
+        self.concepts = concepts
         self.parse = parse
         self.syntax = syntax
         self.parties = parties
@@ -283,6 +286,8 @@ class Caster:
         owners = [m for m in self.parties.owners(subject) if m.codes]
         if owners:
             return actors(parse, owners), False, False
+        if frame.kind not in (Kind.COMMIT, Kind.REFUSE) and speaker is not None and speaker.code:
+            return self._of_speaker(speaker), False, False
         if lower in grammar["impersonal"] and parse.pos[subject] == "PRON":
             if speaker is not None and speaker.code:
                 return self._of_speaker(speaker), True, False
@@ -357,6 +362,19 @@ class Caster:
                 return mention.head
         return token
 
+    def _pointed_at(self, frame: Frame) -> str | None:
+        """What was last named before a clause: in its paragraph, else before."""
+        before = [
+            (c.start, c.value.code)
+            for c in self.concepts.found
+            if c.end <= frame.top.token and c.value.code and not c.value.weak
+        ]
+        if before and self.topic.paragraph != self.parties.number:
+            return before[-1][1]
+        if self.topic.capability is None and before:
+            return before[-1][1]
+        return self.topic.capability
+
     def topical(self, frame: Frame, cast: Cast) -> str | None:
         """The capability a clause points back to: "y participer", "cette idée", "décline"."""
         parse, grammar = self.parse, self.syntax.grammar
@@ -364,25 +382,27 @@ class Caster:
             parse.lower[t] in grammar["nobody"] for t in frame.scope
         ):
             return self.topic.capability if self.topic.capability in FORCE else "ground_troops"
-        if self.topic.capability is None:
+        held = self._pointed_at(frame)
+        if held is None:
             return None
         if frame.top.predicate.pos == "bare":
-            return self.topic.capability
+            return held
         if frame.top.predicate.needs == "capability":
             return None
         tokens: set[int] = set()
         for hit in frame.chain:
             tokens |= set(range(self.syntax.group_start(hit.token), hit.tokens[-1] + 1))
         if any(
-            parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON" for t in tokens
+            parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON"
+            for t in tokens | frame.scope
         ):
-            return self.topic.capability
+            return held
         near = sorted(frame.scope)
         if any(
             parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
             for t in near
         ):
-            return self.topic.capability
+            return held
         sentence = (self.parties.number, parse.sentence_of[frame.top.token])
         if self.topic.sentence == sentence and cast.codes == {
             actor.code for actor in self.topic.actors
@@ -390,20 +410,20 @@ class Caster:
             return None
         subject = self.syntax.subject(frame.top.token)
         if subject is not None and parse.lemmas[subject] in grammar["plan_noun"]:
-            return self.topic.capability
+            return held
         if frame.leaf.predicate.family in ("move", "deploy", "keep") and not any(
             parse.pos[t] in ("NOUN", "PROPN") and self.parties.at(t) is None for t in near
         ):
-            return self.topic.capability
+            return held
         if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(
             parse.lower[t] in QUOTES for t in near
         ):
-            return self.topic.capability
+            return held
         content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
         if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
-            return self.topic.capability
+            return held
         if frame.kind is Kind.WARN or frame.top.predicate.role is Role.VAGUE:
-            return self.topic.capability
+            return held
         return None
 
     def targets(self, frame: Frame, cast: Cast, code: str | None) -> tuple[Actor, ...]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from garant.ontology.theatres import Theatre, load_theatres
 from garant.reading.mention import MentionKind, Mentions
 
+HOME_SHARE = 0.4
+"""The share of all mentions that a state must have for a text to be about its doings."""
+
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
 
@@ -64,7 +67,7 @@ def _home(doing: Counter[str], theatre: Theatre | None) -> str | None:
         apart |= {theatre.protected, theatre.collective, *theatre.adversaries, *theatre.names}
     held = [(count, code) for code, count in doing.items() if code not in apart]
     held.sort(reverse=True)
-    if not held or held[0][0] < 3 or (len(held) > 1 and held[0][0] < 2 * held[1][0]):
+    if not held or held[0][0] < 3 or held[0][0] < HOME_SHARE * sum(doing.values()):
         return None
     return held[0][1]
 
