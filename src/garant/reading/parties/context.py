@@ -40,7 +40,8 @@ class Context:
 
     def choose(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """Of the parties that one name may mean, the one the text names otherwise, else the first."""
-        return (max(codes, key=lambda code: self.counts.get(code, 0)),)
+        preferred = self.words.preferred
+        return (max(codes, key=lambda code: (self.counts.get(code, 0), code in preferred)),)
 
     def possessor(self) -> tuple[str, ...]:
         """Whom "son", "sa" or "leur" points to: the last subject with a party."""

@@ -196,7 +196,10 @@ class _Finder:
             self._keep(scan, span, MentionKind.OFFICE, (), doubts=(doubt,))
             return
         if noun.plural:
-            self._keep(scan, span, MentionKind.OFFICE, codes or self.context.possessed(span))
+            kind = MentionKind.OFFICE
+            if codes and all(code in ("EUROPE", "WEST") for code in codes):
+                kind = MentionKind.COLLECTIVE
+            self._keep(scan, span, kind, codes or self.context.possessed(span))
             return
         if not codes and self._points_back(scan, span):
             return

@@ -169,9 +169,17 @@ class Nominals:
         return i + 1 < len(self.pieces) and self.parse.pos[i + 1] == "NOUN"
 
     def _phrase(self, i: int, nouns: list[Noun], end: int, left: tuple[int, ...]) -> Span | None:
-        sorts = [noun.sort for noun in nouns]
-        sort = next((s for s in _ORDER if s in sorts), "short")
-        noun = nouns[sorts.index(sort)]
+        for noun in sorted(nouns, key=_rank):
+            span = self._with(i, noun, nouns, end, left)
+            if span is not None:
+                return span
+        return None
+
+    def _with(
+        self, i: int, noun: Noun, nouns: list[Noun], end: int, left: tuple[int, ...]
+    ) -> Span | None:
+        """The phrase read with one of the meanings of its noun, or None where it cannot be."""
+        sort = noun.sort
         span = Span(i, end, self._core(i, end), _KINDS[sort], noun=noun, nouns=tuple(nouns))
         span.stop = end
         span.office = noun.office
@@ -360,8 +368,13 @@ class Nominals:
         sets = self.words.sets
         j = i - 1
         steps = 0
+        counted = ""
         while j >= 0 and steps < 3:
             word = self.word(j)
+            if word in self.words.small_numbers or self.parse.pos[j] == "NUM":
+                counted = "indef"
+                j -= 1
+                continue
             if word in sets["possessives"]:
                 return "poss"
             if word in sets["demonstratives"]:
@@ -374,13 +387,11 @@ class Nominals:
                     return "indef" if word not in ("de", "d") else ""
             if word in sets["definite"]:
                 return "def"
-            if self.parse.pos[j] == "NUM":
-                return "indef"
             if self.parse.pos[j] not in ("ADJ", "ADV") and word not in sets["former"]:
-                return ""
+                return counted
             j -= 1
             steps += 1
-        return ""
+        return counted
 
     def _agree(self, span: Span) -> None:
         """The gender and number of a phrase, by its noun, else by its determiner."""
@@ -394,6 +405,10 @@ class Nominals:
         plural = number == "Plur" or (span.noun is not None and span.noun.plural)
         span.number = "p" if plural else "s"
         span.gender = {"Masc": "m", "Fem": "f"}.get(gender, "")
+
+
+def _rank(noun: Noun) -> int:
+    return _ORDER.index(noun.sort) if noun.sort in _ORDER else len(_ORDER)
 
 
 def agree(span: Span, name: PersonName) -> bool:

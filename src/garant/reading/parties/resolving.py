@@ -146,6 +146,8 @@ class Resolver:
             )
             return None, "", (doubt,)
         held = self.ontology.in_office(code, office, self.day, branch)
+        if not held and office in NAMED_OFFICES:
+            held = self.ontology.in_office(code, office, self.day)
         if len(held) == 1:
             return held[0].family_in(self.language), held[0].gender or "m", ()
         if office not in NAMED_OFFICES:

@@ -153,10 +153,7 @@ class Scan:
         hyphen = after < len(parse.words) and parse.words[after] in TRANSPARENT
         after += hyphen
         if after < len(parse.words) and self.capital[after]:
-            piece = self.pieces[after][0] if self.pieces[after] else ""
-            if " ".join(self.pieces[after]) in words.sets["name_breakers"] or (
-                piece in words.sets["name_breakers"]
-            ):
+            if any(True for _ in words.breakers.at(self.pieces, after)):
                 return True
         before = hit.start - 1
         if before < 0 or not self.capital[before] or before in self.first:

@@ -108,6 +108,7 @@ class PartyWordsFile(_Strict):
     adjectives_capitalised: bool
     offices: tuple[OfficeGroup, ...]
     office_insertions: tuple[str, ...]
+    preferred: tuple[str, ...]
     former: Former
     outsiders: tuple[Group, ...]
     institutions: tuple[Group, ...]
@@ -179,6 +180,8 @@ class PartyWords:
     impersonal_verbs: frozenset[str]
     compounds: dict[str, str]
     gender: Genders
+    preferred: tuple[str, ...]
+    breakers: Trie[str]
     sets: dict[str, frozenset[str]]
     institution_defaults: dict[str, str]
     small_numbers: dict[str, int]
@@ -205,7 +208,6 @@ def expand(form: str) -> Iterator[str]:
 _SETS = (
     "particles",
     "no_names",
-    "name_breakers",
     "media_words",
     "first_person",
     "nearest",
@@ -259,6 +261,9 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
     for group in file.pronouns:
         for form in group.forms:
             pronouns.add(form, (group.gender, group.number))
+    breakers: Trie[str] = Trie()
+    for word in file.name_breakers:
+        breakers.add(word, word)
     impersonal: Trie[str] = Trie()
     for phrase in file.impersonal.phrases:
         impersonal.add(phrase, phrase)
@@ -280,6 +285,8 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
             fold(prefix): code for prefix, code in file.compound_adjectives.prefixes.items()
         },
         gender=file.gender,
+        preferred=file.preferred,
+        breakers=breakers,
         sets=sets,
         small_numbers={fold(word): number for word, number in file.small_numbers.items()},
         institution_defaults={fold(k): v for k, v in file.institutions_defaults.items()},
