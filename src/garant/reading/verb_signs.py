@@ -29,6 +29,7 @@ class _Signs(BaseModel):
     endings: dict[str, tuple[str, ...]]
     before_finite: frozenset[str]
     before_infinitive: frozenset[str]
+    clitics: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class VerbSigns:
     dropped: int
     before_finite: frozenset[str]
     before_infinitive: frozenset[str]
+    clitics: frozenset[str]
 
 
 @cache
@@ -61,7 +63,13 @@ def verb_signs(language: str) -> VerbSigns | None:
         (signs.stem_end + ending, morph) for morph, held in signs.endings.items() for ending in held
     ]
     endings.sort(key=lambda pair: -len(pair[0]))
-    return VerbSigns(tuple(endings), signs.dropped, signs.before_finite, signs.before_infinitive)
+    return VerbSigns(
+        tuple(endings),
+        signs.dropped,
+        signs.before_finite,
+        signs.before_infinitive,
+        signs.clitics,
+    )
 
 
 def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None:
@@ -93,9 +101,13 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
 
 
 def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) -> bool:
-    before = parse.lower[i - 1] if i else ""
+    j = i - 1
+    while j > 0 and parse.lower[j] in signs.clitics:
+        j -= 1
+    before = parse.lower[j] if j >= 0 else ""
     if before in signs.before_finite:
         return True
+    before = parse.lower[i - 1] if i else ""
     if parse.words[i][:1].isupper():
         return False
     if form in held.split(" ") and before in signs.before_infinitive:

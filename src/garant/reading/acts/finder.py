@@ -45,7 +45,7 @@ def find_acts(
     Returns:
         The acts in the order of the text, likes put together.
     """
-    finder = _Finder(parsed.document, mentions, Speech(statements), words, ontology)
+    finder = _Finder(parsed.document, mentions, Speech(statements), words, ontology, parsed.parses)
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
         found.extend(finder.candidates(number, parse))
@@ -62,13 +62,14 @@ class _Finder:
         speech: Speech,
         words: ActWords,
         ontology: Ontology,
+        parses: list[Parse],
     ) -> None:
         self.document = document
         self.mentions = mentions
         self.speech = speech
         self.words = words
         self.ontology = ontology
-        self.setting: Setting = find_setting(mentions)
+        self.setting: Setting = find_setting(mentions, parses, words.grammar["first_person"])
         self.topic = Topic()
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:

@@ -42,6 +42,7 @@ class Frame:
     negated: bool = False
     meant: tuple[Actor, ...] | None = None
     wished: Firmness | None = None
+    aside: Firmness | None = None
     clues: list[Clue] = field(default_factory=list)
 
 
@@ -363,9 +364,11 @@ class Framer:
         scope = self.scope(hit)
         capabilities: list[tuple[str | None, int]] = []
         asked_of = None
+        aside = None
         leaf = hit
         for frame in under:
             leaf = frame.leaf
+            aside = frame.firmness if frame.attitude and frame.kind is Kind.COMMIT else aside
             for pair in frame.capabilities:
                 if pair[0] not in [code for code, _ in capabilities]:
                     capabilities.append(pair)
@@ -387,6 +390,7 @@ class Framer:
                 True,
                 asked_of,
                 negated=negated,
+                aside=aside,
                 clues=clues,
             )
         ]

@@ -104,6 +104,8 @@ def _governor(
             return None
         if _introduced_apart(parse, syntax, token):
             return None
+        if dep == "ccomp" and _relative(parse, syntax, token):
+            return None
         other = at.get(head)
         if other is hit:
             token = head
@@ -126,6 +128,18 @@ def _governor(
             return None
         token = head
     return None
+
+
+def _relative(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a clause taken for a complement is a relative one: "des missiles, que Paris livre"."""
+    first = min(parse.subtree(token))
+    return (
+        first > 0
+        and parse.lower[first] in syntax.grammar["restrictive"]
+        and parse.lower[first - 1] == ","
+        and first > parse.heads[token] + 1
+        and parse.pos[first - 2] in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def _carries(parse: Parse, syntax: Syntax, hit: Hit | None, token: int) -> bool:

@@ -78,10 +78,15 @@ class _Attendance:
             spoken = self._voice(said) if not host else ()
         guests = self._around(hit.token)
         if verbal:
+            own = {c for m in host for c in m.codes}
+            guests += self._clitic(own)
             if not guests and self._takes_thing():
                 return ()
-            guests += self._antecedent_with()
-            guests += self._clitic({c for m in host for c in m.codes})
+            beside = self._antecedent_with()
+            if beside and own and own <= set(beside[0].codes):
+                # "Zelensky, avec qui il venait de s'entretenir": "il" is the other one.
+                host = self._other(own)
+            guests += beside
         else:
             guests += self._expected()
         held = [m for m in (*host, *guests) if m.codes]
@@ -115,10 +120,10 @@ class _Attendance:
 
     def _subject(self) -> list[Mention]:
         """The parties of the subject, with those listed beside it that the tree may have lost."""
-        parse = self.parse
-        subject = self.syntax.subject(self.hit.token)
-        if subject is None or subject == self.hit.token:
-            return []
+        parse, token = self.parse, self.hit.token
+        subject = self.syntax.subject(token)
+        if subject is None or subject == token:
+            return self._before()
         if parse.feature(subject, "PronType") == "Rel":
             above = next(
                 (a for a in parse.ancestors(subject) if parse.deps[a].startswith("acl")), None
@@ -127,9 +132,58 @@ class _Attendance:
                 return []
             subject = parse.heads[above]
         found = [*self.parties.phrase(subject), *self.parties.owners(subject)]
-        if subject < self.hit.token:
+        if parse.lower[subject] in self.grammar["first_person"]:
+            # "Nous, ministres de la France et de la Pologne, nous sommes réunis"
+            found += [m for m in self.parties.held if subject < m.start < token and not m.place]
+        if subject < token:
             found += self._listed(found)
-        return [m for m in found if m.codes]
+        found = [m for m in found if m.codes]
+        return found or self._numbered(subject)
+
+    def _before(self) -> list[Mention]:
+        """The party right before the verb, where the tree has lost the subject."""
+        parse = self.parse
+        if self.syntax.finite(self.hit.token) is None:
+            return []
+        first = self.syntax.group_start(self.hit.token)
+        for mention in reversed(self.parties.held):
+            if mention.end == first and mention.codes and not mention.place:
+                if mention.kind is MentionKind.ADJECTIVE:
+                    continue
+                if mention.start and parse.pos[mention.start - 1] == "ADP":
+                    return []
+                return [mention, *self._listed([mention])]
+        return []
+
+    def _numbered(self, subject: int) -> list[Mention]:
+        """Those named last where only their number stands: "les trois délégations se reverront"."""
+        parse, words = self.parse, self.syntax.words
+        if not {parse.lemmas[subject], parse.lower[subject]} & (
+            self.grammar["people_noun"] | self.grammar["member"]
+        ):
+            return []
+        counts = [
+            int(words.numbers[parse.lower[k]])
+            for k in parse.children[subject]
+            if parse.lower[k] in words.numbers
+        ]
+        if not counts or not 2 <= counts[0] <= 4:
+            return []
+        found: dict[str, Mention] = {}
+        for mention in reversed(self.parties.before(subject)):
+            for code in mention.codes:
+                if code not in COLLECTIVES and len(found) < counts[0]:
+                    found.setdefault(code, mention)
+        return list(found.values()) if len(found) == counts[0] else []
+
+    def _other(self, own: set[str]) -> list[Mention]:
+        """The last person named before who speaks for another party."""
+        before = [
+            m
+            for m in self.parties.before(self.hit.token)
+            if m.kind in SINGLE and not set(m.codes) & own
+        ]
+        return before[-1:]
 
     def _listed(self, found: list[Mention]) -> list[Mention]:
         """The parties set in a row with some others: "Merz, Macron et Meloni dînent"."""
@@ -140,7 +194,8 @@ class _Attendance:
         for mention in self.parties.held:
             if mention in row or mention.kind is MentionKind.ADJECTIVE or mention.place:
                 continue
-            if mention.start and parse.pos[mention.start - 1] == "ADP":
+            before = parse.lower[mention.start - 1] if mention.start else ""
+            if parse.pos[mention.start - 1] == "ADP" and before not in self.grammar["possessor"]:
                 continue
             if any(self._beside(mention, other) for other in row):
                 row.append(mention)
@@ -152,7 +207,9 @@ class _Attendance:
         if first.end > last.start or last.start - first.end > 6:
             return False
         return all(
-            self.parse.lower[t] == "," or self.parse.pos[t] in ("CCONJ", "DET", "NUM")
+            self.parse.lower[t] == ","
+            or self.parse.pos[t] in ("CCONJ", "DET", "NUM")
+            or self.parse.lower[t] in self.grammar["possessor"]
             for t in range(first.end, last.start)
         )
 
@@ -171,6 +228,8 @@ class _Attendance:
         parse = self.parse
         start, end = self.sentence
         near = self.syntax.clause_end(token)
+        if parse.deps[token].startswith("acl") and "," in parse.lower[token:near]:
+            near = parse.lower.index(",", token)
         found: list[Mention] = []
         for mention in self.parties.held:
             if not start <= mention.start < end or mention.place or not mention.codes:
@@ -182,9 +241,10 @@ class _Attendance:
                 inside = token < mention.start < near
                 if inside and self._joined(mention, token):
                     found.append(mention)
-            elif mention.start > token or self._case(mention) & self.grammar["company"]:
-                if all(self._open(step) for step in path):
-                    found.append(mention)
+            elif (mention.start > token or self._case(mention) & self.grammar["company"]) and all(
+                self._open(step) for step in path
+            ):
+                found.append(mention)
         if found and parse.pos[token] != "NOUN":
             found += self._listed(found)
         return found
@@ -199,7 +259,7 @@ class _Attendance:
         return self.parse.lemmas[noun] not in self.grammar["people_noun"]
 
     def _path(self, head: int, token: int) -> list[int] | None:
-        """The tokens from a mention up to, and without, the meeting word; None if it is not over."""
+        """The tokens from a mention up to, and without, the meeting word, if that is over it."""
         if head in self.hit.tokens:
             return None
         path = [head]
@@ -213,7 +273,7 @@ class _Attendance:
         """Whether a party can stand below a token and still take part."""
         parse = self.parse
         dep = parse.deps[step]
-        if dep.startswith("nsubj") and self.hit.predicate.pos != "noun":
+        if dep.startswith("nsubj") and step < self.hit.token:
             return False
         if parse.pos[step] in ("VERB", "AUX") and (dep.startswith(CLAUSES) or dep == "conj"):
             return parse.lemmas[step] in self.grammar["hosting"]
@@ -263,8 +323,11 @@ class _Attendance:
         """Whom a relative clause is hung on: "Zelensky, avec qui il venait de s'entretenir"."""
         parse = self.parse
         start = self.sentence[0]
-        first = self.syntax.group_start(self.hit.token)
-        for j in range(first, max(start, first - 6), -1):
+        token = self.hit.token
+        while parse.deps[token].startswith("xcomp"):
+            token = parse.heads[token]
+        first = self.syntax.group_start(token)
+        for j in range(token - 1, max(start, first - 4), -1):
             if parse.feature(j, "PronType") != "Rel" or not self._with(j):
                 continue
             before = [m for m in self.parties.held if start <= m.start and m.end <= j and m.codes]
@@ -300,7 +363,7 @@ class _Attendance:
         return []
 
     def _expected(self) -> list[Mention]:
-        """Those who are to come: "une conférence se tiendra, où sont attendus Français et Turcs"."""
+        """Those who are to come: "une conférence se tiendra, où sont attendus les Turcs"."""
         parse = self.parse
         found: list[Mention] = []
         for j in range(self.hit.token + 1, self.sentence[1]):

@@ -32,9 +32,10 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
     if held.kind is Kind.MEET:
         if not held.codes & new.codes:
             return None
-        if held.order[0] != new.order[0] and abs(held.order[0] - new.order[0]) > 1:
-            if not (held.codes <= new.codes or new.codes <= held.codes):
-                return None
+        if held.sentence != new.sentence and not (
+            held.codes <= new.codes or new.codes <= held.codes
+        ):
+            return None
         actors = {a.code: a for a in (*held.actors, *new.actors)}
         return replace(
             held, actors=tuple(actors.values()), evidence=(*held.evidence, *new.evidence)

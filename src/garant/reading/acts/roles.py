@@ -128,6 +128,19 @@ class Caster:
             codes = {code for mention in asked for code in mention.codes}
             if codes and codes <= own:
                 return Kind.COMMIT, frame.wished
+        if frame.kind is Kind.OPPOSE and frame.top.predicate.family == "want":
+            others = [
+                m
+                for _, token in frame.capabilities
+                for m in self.parties.owners(token)
+                if m.codes and not set(m.codes) & own
+            ]
+            against = self.setting.adversaries | {self.setting.protected}
+            if not others and not own & against and not self._membership(frame):
+                return Kind.REFUSE, Firmness.EXCLUDED
+            return frame.kind, None
+        if frame.kind is Kind.REQUEST and self._in_house(frame, own):
+            return Kind.COMMIT, frame.aside or Firmness.READY
         if frame.kind is not Kind.REFUSE or not frame.attitude:
             return frame.kind, frame.firmness
         named = {code for code, _ in frame.capabilities}
@@ -148,6 +161,25 @@ class Caster:
             frame.meant = actors(self.parse, others[:1])
             return Kind.OPPOSE, None
         return frame.kind, frame.firmness
+
+    def _membership(self, frame: Frame) -> bool:
+        return bool({code for code, _ in frame.capabilities} & MEMBERSHIP)
+
+    def _in_house(self, frame: Frame, own: set[str]) -> bool:
+        """Whether a party asks its own: "a demandé à ses généraux d'étudier l'envoi"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        for child in parse.children[frame.top.token]:
+            if not parse.deps[child].startswith(("obl", "iobj", "obj")):
+                continue
+            if parse.lemmas[child] in grammar["own_staff"] and any(
+                parse.lower[k] in grammar["possessive"] for k in parse.children[child]
+            ):
+                return True
+            mention = self.parties.at(child)
+            if mention and mention.kind is MentionKind.BODY and mention.codes:
+                if set(mention.codes) <= own:
+                    return True
+        return False
 
     def _doers(self, frame: Frame, speaker: Speaker | None) -> tuple[tuple[Actor, ...], bool, bool]:
         """The doers, whether they are inferred, and whether somebody who is no party does it."""
@@ -201,6 +233,10 @@ class Caster:
             return self._of_speaker(speaker), True, False
         return self.topic.actors, True, False
 
+    def _we(self) -> tuple[Actor, ...]:
+        """The narrator's "we" of a joint declaration: those who made it."""
+        return tuple(Actor(code, code) for code in self.setting.signatories)
+
     def _of_speaker(self, speaker: Speaker | None) -> tuple[Actor, ...]:
         if speaker is None or speaker.code is None:
             return ()
@@ -231,6 +267,11 @@ class Caster:
             owners = [m for m in self.parties.owners(subject) if m.codes]
             if owners:
                 return actors(self.parse, owners), False, False
+            if any(
+                self.parse.lower[k] in self.syntax.grammar["first_person_possessive"]
+                for k in self.parse.children[subject]
+            ):
+                return self._of_speaker(speaker) or self._we(), False, False
         if self.parse.deps[token].startswith(("acl", "advcl")):
             return (), False, False
         if speaker is not None and speaker.code:
@@ -276,7 +317,7 @@ class Caster:
         if lower in grammar["first_person"] or any(
             parse.lower[k] in grammar["first_person_possessive"] for k in parse.children[subject]
         ):
-            return self._of_speaker(speaker), False, False
+            return self._of_speaker(speaker) or self._we(), False, False
         found = self.parties.phrase(subject)
         named = [m for m in found if m.codes]
         if named:
@@ -349,7 +390,10 @@ class Caster:
     def _antecedent(self, token: int) -> int:
         """What a relative pronoun stands for."""
         parse = self.parse
-        if parse.feature(token, "PronType") != "Rel":
+        if (
+            parse.feature(token, "PronType") != "Rel"
+            and parse.lower[token] not in self.syntax.grammar["relative"]
+        ):
             return token
         for above in parse.ancestors(token):
             if parse.deps[above].startswith("acl"):

@@ -1,10 +1,11 @@
 """The setting of a document: who is protected, from whom, and what "the force" is there."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from garant.ontology.theatres import Theatre, load_theatres
 from garant.reading.mention import MentionKind, Mentions
+from garant.reading.parse import Parse
 
 HOME_SHARE = 0.4
 """The share of all mentions that a state must have for a text to be about its doings."""
@@ -26,10 +27,48 @@ class Setting:
     collective: str | None
     candidates: frozenset[str]
     home: str | None = None
+    signatories: tuple[str, ...] = ()
 
 
-def find_setting(mentions: Mentions) -> Setting:
-    """Work out the setting of a document from whom it mentions and how often."""
+def find_setting(mentions: Mentions, parses: list[Parse], first_person: frozenset[str]) -> Setting:
+    """Work out the setting of a document from whom it mentions and how often.
+
+    Args:
+        mentions: The mentions of the document.
+        parses: Its parses, to find who stands beside the narrator's first "we".
+        first_person: The words for "we" and "our".
+    """
+    found = _setting(mentions)
+    return replace(found, signatories=_signatories(mentions, parses, first_person, found))
+
+
+def _signatories(
+    mentions: Mentions, parses: list[Parse], first_person: frozenset[str], setting: Setting
+) -> tuple[str, ...]:
+    """Who says "we" in a text of their own: the parties in apposition to it, else the collective.
+
+    "Nous, ministres de la France et de la Pologne, …"
+    """
+    for number, parse in enumerate(parses):
+        we = next((i for i, word in enumerate(parse.lower) if word in first_person), None)
+        if we is None:
+            continue
+        end = parse.sentences[parse.sentence_of[we]][1]
+        if we + 1 < end and parse.lower[we + 1] == ",":
+            close = next((k for k in range(we + 2, end) if parse.lower[k] in first_person), end)
+            codes = [
+                code
+                for m in mentions.of(number)
+                if we < m.head < close and not m.place
+                for code in m.codes
+            ]
+            if codes:
+                return tuple(dict.fromkeys(codes))
+        break
+    return (setting.collective,) if setting.collective else ()
+
+
+def _setting(mentions: Mentions) -> Setting:
     counts: Counter[str] = Counter()
     doing: Counter[str] = Counter()
     for mention in mentions.found:

@@ -234,9 +234,7 @@ class Syntax:
             if dep.startswith(
                 ("xcomp", "conj", "advcl", "ccomp", "aux", "parataxis", "obl", "cop")
             ):
-                if dep.startswith(("ccomp", "parataxis")) and self.finite(i) is not None:
-                    return None
-                if dep.startswith("advcl") and self.finite(i) is not None:
+                if dep.startswith("parataxis") and self.finite(i) is not None:
                     return None
                 if dep == "conj" and self.parse.pos[head] in ("NOUN", "PROPN"):
                     return None
