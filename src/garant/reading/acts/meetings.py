@@ -50,8 +50,14 @@ def meeting(
         clues=(
             Clue("predicate", hit.predicate.rule, parse.passage(hit.tokens[0], hit.tokens[-1] + 1)),
         ),
+        time=_days(parse, syntax, hit.token) or None,
         sentence=(number, parse.sentence_of[hit.token]),
     )
+
+
+def _days(parse: Parse, syntax: Syntax, token: int) -> str:
+    near = range(max(0, token - 4), syntax.clause_end(token))
+    return " ".join(parse.lower[t] for t in near if parse.lower[t] in syntax.grammar["weekday"])
 
 
 class _Attendance:
@@ -138,7 +144,14 @@ class _Attendance:
         if subject < token:
             found += self._listed(found)
         found = [m for m in found if m.codes]
-        return found or self._numbered(subject)
+        return found or self._kinds(subject) or self._numbered(subject)
+
+    def _kinds(self, subject: int) -> list[Mention]:
+        """The parties told by adjectives alone: "les chefs d'état-major français et turc"."""
+        if self.parse.lemmas[subject] not in self.grammar["people_noun"]:
+            return []
+        below = set(self.parse.subtree(subject))
+        return [m for m in self.parties.held if m.head in below and m.kind is MentionKind.ADJECTIVE]
 
     def _before(self) -> list[Mention]:
         """The party right before the verb, where the tree has lost the subject."""
@@ -241,8 +254,10 @@ class _Attendance:
                 inside = token < mention.start < near
                 if inside and self._joined(mention, token):
                     found.append(mention)
-            elif (mention.start > token or self._case(mention) & self.grammar["company"]) and all(
-                self._open(step) for step in path
+            elif (
+                (mention.start > token or self._case(mention) & self.grammar["company"])
+                and all(self._open(step) for step in path)
+                and all(self._carries(step, mention) for step in path[1:])
             ):
                 found.append(mention)
         if found and parse.pos[token] != "NOUN":
@@ -279,6 +294,20 @@ class _Attendance:
             return parse.lemmas[step] in self.grammar["hosting"]
         return not any(
             parse.lower[k] in self.grammar["about"] for k in parse.children[step] if k < step
+        )
+
+    def _carries(self, step: int, mention: Mention) -> bool:
+        """Whether a noun between a party and the meeting is people or a way to say "with"."""
+        parse, grammar = self.parse, self.grammar
+        if parse.pos[step] != "NOUN" or mention.start <= step < mention.end:
+            return True
+        held = self.parties.at(step)
+        return bool(
+            (held is not None and held.kind is not MentionKind.ADJECTIVE)
+            or parse.lemmas[step] in grammar["people_noun"] | grammar["assembly_noun"]
+            or parse.lemmas[step] in grammar["member"]
+            or parse.lower[step] in grammar["company"]
+            or parse.lower[step] in self.syntax.words.numbers
         )
 
     def _case(self, mention: Mention) -> set[str]:
@@ -328,14 +357,12 @@ class _Attendance:
             token = parse.heads[token]
         first = self.syntax.group_start(token)
         for j in range(token - 1, max(start, first - 4), -1):
-            if parse.feature(j, "PronType") != "Rel" or not self._with(j):
+            led = j > start and parse.lower[j - 1] in self.grammar["company"]
+            if parse.feature(j, "PronType") != "Rel" or not led:
                 continue
             before = [m for m in self.parties.held if start <= m.start and m.end <= j and m.codes]
             return before[-1:]
         return []
-
-    def _with(self, j: int) -> bool:
-        return j > 0 and self.parse.lower[j - 1] in self.grammar["company"]
 
     def _clitic(self, own: set[str]) -> list[Mention]:
         """Whom an object pronoun before the verb stands for: "l'a reçu", "les a réunis"."""

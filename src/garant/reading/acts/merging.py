@@ -36,6 +36,8 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
             held.codes <= new.codes or new.codes <= held.codes
         ):
             return None
+        if held.time and new.time and not set(held.time.split()) & set(new.time.split()):
+            return None
         actors = {a.code: a for a in (*held.actors, *new.actors)}
         return replace(
             held, actors=tuple(actors.values()), evidence=(*held.evidence, *new.evidence)
