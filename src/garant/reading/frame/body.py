@@ -10,10 +10,14 @@ from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords, fold
 
 _BULLET = re.compile(r"[-–—•*▪◦●■►‣·→>]\s*(?=\S)|\d{1,2}[.)]\s+(?=\S)")
-_OPENING = "«“\"‘„"
+_NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\s?[.)/°–-]\s*|[#■►▶◆]\s*")
+_FRAMED = re.compile(r"([-–—*=_~•#])+\s?[^\W_].*[^\W_][?!»”\"']?\s?\1+$")
+_OPENING = '«“"‘„'
 _QUOTED = re.compile(r"^[>\s]*[«“\"„‘'].*[»”\"’'“]\W*$", re.DOTALL)
 _ATTRIBUTION = re.compile(r"[-–—]{1,2}\s*[A-ZÀ-ÖØ-Þ]")
 _HEADING_WORDS = 16
+_SERIES = 3
+"""Headings from which on a line such as "France" is one of them rather than a rubric."""
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUESTION, BlockKind.STANDFIRST})
 
 
@@ -50,14 +54,19 @@ def _first_look(unit: Unit) -> BlockKind:
     """A mark decides; else sentences, items and long lines are paragraphs until judged again."""
     if unit.mark:
         return BlockKind.FURNITURE
-    if unit.terminal and (unit.last != "?" or unit.words > _HEADING_WORDS):
-        ends_in_dots = unit.last == "!" and unit.words <= 8
-        return BlockKind.HEADING if ends_in_dots else BlockKind.PARAGRAPH
-    if unit.words >= 18 or (_BULLET.match(unit.text) and unit.words >= 5):
+    if unit.terminal and unit.words > _LAST_MARKS.get(unit.text.rstrip(_CLOSING)[-1:], 0):
         return BlockKind.PARAGRAPH
-    if unit.last in {":", ";"} and unit.words >= 4:
+    if unit.words >= 18 or (_BULLET.match(unit.text) and unit.words >= 5):
+        framed = _FRAMED.match(unit.text) and unit.words <= _HEADING_WORDS
+        return BlockKind.HEADING if framed else BlockKind.PARAGRAPH
+    if unit.last == ";" or (unit.last == ":" and unit.words > 7):
         return BlockKind.PARAGRAPH
     return BlockKind.HEADING
+
+
+_CLOSING = "\"'»”’)]› "
+_LAST_MARKS = {"?": _HEADING_WORDS, "!": 8, "…": 6}
+"""The longest heading, in words, that ends with the mark; none ends with a full stop."""
 
 
 def _drop_repeats(units: list[Unit], title: int, kinds: list[BlockKind]) -> None:
@@ -71,6 +80,7 @@ def _drop_repeats(units: list[Unit], title: int, kinds: list[BlockKind]) -> None
             unit.words >= 5 and key.startswith(unit.key)
         ):
             kinds[i] = BlockKind.FURNITURE
+            unit.mark = unit.mark or Mark.REPEAT
 
 
 def _take_hints(units: list[Unit], kinds: list[BlockKind], hinted: set[int]) -> None:
@@ -86,15 +96,60 @@ def _find_headings(
     units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
 ) -> None:
     """Keep as headings the short lines with text right below them."""
-    first = _first_paragraph(units, kinds)
     flat = not any(unit.gap for unit in units)
+    for i, unit in enumerate(units):
+        if kinds[i] is BlockKind.HEADING and _is_torn(units, kinds, i):
+            kinds[i] = BlockKind.PARAGRAPH
+        elif kinds[i] is BlockKind.PARAGRAPH and _is_numbered_heading(units, kinds, i):
+            kinds[i] = BlockKind.HEADING
+        elif kinds[i] is BlockKind.HEADING and unit.last == ":" and _leads_in(units, i):
+            kinds[i] = BlockKind.PARAGRAPH
+    first = _first_paragraph(units, kinds)
     for i in range(len(units) - 1, -1, -1):
         if kinds[i] is not BlockKind.HEADING:
             continue
-        if not _stands_over_text(units, kinds, i, flat):
+        if not _stands_over_text(units, kinds, i, flat) or (
+            i < first and not _may_open(units, kinds, i, title, words)
+        ):
             kinds[i] = BlockKind.FURNITURE
-        elif i < first and not _may_open(units, kinds, i, title, words):
-            kinds[i] = BlockKind.FURNITURE
+
+
+def _is_torn(units: list[Unit], kinds: list[BlockKind], i: int) -> bool:
+    """Whether a line is a piece of a sentence that a page break or a scan tore apart."""
+    unit = units[i]
+    above = next((j for j in range(i - 1, -1, -1) if not units[j].mark), None)
+    below = next((j for j in range(i + 1, len(units)) if not units[j].mark), None)
+    if above is not None and kinds[above] is BlockKind.PARAGRAPH and not units[above].terminal:
+        return unit.text[0].islower() or not unit.text[0].isalpha()
+    return (
+        below is not None
+        and above is not None
+        and kinds[above] is BlockKind.PARAGRAPH
+        and units[below].text[0].islower()
+        and units[below].prose
+    )
+
+
+def _is_numbered_heading(units: list[Unit], kinds: list[BlockKind], i: int) -> bool:
+    """Whether a numbered line is a heading: apart from others, with a paragraph below it.
+
+    Reads "2. Qui enverra des soldats" over a paragraph. Does not read one item of a list.
+    """
+    unit = units[i]
+    if unit.terminal or unit.words > _HEADING_WORDS or not _NUMBER.match(unit.text):
+        return False
+    if i + 1 >= len(units) or unit.gap == 0 or units[i + 1].gap == 0:
+        return False
+    below = units[i + 1]
+    return kinds[i + 1] is BlockKind.PARAGRAPH and not _BULLET.match(below.text) and below.prose
+
+
+def _leads_in(units: list[Unit], i: int) -> bool:
+    """Whether a line with a colon announces the quotation or the sentence on the next line."""
+    if i + 1 >= len(units):
+        return False
+    below = units[i + 1]
+    return below.text[:1] in _OPENING or (below.gap == 0 and not _BULLET.match(below.text))
 
 
 def _first_paragraph(units: list[Unit], kinds: list[BlockKind]) -> int:
@@ -108,16 +163,17 @@ def _first_paragraph(units: list[Unit], kinds: list[BlockKind]) -> int:
     )
 
 
-def _stands_over_text(
-    units: list[Unit], kinds: list[BlockKind], i: int, flat: bool
-) -> bool:
+def _stands_over_text(units: list[Unit], kinds: list[BlockKind], i: int, flat: bool) -> bool:
     """Whether a short line is set apart from what is above, and text follows it."""
     unit = units[i]
     if unit.words > _HEADING_WORDS or unit.last in {",", ";"} or unit.mark:
         return False
     if unit.gap == 0 and i > 0 and not flat:
         above = units[i - 1]
-        if above.mark is not Mark.HOUR and not (above.mark and kinds[i - 1] is BlockKind.FURNITURE):
+        below = units[i + 1] if i + 1 < len(units) else unit
+        between = above.terminal and kinds[i - 1] is BlockKind.PARAGRAPH and below.gap == 0
+        marked = above.mark and kinds[i - 1] is BlockKind.FURNITURE
+        if not (marked or (between and below.prose)):
             return False
     j = i + 1
     while j < len(units) and (units[j].mark or kinds[j] is BlockKind.FURNITURE):
@@ -142,7 +198,8 @@ def _may_open(
         return False
     if bare in words.headings:
         return True
-    if bare in words.genres or words.menu.match(bare) or is_name(unit, words):
+    rubric = bare in words.genres or words.menu.match(bare) is not None or is_name(unit, words)
+    if rubric and (kinds.count(BlockKind.HEADING) < _SERIES or not _is_alone(units, i)):
         return False
     if units[i - 1].mark is Mark.HOUR:
         return True
@@ -151,6 +208,10 @@ def _may_open(
     if len(run) > 1 and any(units[j].mark and units[j].mark is not Mark.HOUR for j in run):
         return False
     return unit.words <= 9 and kinds[i + 1] is not BlockKind.FURNITURE
+
+
+def _is_alone(units: list[Unit], i: int) -> bool:
+    return units[i].gap > 0 and i + 1 < len(units) and units[i + 1].gap > 0 and units[i + 1].prose
 
 
 def _run(units: list[Unit], i: int) -> range:
@@ -173,9 +234,9 @@ def _settle_short_lines(
             continue
         if kinds[i - 1] is not BlockKind.PARAGRAPH or unit.terminal or unit.words > 18:
             continue
-        if is_attribution(units[i - 1], unit):
-            kinds[i] = BlockKind.PARAGRAPH
-        elif unit.mark is None and unit.gap == 0 and units[i - 1].last == ":":
+        if is_attribution(units[i - 1], unit) or (
+            unit.mark is None and unit.gap == 0 and units[i - 1].last == ":"
+        ):
             kinds[i] = BlockKind.PARAGRAPH
     if not any(kind in _READ for kind in kinds):
         _rescue(units, kinds, title, words)
@@ -200,7 +261,7 @@ def _rescue(
 
 
 def _find_standfirst(units: list[Unit], kinds: list[BlockKind], title: int | None) -> None:
-    """What stands between the title and the byline or date, or is set apart right under the title."""
+    """What stands between title and byline or date, or is set apart right under the title."""
     if title is None:
         return
     for i in range(title + 1, len(units)):

@@ -34,9 +34,11 @@ def frame(source: Source) -> Document:
     datelines = _datelines(units, title, words)
     kinds = judge(units, title, source.headings, words)
     find_questions(units, kinds, title, words)
-    published, date_doubts = source.published, ()
-    if published is None:
-        published, date_doubts = find_published(units, title, datelines, words)
+    published, date_doubts = (
+        (source.published, ())
+        if source.published
+        else find_published(units, title, datelines, words)
+    )
     agency = next((line.agency for line in datelines.values() if line.agency), None)
     blocks = _blocks(units, kinds, datelines)
     text_doubts = () if any(block.kind in _READ for block in blocks) else (_NO_TEXT,)
@@ -61,21 +63,25 @@ def _words(unit: Unit) -> str:
     return " ".join(unit.text.split())
 
 
-def _datelines(
-    units: list[Unit], title: int | None, words: FrameWords
-) -> dict[int, Dateline]:
+def _datelines(units: list[Unit], title: int | None, words: FrameWords) -> dict[int, Dateline]:
     """The datelines of the first paragraphs, by unit."""
     found: dict[int, Dateline] = {}
     seen = 0
     for i, unit in enumerate(units):
         if unit.mark or not unit.prose or (title is not None and i <= title):
             continue
-        if line := read_dateline(unit, words):
+        line = read_dateline(unit, words)
+        if line and not (line.is_label and _is_speaker(units, unit.text[: line.length])):
             found[i] = line
         seen += unit.strong
         if seen >= _LEADS:
             break
     return found
+
+
+def _is_speaker(units: list[Unit], label: str) -> bool:
+    """Whether a label opens several turns of a transcript."""
+    return sum(unit.text.startswith(label.rstrip()) for unit in units) > 1
 
 
 def _blocks(

@@ -8,10 +8,13 @@ from garant.reading.frame.units import Unit
 from garant.reading.frame.words import FrameWords, fold
 
 _LOOK = 160
+_HOUR_NEAR = 5
+"""Characters between a date and its hour: ", à "."""
 _CAPS = r"[A-ZÀ-ÖØ-ÞŒ](?:[A-ZÀ-ÖØ-ÞŒ'’.-]*[A-ZÀ-ÖØ-ÞŒ])"
 _TOWN = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*"
-_CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}(?:, ?{_TOWN}(?: {_TOWN})?\.?)?"
-_PLACE = rf"{_TOWN}(?:[ /-](?:{_TOWN}|de|du|la|le|sur|upon)){{0,4}}(?:, ?{_TOWN}(?: {_TOWN})?\.?)?"
+_REGION = rf"(?:, ?{_TOWN}(?: {_TOWN})?\.?| ?\({_TOWN}(?: {_TOWN})?\))?"
+_CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,3}}{_REGION}"
+_PLACE = rf"{_TOWN}(?:[ /-](?:{_TOWN}|de|du|la|le|sur|upon)){{0,4}}{_REGION}"
 _AGENCY = r"(?:\((?P<agency>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<boxed>[^\[\]]{2,40})\])"
 _DASH = r"(?:[-–—]{1,2}|\.[-–—]|:)"
 _DATE = "\x00+"
@@ -26,7 +29,7 @@ _FORMS = tuple(
         # Bruxelles, le 4 septembre 2025 -
         rf"{_PLACE}[ ,|(]*{_DATE}\)?[.,]? ?(?:{_DASH}|\.)\s",
         # VOUZIERS. ; LEHIGH ACRES, Fla. - ; LONDON/PARIS -
-        rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.)\s",
+        rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.|(?P<label>:))\s",
     )
 )
 
@@ -38,6 +41,8 @@ class Dateline:
     length: int
     agency: str | None = None
     date: FoundDate | None = None
+    is_label: bool = False
+    """Whether it could be the name of somebody who speaks: "NEW DELHI: "."""
 
 
 def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:
@@ -52,6 +57,9 @@ def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:
         start, end = dates[0].start, dates[0].end
         if link := words.link_before.search(fold(line[:start])):
             start = link.start()
+        hour = words.hours.search(fold(line), end)
+        if hour and hour.start() - end <= _HOUR_NEAR and hour.end() < _LOOK - 20:
+            end = hour.end()
         line = line[:start] + "\x00" * (end - start) + line[end:]
     for form in _FORMS:
         match = form.match(line)
@@ -59,7 +67,8 @@ def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:
             fields = match.groupdict()
             agency = fields.get("agency") or fields.get("slashed") or fields.get("boxed")
             inside = [found for found in dates if found.end <= match.end()]
-            return Dateline(match.end(), _name(agency), inside[0] if inside else None)
+            label = fields.get("label") is not None
+            return Dateline(match.end(), _name(agency), inside[0] if inside else None, label)
     return _genre(unit, words)
 
 

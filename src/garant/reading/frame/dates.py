@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from garant.reading.frame.words import FrameWords
 
@@ -47,7 +48,7 @@ def _read(match: re.Match[str], words: FrameWords) -> FoundDate | None:
         one, two, year = int(match.group("a4")), int(match.group("b4")), match.group("y4")
         if len(year) == 2:
             year = f"20{year}"
-        unsure = one <= 12 and two <= 12 and one != two
+        unsure = not words.order_is_sure and one <= 12 and two <= 12 and one != two
         day_first = one > 12 or (words.day_first and two <= 12)
         numbers = (year, two, str(one)) if day_first else (year, one, str(two))
     year_words, month, day_words = numbers
@@ -75,6 +76,35 @@ def _weekday(name: str | None, words: FrameWords) -> int | None:
     return next((i for i, day in enumerate(words.weekdays) if day.startswith(name[:3])), None)
 
 
+class Marker(Enum):
+    """What words make of the date behind them."""
+
+    PUBLISHED = auto()
+    UPDATED = auto()
+    OTHER = auto()
+    """The page's clock, the next issue, the end of an offer."""
+
+
+_WORD_START = re.compile(r"[^\W\d_][^\s]*")
+_BACK = 14
+
+
+def marker_before(before: str, words: FrameWords) -> Marker | None:
+    """The last marker in the folded words before a date, if any.
+
+    Reads "mis a jour le " and "published: 22:31, ". Does not read "paris, ".
+    """
+    starts = [found.start() for found in _WORD_START.finditer(before)]
+    for start in reversed(starts[-_BACK:]):
+        if words.not_published.match(before, start):
+            return Marker.OTHER
+        if words.updated.match(before, start):
+            return Marker.UPDATED
+        if words.published.match(before, start):
+            return Marker.PUBLISHED
+    return None
+
+
 def with_year(found: FoundDate, years: list[int]) -> date | None:
     """The day of a date without a year, by the years that stand elsewhere in the text.
 
@@ -84,7 +114,9 @@ def with_year(found: FoundDate, years: list[int]) -> date | None:
         found: The date.
         years: Years in the text, the likeliest first.
     """
-    days = [day for year in dict.fromkeys(years) if (day := _day(year, found.month, found.day_of_month))]
+    days = [
+        day for year in dict.fromkeys(years) if (day := _day(year, found.month, found.day_of_month))
+    ]
     if found.weekday is not None:
         fitting = [day for day in days if day.weekday() == found.weekday]
         return fitting[0] if fitting else None

@@ -21,7 +21,7 @@ def find_questions(
     An article of questions and answers by the desk has headings that ask; in an interview somebody
     answers for himself, in the first person.
     """
-    if _by_labels(units, kinds):
+    if _by_labels(units, kinds, title):
         return
     asking = [
         i
@@ -38,13 +38,12 @@ def find_questions(
             kinds[i] = BlockKind.QUESTION
 
 
-def _by_labels(units: list[Unit], kinds: list[BlockKind]) -> bool:
+def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> bool:
     """A transcript: turns begin with a name, and one name asks."""
     turns: list[tuple[int, str]] = []
+    start = -1 if title is None else title
     for i, unit in enumerate(units):
-        if kinds[i] in {BlockKind.PARAGRAPH, BlockKind.HEADING} and (
-            found := _LABEL.match(unit.text[:60])
-        ):
+        if not unit.mark and i > start and (found := _LABEL.match(unit.text[:60])):
             turns.append((i, found.group(1)))
     counts = Counter(label for _, label in turns)
     labels = [label for label, count in counts.items() if count >= _LEAST_TURNS]
@@ -71,11 +70,7 @@ def _is_interview(
 ) -> bool:
     head = units[: min(asking[0], (title or 0) + 8)]
     said = any(words.interview.match(unit.folded[:200]) for unit in head if unit.words <= 40)
-    answers = [
-        i + 1
-        for i in asking
-        if i + 1 < len(units) and kinds[i + 1] is BlockKind.PARAGRAPH
-    ]
+    answers = [i + 1 for i in asking if i + 1 < len(units) and kinds[i + 1] is BlockKind.PARAGRAPH]
     own = sum(_in_first_person(units[i], words) for i in answers)
     if said:
         return bool(answers) and own >= 1
@@ -88,9 +83,7 @@ def _in_first_person(unit: Unit, words: FrameWords) -> bool:
     return any(token in words.first_person for token in tokens)
 
 
-def _is_short_turn(
-    units: list[Unit], kinds: list[BlockKind], i: int, words: FrameWords
-) -> bool:
+def _is_short_turn(units: list[Unit], kinds: list[BlockKind], i: int, words: FrameWords) -> bool:
     """A remark that the interviewer puts instead of a question: "Moscou menace de frapper."."""
     unit = units[i]
     if kinds[i] not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or i + 1 >= len(units):

@@ -1,4 +1,4 @@
-"""The language a text is in: by its commonest words where they settle it, else by a trained model."""
+"""The language of a text: by its commonest words where they settle it, else by a trained model."""
 
 import re
 from functools import lru_cache

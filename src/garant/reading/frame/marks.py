@@ -5,7 +5,7 @@ A mark never depends on what the article is about, so that the same line is mark
 
 import re
 
-from garant.reading.frame.dates import FoundDate, find_dates
+from garant.reading.frame.dates import FoundDate, find_dates, marker_before
 from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords
 
@@ -17,6 +17,10 @@ _SEPARATOR = re.compile(r"\s*(?:[|•·>»›]|\s[/–—-]\s|\s{2,}|\t)\s*")
 _JOINED = re.compile(r"[a-zà-öø-ÿœ]{2}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿœ]")
 _INITIALS = re.compile(r"[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}$|[A-Z]{2,4}(?:/[A-Za-z]{2,4}){1,4}$")
 _RULE = re.compile(r"[^\w]+$")
+_OWN_TEASER = 6
+"""Words from which on "Lire aussi : ..." has its teaser on its own line."""
+_BEFORE = " >›»•▶►→*+|#[(-–—·"
+"""Ornaments before the words of a link; opening quotation marks are none."""
 _WORDLIKE = re.compile(r"[\w.'’&-]+")
 
 
@@ -32,14 +36,16 @@ def mark_units(units: list[Unit], words: FrameWords) -> None:
 def _mark(unit: Unit, words: FrameWords, names: set[str]) -> Mark | None:
     if not unit.words or _RULE.match(unit.text[:_READ]):
         return Mark.FURNITURE
+    if is_hour(unit, words):
+        return Mark.HOUR
+    if not any(char.isalpha() for char in unit.text[:_READ]):
+        return Mark.FURNITURE
+    if is_dated(unit, words):
+        return Mark.DATE
     if furniture(unit, words):
         return Mark.FURNITURE
     if unit.words > 45:
         return None
-    if is_hour(unit, words):
-        return Mark.HOUR
-    if is_dated(unit, words):
-        return Mark.DATE
     if is_byline(unit, words):
         return Mark.BYLINE
     if is_caption(unit, words):
@@ -57,7 +63,7 @@ def furniture(unit: Unit, words: FrameWords) -> str | None:
     """
     if unit.words > _LONGEST:
         return None
-    line = unit.folded[:_READ]
+    line = unit.folded[:_READ].lstrip(_BEFORE)
     patterns = words.furniture
     found = (patterns.prose_line if unit.prose else patterns.any_line).match(line)
     if found is None and unit.words <= 45:
@@ -72,7 +78,7 @@ def is_hour(unit: Unit, words: FrameWords) -> bool:
 
 
 def is_byline(unit: Unit, words: FrameWords) -> bool:
-    """Whether a line says who wrote the text: "Par Camille Rouvier", "Our Special Correspondent"."""
+    """Whether a line says who wrote the text: "Par Camille Rouvier", "Our Correspondent"."""
     if unit.words > 25 or (unit.terminal and unit.words > 12):
         return False
     line = unit.text[:_READ].lstrip("(-–—• ")
@@ -103,6 +109,8 @@ def is_dated(unit: Unit, words: FrameWords) -> bool:
         )
     left = rest_beside_dates(line, dates, words)
     if marker:
+        return len(left) <= 14
+    if not unit.prose and marker_before(line[: dates[0].start], words):
         return len(left) <= 14
     has_year = any(found.day for found in dates)
     return len(left) <= (4 if has_year else 2) and not (unit.terminal and len(left) > 2)
@@ -138,7 +146,7 @@ def is_menu(unit: Unit, words: FrameWords, names: set[str]) -> bool:
     Reads "Accueil > Monde > Europe" and "Sports et LoisirsParapharmacie". Does not read
     "InfoDirect24", a name that the text uses elsewhere, nor a line with a full stop.
     """
-    if unit.terminal and unit.last == "." or unit.words > 40 or unit.lines > 2:
+    if (unit.terminal and unit.last == ".") or unit.words > 40 or unit.lines > 2:
         return False
     line = unit.folded[:200].strip(" |>»·•-")
     found = words.menu.match(line)
@@ -157,7 +165,13 @@ def _names(units: list[Unit]) -> set[str]:
     """Words with a capital inside that full paragraphs use, or that stand alone on a line."""
     found = set()
     for unit in units:
-        if unit.prose or unit.words <= 1 or "(" in unit.text or "/" in unit.text or "|" in unit.text:
+        if (
+            unit.prose
+            or unit.words <= 1
+            or "(" in unit.text
+            or "/" in unit.text
+            or "|" in unit.text
+        ):
             for word in re.findall(r"[\w'’-]+", unit.text[:3000]):
                 if _JOINED.search(word):
                     found.add(word)
@@ -185,6 +199,8 @@ def _mark_runs(units: list[Unit], words: FrameWords) -> None:
     for i, unit in enumerate(units):
         if unit.mark is Mark.FURNITURE:
             brings = furniture(unit, words) or "line"
+            if brings == "list" and unit.words >= _OWN_TEASER:
+                brings = "line"
             # At the head of a page, nothing is below yet that could belong to a share line.
             state = brings if read or brings in {"block", "list"} else ""
             items = 0

@@ -1,13 +1,12 @@
 """The day of publication, by what lines say about the dates in them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-import re
-
 from garant.model import Doubt, Passage
 from garant.reading.frame.dateline import Dateline
-from garant.reading.frame.dates import FoundDate, find_dates, with_year
+from garant.reading.frame.dates import FoundDate, Marker, find_dates, marker_before, with_year
 from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords
 
@@ -87,13 +86,15 @@ def _candidates(
     words: FrameWords,
 ) -> list[_Candidate]:
     paragraphs = [i for i, unit in enumerate(units) if unit.strong and not unit.mark]
-    first = next((i for i in paragraphs if title is None or i > title), len(units))
+    first = _first_of_body(units, paragraphs, title)
     last = paragraphs[-1] if paragraphs else -1
     found: list[_Candidate] = []
     for i, line in datelines.items():
         if line.date and i <= first + 2:
             start = units[i].start
-            found.append(_Candidate(_DATELINE, line.date, start + line.date.start, start + line.date.end))
+            found.append(
+                _Candidate(_DATELINE, line.date, start + line.date.start, start + line.date.end)
+            )
     waiting: int | None = None
     for i, unit in enumerate(units):
         if unit.mark is Mark.CAPTION or (not unit.mark and unit.prose and i not in (first,)):
@@ -101,14 +102,26 @@ def _candidates(
         if unit.mark is None and unit.prose:
             continue
         rank = (
-            _ABOVE_TITLE if title is not None and i < title
-            else _UNDER_TITLE if i <= first
-            else _AT_END if i > last
+            _ABOVE_TITLE
+            if title is not None and i < title
+            else _UNDER_TITLE
+            if i <= first
+            else _AT_END
+            if i > last
             else None
         )
         found += _in_line(unit, rank, waiting, words)
         waiting = _marker_alone(unit, words)
     return found
+
+
+def _first_of_body(units: list[Unit], paragraphs: list[int], title: int | None) -> int:
+    """The first paragraph below the head; a standfirst with byline and date below it is none."""
+    for i in paragraphs:
+        below = {unit.mark for unit in units[i + 1 : i + 3]}
+        if (title is None or i > title) and not below & {Mark.DATE, Mark.BYLINE}:
+            return i
+    return len(units)
 
 
 def _in_line(
@@ -131,6 +144,7 @@ def _in_line(
 
 
 _NOTHING = -1
+_MEANING = {Marker.PUBLISHED: _MARKED, Marker.UPDATED: _UPDATE, Marker.OTHER: _NOTHING}
 
 
 def _is_plain(unit: Unit) -> bool:
@@ -140,15 +154,8 @@ def _is_plain(unit: Unit) -> bool:
 
 def _said_before(before: str, words: FrameWords, said: int | None) -> int | None:
     """What the words before a date make of it: the last marker in them decides."""
-    pieces = [before[m.start() :] for m in re.finditer(r"[^\W\d_][^\s]*|\([^\s]", before)]
-    for piece in reversed([before, *pieces][-14:]):
-        if words.not_published.match(piece):
-            return _NOTHING
-        if words.updated.match(piece):
-            return _UPDATE
-        if words.published.match(piece):
-            return _MARKED
-    return said
+    marker = marker_before(before, words)
+    return said if marker is None else _MEANING[marker]
 
 
 def _marker_alone(unit: Unit, words: FrameWords) -> int | None:

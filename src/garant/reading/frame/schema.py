@@ -52,7 +52,7 @@ class FrameFile(BaseModel):
     weekday_short: list[str]
     ordinals: list[str]
     date_links: list[str]
-    day_first: bool
+    date_order: Literal["day_first", "month_first", "either"]
     hours: list[PatternEntry]
     zones: list[str]
     common: str
@@ -64,6 +64,7 @@ class FrameFile(BaseModel):
     captions: list[PatternEntry]
     agencies: list[str]
     publishers: list[PatternEntry]
+    press: list[str]
     menu: list[str]
     genres: list[str]
     headings: list[str]

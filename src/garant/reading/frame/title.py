@@ -2,13 +2,18 @@
 
 import re
 
-from garant.reading.frame.marks import furniture
 from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords, fold
 
 _HEAD = 40
 """Units: a title stands among the first ones, after whatever a page shows above it."""
-_CUT = re.compile(r"\s*[|•·>»]\s*|\s+[-–—/]\s+|\s*\(")
+_CUT = re.compile(r"\s*[|•·>»]\s*|\s+[-–—/]\s+|\s*\(|\s{2,}")
+_RUBRIC = re.compile(r"\s[-–—/•·]\s")
+_SLUG = re.compile(r"\w+(?:-\w+){2,}(?:,\w+)*$")
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$")
+_SIGNED = re.compile(
+    r"(?:^|[.!?…»”\"]\s)[(\[]([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})[)\]]\.?$"
+)
 _NAME_PART = re.compile(r"[\w'’.&-]+")
 _MANY = 6
 
@@ -62,7 +67,7 @@ def _in_masthead(units: list[Unit], i: int) -> bool:
 
 
 def _can_be_title(units: list[Unit], i: int, words: FrameWords) -> bool:
-    """Whether the only line above the text is a title, not the name of a paper or a first sentence."""
+    """Whether the only line above the text is a title, not a paper's name or a first sentence."""
     unit = units[i]
     if len([other for other in units if not other.mark]) == 1:
         return False
@@ -71,22 +76,23 @@ def _can_be_title(units: list[Unit], i: int, words: FrameWords) -> bool:
     return unit.words >= 3 or unit.terminal or unit.share(words.common) > 0
 
 
-def _score(
-    units: list[Unit], i: int, rank: int, candidates: list[int], words: FrameWords
-) -> float:
+def _score(units: list[Unit], i: int, rank: int, candidates: list[int], words: FrameWords) -> float:
     unit = units[i]
     following = units[i + 1] if i + 1 < len(units) else None
     alone = (i == 0 or unit.gap > 0) and (following is None or following.gap > 0)
     score = 2.0 if 4 <= unit.words <= 32 else 1.0 if unit.words >= 2 else -1.0
     score += 2.0 * alone + (0.5 if i == 0 or unit.gap > 0 else 0)
+    if unit.gap == 0 and i - 1 in candidates and units[i - 1].words >= 6:
+        # A second line in one block with a title is what stands under it.
+        score -= 1.5
     score += 1.0 * (unit.share(words.common) > 0)
-    score += 1.0 * any(other.mark in {Mark.DATE, Mark.BYLINE} for other in units[i + 1 : i + 4])
+    score += 1.0 * _is_over_byline(units, i, candidates)
     score += 2.0 * _is_repeated(units, i)
     score -= 0.4 * rank
     if unit.capitals and any(not units[j].capitals for j in candidates):
         score -= 2.0
-    if i == candidates[0] and unit.words <= 5 and len(candidates) > 1:
-        score -= 1.5
+    if i == candidates[0] and len(candidates) > 1:
+        score -= 1.5 if unit.words <= 5 else 1.0 if unit.words <= 8 else 0.0
     if unit.last in {",", ":", ";"}:
         score -= 2.0
     if unit.last == "." and unit.text.rstrip()[-1:] == ".":
@@ -100,6 +106,16 @@ def _score(
     if any(other.strong and not other.mark for other in units[:i]) and not _in_head(units, i):
         score -= 2.0
     return score
+
+
+def _is_over_byline(units: list[Unit], i: int, candidates: list[int]) -> bool:
+    """Whether a byline or a date follows before any other line that could be the title."""
+    for j in range(i + 1, min(i + 5, len(units))):
+        if units[j].mark in {Mark.DATE, Mark.BYLINE}:
+            return True
+        if j in candidates:
+            return False
+    return False
 
 
 def _in_head(units: list[Unit], i: int) -> bool:
@@ -146,30 +162,53 @@ def find_publisher(
         words: The words of the language.
     """
     masthead = [
-        name
+        (unit, name)
         for unit in units[: title if title is not None else 3]
-        if _may_be_masthead(unit, title)
+        if _may_be_masthead(unit, title, words)
         for name in [brand(unit, words)]
         if name
     ]
     if title is None:
         # Without a title, a line alone above the text is a masthead only if it is short.
-        masthead = masthead[:1] if units and masthead and units[0].words <= 3 else []
-    whole = " ".join(unit.folded[:400] for unit in units[(title or 0) + 1 :])
-    for name in masthead:
-        if fold(name) in whole or (dateline and fold(name) == fold(dateline)):
-            return name
-    if masthead:
-        return masthead[0]
-    return dateline or _by_last_lines(units, words) or _under_title(units, title, whole, words)
+        masthead = masthead[:1] if units and units[0].words <= 3 else []
+    named = dateline or _by_last_lines(units, words)
+    scored = [
+        (_brand_score(unit, name, named, words) - 0.75 * rank, -rank, name)
+        for rank, (unit, name) in enumerate(masthead)
+    ]
+    best = max(scored, default=(0.0, 0, ""))
+    if best[0] > 0:
+        return best[2]
+    return named or _under_title(units, title, words)
 
 
-def _may_be_masthead(unit: Unit, title: int | None) -> bool:
+def _brand_score(unit: Unit, name: str, named: str | None, words: FrameWords) -> float:
+    score = 1.0
+    if _is_press(name, words):
+        score += 1.0
+    elif _RUBRIC.search(unit.text) or _SLUG.match(name):
+        score -= 2.0
+    if named and fold(name) == fold(named):
+        score += 3.0
+    return score
+
+
+def _may_be_masthead(unit: Unit, title: int | None, words: FrameWords) -> bool:
+    if unit.mark is Mark.DATE:
+        return _is_press(_CUT.split(unit.text)[0], words) and len(_CUT.split(unit.text)) > 1
     return unit.mark is None and not unit.prose and (title is not None or not unit.terminal)
 
 
+def _is_press(name: str, words: FrameWords) -> bool:
+    """Whether a name has a word in it that names of papers and stations are made of."""
+    parts = {fold(part) for part in _NAME_PART.findall(name) if not part[0].islower()}
+    return bool(parts & words.press) or any(
+        part.split("'", 1)[-1] in words.press for part in parts if "'" in part
+    )
+
+
 def brand(unit: Unit, words: FrameWords) -> str | None:
-    """The name of a paper in a line of its masthead: "InfoDirect24 | Monde" gives "InfoDirect24"."""
+    """The name of a paper in its masthead: "InfoDirect24 | Monde" gives "InfoDirect24"."""
     name = _CUT.split(unit.text)[0].strip(" .:,;")
     folded = fold(name)
     if not name or not name[0].isalnum() or len(name) > 60 or len(name.split()) > _MANY:
@@ -177,32 +216,42 @@ def brand(unit: Unit, words: FrameWords) -> str | None:
     if folded in words.genres or words.dates.search(folded) or not any(c.isalpha() for c in name):
         return None
     found = words.menu.match(folded)
-    if (found and found.end() == len(folded)) or not (name[0].isupper() or name[0].isdigit()):
+    if found and found.end() == len(folded):
+        return None
+    if not (name[0].isupper() or name[0].isdigit() or _DOMAIN.match(name)):
         return None
     return name
 
 
 def _by_last_lines(units: list[Unit], words: FrameWords) -> str | None:
+    """A copyright line, a source, or the agency in brackets that a text ends with."""
     for unit in reversed(units):
-        if unit.words > 40 or not (unit.mark or furniture(unit, words)):
+        if unit.words > 40 or unit.mark in {None, Mark.CAPTION}:
             continue
         for pattern in words.publishers:
             if found := pattern.search(unit.text[:400]):
-                return re.split(r"\s{2,}|\s+[-–—|·]\s+", found.group("publisher"))[0].rstrip(" .,;")
+                name = re.split(r"\s{2,}|\s+[-–—|·]\s+", found.group("publisher"))[0]
+                return name.rstrip(" .,;")
+    for unit in units[-3:]:
+        if found := _SIGNED.search(unit.text[-60:]):
+            return found.group(1)
     return None
 
 
-def _under_title(
-    units: list[Unit], title: int | None, whole: str, words: FrameWords
-) -> str | None:
+def _under_title(units: list[Unit], title: int | None, words: FrameWords) -> str | None:
     """A short line under the title that the rest of the text names again."""
     if title is None:
         return None
     for unit in units[title + 1 : title + 5]:
+        if unit.mark in {Mark.DATE, Mark.BYLINE}:
+            parts = _CUT.split(unit.text)
+            if len(parts) > 1 and _is_press(parts[0], words) and brand(unit, words):
+                return brand(unit, words)
+            continue
         if unit.mark or unit.words > _MANY or unit.terminal:
             continue
         name = brand(unit, words)
-        if name and whole.count(fold(name)) >= 2:
+        if name and sum(fold(name) in other.folded for other in units) >= 2:
             return name
     return None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from garant.model import Passage
 from garant.reading.frame.words import fold
@@ -149,7 +150,7 @@ def _lines(text: str) -> Iterator[_Line]:
             position = broken.end()
 
 
-_LONG = 40
+_LONG = 20
 _FULL = 0.75
 _WIDEST = 130
 
@@ -157,11 +158,11 @@ _WIDEST = 130
 def _wrap_width(lines: list[_Line]) -> int:
     """The width that lines are broken at, or 0 where each line is a paragraph.
 
-    Lines that go on in lower case after an unfinished one give it away; few texts of one paragraph a
-    line have any.
+    Lines that go on in lower case after an unfinished one give it away; few texts of one paragraph
+    a line have any.
     """
     pairs = broken = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if following.gap or len(line.text) < _LONG:
             continue
         pairs += 1

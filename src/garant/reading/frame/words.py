@@ -57,6 +57,7 @@ class FrameWords:
     dates: re.Pattern[str]
     hours: re.Pattern[str]
     day_first: bool
+    order_is_sure: bool
     weekdays: tuple[str, ...]
     links: re.Pattern[str]
     link_before: re.Pattern[str]
@@ -69,6 +70,7 @@ class FrameWords:
     captions: re.Pattern[str]
     credit: re.Pattern[str]
     publishers: tuple[re.Pattern[str], ...]
+    press: frozenset[str]
     menu: re.Pattern[str]
     genres: frozenset[str]
     headings: frozenset[str]
@@ -144,7 +146,8 @@ def compile_words(file: FrameFile) -> FrameWords:
         months=months,
         dates=_dates(months, weekdays, file.ordinals),
         hours=_hours(file),
-        day_first=file.day_first,
+        day_first=file.date_order != "month_first",
+        order_is_sure=file.date_order != "either",
         weekdays=tuple(fold(day) for day in file.weekdays),
         links=re.compile(rf"(?:{links})\b"),
         link_before=re.compile(rf"(?<![^\s,|(])(?:{links})\s+$"),
@@ -157,6 +160,7 @@ def compile_words(file: FrameFile) -> FrameWords:
         captions=_at_start(file.captions),
         credit=_credit(file.agencies),
         publishers=tuple(_named([entry]) for entry in file.publishers),
+        press=frozenset(fold(word) for word in file.press),
         menu=_menu(file.menu),
         genres=frozenset(fold(genre) for genre in file.genres),
         headings=frozenset(fold(heading) for heading in file.headings),
@@ -166,7 +170,7 @@ def compile_words(file: FrameFile) -> FrameWords:
 
 
 def folded_pattern(entry: PatternEntry) -> str:
-    """A pattern for folded lines; escapes such as `\\d` are lower case already, by the schema."""
+    """A pattern for folded lines; its escapes are in lower case already, by the schema."""
     body = fold(entry.pattern)
     return rf"(?:{body})[\s.:;!…>»-]*$" if entry.whole else body
 
@@ -186,7 +190,7 @@ def _caseless(piece: str) -> str:
 
 
 def _marked(piece: str) -> list[tuple[str, bool]]:
-    """Each character of a pattern with whether it belongs to its syntax, a class or a group's name."""
+    """Each character of a pattern, and whether it belongs to syntax, a class or a group's name."""
     found: list[tuple[str, bool]] = []
     in_class = in_name = False
     for i, char in enumerate(piece):
@@ -225,7 +229,8 @@ def _dates(months: dict[str, int], weekdays: list[str], ordinals: list[str]) -> 
         rf"(?<![\w/.:-])(?:(?P<weekday>{weekday})\.?,?\s{{1,2}})?(?:"
         rf"(?P<d1>\d{{1,2}}) ?(?:{ordinal})?(?: of)?{gap}(?P<m1>{month})\b"
         rf"(?:\.?,?[ /-]{{1,2}}(?P<y1>\d{{4}})(?!\d))?"
-        rf"|(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?!\d|[:.]\d|h\d)(?:{ordinal})?(?:,? (?P<y2>\d{{4}})(?!\d))?"
+        rf"|(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?!\d|[:.]\d|h\d)(?:{ordinal})?"
+        rf"(?:,? (?P<y2>\d{{4}})(?!\d))?"
         rf"|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})(?!\d)"
         rf"|(?P<a4>\d{{1,2}})(?P<s4>[/.-])(?P<b4>\d{{1,2}})(?P=s4)(?P<y4>\d{{4}}|\d{{2}})(?![\d/.-]\d|\d)"
         rf")"
@@ -246,7 +251,7 @@ def _credit(agencies: list[str]) -> re.Pattern[str]:
 
 def _menu(items: list[str]) -> re.Pattern[str]:
     item = _either(fold(item) for item in items)
-    between = r"[\s|•·>»›/,–—-]*"
+    between = r"[\s|•·>»›/–—-]*"
     return re.compile(rf"(?:{item}){between}(?P<more>(?:{item}){between})*$")
 
 
