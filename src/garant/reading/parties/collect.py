@@ -71,11 +71,14 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         if not name.start <= parse.heads[t] < name.end:
             span.core = t
             break
-    if nominals.word(name.end) != ",":
+    if nominals.grammar.word(name.end) != ",":
         return span
     j = name.end + 1
     definite = nominals.words.sets["definite"]
-    while nominals.word(j) in definite or nominals.word(j) in nominals.words.sets["former"]:
+    while (
+        nominals.grammar.word(j) in definite
+        or nominals.grammar.word(j) in nominals.words.sets["former"]
+    ):
         j += 1
     office = nominals.chart[j] if j < len(nominals.chart) else None
     if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
@@ -114,10 +117,10 @@ def _demonyms(scan: Scan, nominals: Nominals, named: set[int]) -> list[Span]:
     for i in range(1, len(parse.words)):
         if not scan.capital[i] or scan.cover[i] is not None or i in named or i in scan.first:
             continue
-        word = nominals.word(i)
+        word = nominals.grammar.word(i)
         if not word.endswith(endings) or len(word) < 5 or not parse.deps[i].startswith("nsubj"):
             continue
-        if nominals.determiner(i) != "def" or parse.feature(i, "Number") == "Plur":
+        if nominals.grammar.determiner(i) != "def" or parse.feature(i, "Number") == "Plur":
             continue
         if i + 1 < len(parse.words) and scan.capital[i + 1]:
             continue
@@ -140,30 +143,28 @@ def _adjectives(scan: Scan) -> list[Span]:
                 Span(i, hit.end, i, MentionKind.ADJECTIVE, codes, len(hit.codes) > 1, stop=hit.end)
             )
             continue
-        compound = scan.compound(i)
+        compound = scan.compound(i) if len(scan.pieces[i]) == 2 else ()
         if compound:
             found.append(Span(i, i + 1, i, MentionKind.ADJECTIVE, compound, stop=i + 1))
     return found
 
 
 def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
-    """Pronouns that may point back to a party, those of the first person, and no impersonal ones."""
+    """Pronouns that may point back to a party, and those of the first person."""
     parse, words = scan.parse, scan.lexicon.words
     found = []
     i, size = 0, len(scan.pieces)
     while i < size:
-        end = 0
-        held: list[tuple[str, str]] = []
-        for end, held, _ in words.pronouns.at(scan.pieces, i):
-            pass
+        end = words.pronouns.longest(scan.pieces, i)
         word = " ".join(scan.pieces[i])
-        if held and i not in taken:
+        if end and i not in taken:
             if not (word in words.sets["subject_pronouns"] and _impersonal(scan, i)):
-                span = Span(i, end, i, MentionKind.PRONOUN, pronoun=held[0], stop=end)
-                span.gender, span.number = held[0]
+                span = Span(i, end, i, MentionKind.PRONOUN, stop=end)
+                span.pronoun = words.pronoun(scan.pieces, i)
+                span.gender, span.number = span.pronoun
                 span.key = word
                 span.office = (
-                    ENCLITIC if parse.words[i].startswith("-") or i and _hangs(parse, i) else ""
+                    ENCLITIC if parse.words[i].startswith("-") or (i and _hangs(parse, i)) else ""
                 )
                 found.append(span)
             i = end
@@ -194,13 +195,17 @@ def _impersonal(scan: Scan, i: int) -> bool:
 
 
 def alone(scan: Scan, spans: list[Span], families: Container[str]) -> list[Span]:
-    """Family names that stand by themselves: "Rutte a affirmé", once a text or a table knows them."""
+    """Family names that stand by themselves: "Rutte a affirmé"."""
     parse = scan.parse
     taken = {t for span in spans if span.kind is not MentionKind.ADJECTIVE for t in _named(span)}
     found: list[Span] = []
     i, size = 0, len(scan.pieces)
     while i < size:
-        if i in taken or scan.cover[i] is not None and not _family(scan, i, families):
+        if (
+            not scan.upper[i]
+            or i in taken
+            or (scan.cover[i] is not None and not _family(scan, i, families))
+        ):
             i += 1
             continue
         end, holders = _table(scan, i)
@@ -230,8 +235,6 @@ def _named(span: Span) -> range:
 
 
 def _table(scan: Scan, i: int) -> tuple[int, list[Holder]]:
-    if not (scan.capital[i] or any(c.isupper() for c in scan.parse.words[i])):
-        return 0, []
     best: tuple[int, list[Holder]] = (0, [])
     for end, holders, _ in scan.lexicon.families.at(scan.pieces, i):
         held = [holder for holder in holders if holder.alone]
@@ -242,8 +245,6 @@ def _table(scan: Scan, i: int) -> tuple[int, list[Holder]]:
 
 def _family(scan: Scan, i: int, families: Container[str]) -> int:
     """The token after a family name of the document that begins at a token, or 0."""
-    if not any(c.isupper() for c in scan.parse.words[i]):
-        return 0
     text = ""
     for end in range(i, min(i + 4, len(scan.pieces))):
         text = " ".join(filter(None, (text, *scan.pieces[end])))

@@ -16,7 +16,7 @@ _POINTED = {
     "movement": PartyKind.MOVEMENT,
 }
 FRONT = 5
-"""Tokens at the head of a sentence within which a place sets the scene: "À Taipei, le président"."""
+"""Tokens at the head of a sentence within which a place sets the scene."""
 
 
 class Context:
@@ -39,7 +39,7 @@ class Context:
         self.sentence = 0
 
     def choose(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """Of the parties that one name may mean, the one the text names otherwise, else the first."""
+        """Of the parties that one name may mean, the one the text names otherwise."""
         preferred = self.words.preferred
         return (max(codes, key=lambda code: (self.counts.get(code, 0), code in preferred)),)
 
@@ -150,7 +150,7 @@ class Context:
         return None
 
     def last_states(self, number: int) -> tuple[str, ...]:
-        """The states that "les deux pays" takes up: the last ones named, subjects and persons too."""
+        """The states that "les deux pays" takes up: the last ones named."""
         found: list[str] = []
         for entity in reversed(self.discourse.entities):
             if entity.sentence < self.sentence - 4:

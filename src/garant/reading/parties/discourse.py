@@ -162,7 +162,7 @@ class Discourse:
     def _leading(self, entity: Entity, kinds: frozenset[MentionKind], office: str) -> Entity:
         """The first of those that stand in one row with an entity and hold such an office."""
         for other in self.entities:
-            if other.sentence == entity.sentence and other.subject and not other.joined:
-                if other.mention.kind in kinds and other.office == office:
-                    return other
+            leads = other.sentence == entity.sentence and other.subject and not other.joined
+            if leads and other.mention.kind in kinds and other.office == office:
+                return other
         return entity

@@ -53,9 +53,17 @@ class Trie(Generic[V]):
         if value not in held:
             held.append(value)
 
-    def first_pieces(self) -> Iterator[str]:
-        """The pieces that phrases begin with."""
-        return iter(self._root)
+    def begins(self, token: tuple[str, ...]) -> bool:
+        """Whether a phrase may begin at a token; asked before `at`, it saves most of its calls."""
+        return bool(token) and token[0] in self._root
+
+    def longest(self, tokens: Sequence[tuple[str, ...]], start: int) -> int:
+        """The token after the longest phrase that begins at a token, or 0."""
+        end = 0
+        if self.begins(tokens[start]):
+            for stop, _, _ in self.at(tokens, start):
+                end = stop
+        return end
 
     def at(
         self,
@@ -69,8 +77,8 @@ class Trie(Generic[V]):
         Args:
             tokens: The pieces of each token.
             start: The token to begin at.
-            skips: For each token, the token after an insertion that may be left out there ("ministre
-                [polonais] des Affaires étrangères"), or 0.
+            skips: For each token, the token after an insertion that may be left out there
+                ("ministre [polonais] des Affaires étrangères"), or 0.
 
         Yields:
             The token after the phrase, its values, and the first tokens of what was left out.

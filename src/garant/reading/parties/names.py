@@ -5,6 +5,7 @@ from garant.reading.parties.folding import TRANSPARENT, fold
 from garant.reading.parties.scan import Hit, Known, Scan
 from garant.reading.parties.span import PersonName
 
+_PERSONAL = frozenset({"", "PER", "PERSON"})
 LONGEST = 6
 """Words of a name at most, so that a line of capitals is not taken for one."""
 
@@ -26,6 +27,8 @@ class Names:
             announced: Whether an office stands right before it, so that one word is enough.
         """
         if i >= len(self.parse.words):
+            return None
+        if not self.scan.upper[i] and " ".join(self.scan.pieces[i]) not in self.words.titles:
             return None
         asked = (i, announced)
         if asked not in self._held:
@@ -118,9 +121,9 @@ class Names:
                 tokens.append(end)
                 end += 1
             elif end > i - 1 and self._particle(end) and (tokens or titled or self._prefix(end)):
-                if parse.lower[end] in ("de", "d'", "du", "des") and not (titled and not tokens):
-                    if not self._particle(end - 1):
-                        break
+                linking = scan.pieces[end][0] in self.words.sets["of"]
+                if linking and (tokens or not titled) and not self._particle(end - 1):
+                    break
                 if any(c.isupper() for c in parse.words[end]):
                     tokens.append(end)
                 end += 1
@@ -147,12 +150,12 @@ class Names:
 
     def _plausible(self, tokens: list[int], start: int, titled: bool, announced: bool) -> bool:
         parse, scan = self.parse, self.scan
-        if any(
-            parse.entities[t] and parse.entities[t] not in ("PER", "PERSON") for t in tokens
-        ) and not (titled or announced):
-            return False
         if titled:
             return True
+        other = any(parse.entities[t] not in _PERSONAL for t in tokens)
+        if other and not announced and not parse.deps[tokens[0]].startswith("nsubj"):
+            # The tagger of entities errs on short sentences; a subject may still be a person.
+            return False
         plain = [" ".join(scan.pieces[t]) for t in tokens]
         if any(word in self.words.sets["no_names"] for word in plain):
             return False

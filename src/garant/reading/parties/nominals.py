@@ -7,6 +7,7 @@ before the noun it belongs to ("le porte-parole").
 from garant.ontology import Naming, PartyKind
 from garant.reading.mention import MentionKind
 from garant.reading.parties.folding import fold
+from garant.reading.parties.grammar import Grammar
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.names import Names
 from garant.reading.parties.scan import Hit, Scan
@@ -47,6 +48,7 @@ _UNAMBIGUOUS = frozenset(
         "military",
     }
 )
+_NO_OWNERS = frozenset({"official", "outsider"})
 _CLOSING = frozenset(',.;:)!?»”"–—-')
 
 
@@ -60,14 +62,11 @@ class Nominals:
         self.words = scan.lexicon.words
         self.pieces = list(scan.pieces)
         self._former = self._prefixes()
+        self.grammar = Grammar(scan, self.pieces)
         size = len(self.pieces)
         self.chart: list[Span | None] = [None] * size
         for i in range(size - 1, -1, -1):
             self.chart[i] = self._at(i)
-
-    def word(self, i: int) -> str:
-        """A token's folded pieces as one word; empty outside the parse."""
-        return " ".join(self.pieces[i]) if 0 <= i < len(self.pieces) else ""
 
     def _prefixes(self) -> set[int]:
         """The tokens that begin with "ex-"; the prefix is taken off."""
@@ -112,19 +111,21 @@ class Nominals:
         ambiguous = len(codes) > 1
         if not ambiguous:
             codes = parties[codes[0]].codes
-        span = Span(hit.start, hit.end, self._core(hit.start, hit.end), kind, codes, ambiguous)
+        span = Span(
+            hit.start, hit.end, self.grammar.core(hit.start, hit.end), kind, codes, ambiguous
+        )
         span.stop = hit.end
         span.key = key(self.parse.surface(hit.start, hit.end))
         span.branch = self.scan.lexicon.branches.get(span.key)
         span.office = self.scan.lexicon.seat_offices.get(span.key, "")
-        span.det = self.determiner(hit.start)
-        self._agree(span)
+        span.det = self.grammar.determiner(hit.start)
+        self.grammar.agree(span)
         if hit.naming is Naming.INSTITUTION:
             self._own_institution(span)
         return span
 
     def _own_institution(self, span: Span) -> None:
-        """An adjective or an owner after an institution's name: "la Chambre des représentants belge"."""
+        """An adjective after an institution's name: "la Chambre des représentants belge"."""
         codes, end = self._adjectives(span.end)
         if codes:
             span.end = end
@@ -135,14 +136,14 @@ class Nominals:
         """Whether a short form names the party here: "l'Alliance", not "l'Alliance française"."""
         if hit.end - hit.start > 1:
             return True
-        if self.determiner(hit.start) not in ("def", "dem"):
+        if self.grammar.determiner(hit.start) not in ("def", "dem"):
             return False
         if hit.start and self.parse.pos[hit.start] not in ("NOUN", "PROPN", "X", ""):
             return False
         nxt = hit.end
         if nxt >= len(self.pieces):
             return True
-        if self.scan.skips[nxt] or self.word(nxt) in self.words.sets["of"]:
+        if self.scan.skips[nxt] or self.grammar.word(nxt) in self.words.sets["of"]:
             return False
         return not (self.parse.pos[nxt] in ("ADJ", "PROPN") and self.parse.heads[nxt] == hit.start)
 
@@ -151,22 +152,25 @@ class Nominals:
     def _noun(self, i: int) -> tuple[list[Noun], int, tuple[int, ...]]:
         """The longest noun phrase of the words file at a token, and what was left out inside it."""
         best: tuple[list[Noun], int, tuple[int, ...]] = ([], i, ())
+        if not self.words.nouns.begins(self.pieces[i]):
+            return best
         for end, nouns, left in self.words.nouns.at(self.pieces, i, skips=self.scan.skips):
             inner = self.scan.cover[end - 1]
             if isinstance(inner, Hit) and inner.start > i and inner.end > end:
                 continue  # "président du Conseil européen" heads the European Council
             best = (nouns, end, left)
         nouns, end, left = best
-        if nouns and end == i + 1 and self.parse.pos[i] not in ("NOUN", "PROPN", "X", ""):
-            # "en général" and "il est responsable" name nobody; a capital does ("Premier").
-            if not (
-                self.parse.pos[i] == "ADJ" and self.determiner(i) and not self._noun_follows(i)
-            ):
-                return [], i, ()
+        if nouns and end == i + 1 and not self._nounlike(i):
+            return [], i, ()
         return best
 
-    def _noun_follows(self, i: int) -> bool:
-        return i + 1 < len(self.pieces) and self.parse.pos[i + 1] == "NOUN"
+    def _nounlike(self, i: int) -> bool:
+        """Whether a single word is used as a noun: not in "en général", "il est responsable"."""
+        pos = self.parse.pos
+        if pos[i] in ("NOUN", "PROPN", "X", ""):
+            return True
+        followed = i + 1 < len(pos) and pos[i + 1] == "NOUN"
+        return pos[i] == "ADJ" and bool(self.grammar.determiner(i)) and not followed
 
     def _phrase(self, i: int, nouns: list[Noun], end: int, left: tuple[int, ...]) -> Span | None:
         for noun in sorted(nouns, key=_rank):
@@ -180,17 +184,17 @@ class Nominals:
     ) -> Span | None:
         """The phrase read with one of the meanings of its noun, or None where it cannot be."""
         sort = noun.sort
-        span = Span(i, end, self._core(i, end), _KINDS[sort], noun=noun, nouns=tuple(nouns))
+        span = Span(i, end, self.grammar.core(i, end), _KINDS[sort], noun=noun, nouns=tuple(nouns))
         span.stop = end
         span.office = noun.office
         span.outsider = sort == "outsider"
         span.key = key(noun.form)
         span.branch = self.scan.lexicon.branches.get(span.key)
-        span.det = self.determiner(i)
-        span.former = i in self._former or self._former_before(i)
-        if any(self.word(t) in self.words.sets["possessives"] for t in range(i + 1, end)):
+        span.det = self.grammar.determiner(i)
+        span.former = i in self._former or self.grammar.former(i)
+        if any(self.grammar.word(t) in self.words.sets["possessives"] for t in range(i + 1, end)):
             span.det = "poss"
-        self._agree(span)
+        self.grammar.agree(span)
         for start in left:
             span.codes = self._adjectives(start)[0] or span.codes
         codes, span.end = self._adjectives(span.end, span)
@@ -218,14 +222,13 @@ class Nominals:
             if compound:
                 codes, end = (*codes, *compound), end + 1
                 continue
-            if self.word(end) in self.words.sets["former_after"] and span is not None:
+            if self.grammar.word(end) in self.words.sets["former_after"] and span is not None:
                 span.former = True
                 end += 1
                 continue
             stop = 0
             if self.scan.cover[end] is None:
-                for stop, _, _ in self.words.insertions.at(self.pieces, end):
-                    pass
+                stop = self.words.insertions.longest(self.pieces, end)
             if stop and (span is not None or self.scan.skips[stop - 1]):
                 end = stop
                 continue
@@ -248,7 +251,7 @@ class Nominals:
         """The owner after a noun: "de l'OTAN", "du ministère", for sources also "à l'Élysée"."""
         sets = self.words.sets
         e = span.end
-        word = self.word(e)
+        word = self.grammar.word(e)
         linked = word in sets["of"]
         if not linked and sort in ("official", "office") and word in sets["source_links"]:
             if sort == "office" and span.office not in (
@@ -264,24 +267,14 @@ class Nominals:
             return
         j = e + 1
         det = ""
-        while self.word(j) and self.word(j) in (
+        while self.grammar.word(j) and self.grammar.word(j) in (
             sets["definite"] | sets["possessives"] | sets["demonstratives"]
         ) - {"du", "au", "aux", "des"}:
-            det = "poss" if self.word(j) in sets["possessives"] else det
+            det = "poss" if self.grammar.word(j) in sets["possessives"] else det
             j += 1
         owner = self.chart[j] if j < len(self.chart) else None
-        if (
-            owner is not None
-            and owner.noun is not None
-            and owner.noun.sort
-            in (
-                "official",
-                "outsider",
-                "collective",
-            )
-        ):
-            if owner.noun.sort != "collective":
-                owner = None
+        if owner is not None and owner.noun is not None and owner.noun.sort in _NO_OWNERS:
+            owner = None
         if owner is None:
             name = self.names.at(j)
             if name is not None and sort in ("office", "official"):
@@ -301,11 +294,11 @@ class Nominals:
         return j < len(self.pieces) and self.parse.pos[j] in ("NOUN", "PROPN", "X")
 
     def _name(self, span: Span) -> None:
-        """A name right after the phrase, or set off by a comma: "le chef de l'OTAN, Mark Rutte,"."""
+        """A name right after the phrase, or set off: "le chef de l'OTAN, Mark Rutte,"."""
         name = self.names.at(
             span.end, announced=span.noun is not None and span.noun.sort != "short"
         )
-        if name is None and self.word(span.end) == "," and span.det != "indef":
+        if name is None and self.grammar.word(span.end) == "," and span.det != "indef":
             name = self.names.at(span.end + 1)
             if name is not None and not (self.closed(name.end) and agree(span, name)):
                 name = None
@@ -327,7 +320,7 @@ class Nominals:
         if sort in ("institution", "collective"):
             owned = bool(span.codes) or span.owner is not None or span.det == "poss"
             if sort == "collective":
-                return owned and span.det != "poss" or self.counted(span)
+                return (owned and span.det != "poss") or self.counted(span)
             return owned or not noun.owned
         if sort == "ally":
             return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")
@@ -336,7 +329,7 @@ class Nominals:
             return (
                 word not in ("source", "sources")
                 or span.owner is not None
-                or (self.word(span.end) not in self.words.sets["of"])
+                or (self.grammar.word(span.end) not in self.words.sets["of"])
             )
         if sort == "short":
             return span.det in ("def", "dem", "poss")
@@ -347,64 +340,9 @@ class Nominals:
         if span.noun is None or fold(span.noun.form) not in self.words.sets["counted"]:
             return False
         before = span.start - 1
-        if before >= 0 and self.word(before) in self.words.sets["of"]:
-            return self.word(before - 1) in self.words.sets["number_nouns"]
+        if before >= 0 and self.grammar.word(before) in self.words.sets["of"]:
+            return self.grammar.word(before - 1) in self.words.sets["number_nouns"]
         return before >= 0 and self.parse.pos[before] == "NUM"
-
-    # --- Grammar of the phrase.
-
-    def _core(self, i: int, end: int) -> int:
-        """The noun of a phrase: its first noun, else its first token."""
-        for t in range(i, end):
-            if self.parse.pos[t] in ("NOUN", "PROPN"):
-                return t
-        return i
-
-    def _former_before(self, i: int) -> bool:
-        return i > 0 and self.word(i - 1) in self.words.sets["former"]
-
-    def determiner(self, i: int) -> str:
-        """The sort of determiner before a token, adjectives and numbers between left out."""
-        sets = self.words.sets
-        j = i - 1
-        steps = 0
-        counted = ""
-        while j >= 0 and steps < 3:
-            word = self.word(j)
-            if word in self.words.small_numbers or self.parse.pos[j] == "NUM":
-                counted = "indef"
-                j -= 1
-                continue
-            if word in sets["possessives"]:
-                return "poss"
-            if word in sets["demonstratives"]:
-                return "dem"
-            if word in sets["own_possessives"]:
-                return "own"
-            number = self.parse.feature(j, "Definite")
-            if word in sets["indefinite"] and not (word in sets["definite"] and number == "Def"):
-                if self.parse.pos[j] in ("DET", "NUM", "PRON") or word not in sets["definite"]:
-                    return "indef" if word not in ("de", "d") else ""
-            if word in sets["definite"]:
-                return "def"
-            if self.parse.pos[j] not in ("ADJ", "ADV") and word not in sets["former"]:
-                return counted
-            j -= 1
-            steps += 1
-        return counted
-
-    def _agree(self, span: Span) -> None:
-        """The gender and number of a phrase, by its noun, else by its determiner."""
-        parse = self.parse
-        number = parse.feature(span.core, "Number")
-        gender = parse.feature(span.core, "Gender")
-        before = span.start - 1
-        if before >= 0 and parse.pos[before] == "DET":
-            number = number or parse.feature(before, "Number")
-            gender = parse.feature(before, "Gender") or gender
-        plural = number == "Plur" or (span.noun is not None and span.noun.plural)
-        span.number = "p" if plural else "s"
-        span.gender = {"Masc": "m", "Fem": "f"}.get(gender, "")
 
 
 def _rank(noun: Noun) -> int:

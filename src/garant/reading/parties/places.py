@@ -19,7 +19,7 @@ def is_place(scan: Scan, span: Span) -> bool:
     i = span.start - 1
     article = False
     while i >= 0 and _word(scan, i) in sets["definite"] and parse.pos[i] != "ADP":
-        if _word(scan, i) in sets["locative_a"] or _word(scan, i) in ("du", "des"):
+        if _word(scan, i) in sets["locative_a"] or _word(scan, i) in sets["of"]:
             break
         article = True
         i -= 1

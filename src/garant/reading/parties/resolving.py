@@ -4,7 +4,6 @@ from datetime import date
 
 from garant.model import Doubt
 from garant.ontology import PartyKind
-from garant.reading.mention import MentionKind
 from garant.reading.parties.context import Context
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.persons import Person, Persons
@@ -22,6 +21,7 @@ NAMED_OFFICES = frozenset(
 )
 """Offices that one person holds at a time, so that the table can put a name to them."""
 
+_HEADS = frozenset({"head_of_state", "head_of_government", "parliament_head"})
 _SINGLE = NAMED_OFFICES | {
     "vice_head",
     "chief_of_staff",
@@ -103,10 +103,9 @@ class Resolver:
 
     def european(self, span: Span, codes: tuple[str, ...]) -> tuple[str, ...]:
         """One office or institution that is "européen" belongs to the Union."""
-        if codes == ("EUROPE",) and span.number == "s" and span.kind is not MentionKind.OFFICIAL:
-            if span.noun is not None and span.noun.sort in ("office", "institution"):
-                return ("EU",)
-        return codes
+        if span.noun is None or span.number != "s" or codes != ("EUROPE",):
+            return codes
+        return ("EU",) if span.noun.sort in ("office", "institution") else codes
 
     # --- Offices.
 
@@ -122,10 +121,8 @@ class Resolver:
             return seat if seat and seat != "leader" else self.ontology.leader(code)
         if span.noun is not None and span.noun.only_default and code not in span.noun.default:
             return "other_minister"
-        if party is not None and party.kind is not PartyKind.STATE:
-            if office in ("head_of_state", "head_of_government", "parliament_head"):
-                return "organisation_head"
-        return office
+        body = party is not None and party.kind is not PartyKind.STATE
+        return "organisation_head" if body and office in _HEADS else office
 
     def holder(
         self, span: Span, codes: tuple[str, ...], *, new: bool = False
@@ -170,14 +167,14 @@ class Resolver:
         return None
 
     def printed(self, name: PersonName, person: Person) -> str:
-        """The family name to give a person: the text's spelling, or the usual one of a known person."""
+        """The family name to give a person: the text's spelling, or a known person's usual one."""
         if len(person.holders) != 1:
             return person.family
         usual = person.holders[0].family_in(self.language)
         return name.family if key(usual) == key(name.family) else usual
 
     def undated(self, person: Person) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
-        """The party of a known person where the document has no date: sure only if it never changed."""
+        """The party of a known person without a date: sure only if it never changed."""
         codes = tuple(dict.fromkeys(t.party for h in person.holders for t in h.terms))
         doubt = Doubt(
             "no_date", f"Whom {person.family} speaks for depends on a date that is not known."

@@ -43,6 +43,7 @@ class Scan:
         self.parse = parse
         self.lexicon = lexicon
         self.pieces = [pieces(word) for word in parse.lower]
+        self.upper = [word.lower() != word for word in parse.words]
         self.capital = [word[:1].isupper() for word in parse.words]
         self.first = {start for start, _ in parse.sentences}
         size = len(parse.words)
@@ -70,6 +71,8 @@ class Scan:
 
     def _known(self, i: int) -> Known | None:
         found: Known | None = None
+        if not self.lexicon.persons.begins(self.pieces[i]):
+            return None
         for end, holders, _ in self.lexicon.persons.at(self.pieces, i):
             if self.capital[end - 1] or self.parse.words[end - 1][-1:].isupper():
                 found = Known(i, end, list(holders))
@@ -77,6 +80,8 @@ class Scan:
 
     def _hit(self, i: int) -> Hit | None:
         found: Hit | None = None
+        if not self.lexicon.names.begins(self.pieces[i]):
+            return None
         for end, names, _ in self.lexicon.names.at(self.pieces, i):
             held = [name for name in names if self._printed(name, i, end)]
             if held:
@@ -102,7 +107,7 @@ class Scan:
         """By what sort of words a run names its party, or None where it does not."""
         sorts = {name.naming for name in names}
         adjective = Naming.ADJECTIVE in sorts
-        if adjective and len(sorts) == 1 or sorts == {Naming.ADJECTIVE, Naming.PEOPLE}:
+        if (adjective and len(sorts) == 1) or sorts == {Naming.ADJECTIVE, Naming.PEOPLE}:
             if self.lexicon.words.adjectives_capitalised:
                 noun = end < len(self.pieces) and self.parse.pos[end] in ("NOUN", "ADJ", "PROPN")
                 if Naming.PEOPLE in sorts and not noun:
@@ -152,9 +157,12 @@ class Scan:
         after = hit.end
         hyphen = after < len(parse.words) and parse.words[after] in TRANSPARENT
         after += hyphen
-        if after < len(parse.words) and self.capital[after]:
-            if any(True for _ in words.breakers.at(self.pieces, after)):
-                return True
+        if (
+            after < len(parse.words)
+            and self.capital[after]
+            and words.breakers.longest(self.pieces, after)
+        ):
+            return True
         before = hit.start - 1
         if before < 0 or not self.capital[before] or before in self.first:
             return False
@@ -167,15 +175,15 @@ class Scan:
         """For each token, the token after the adjectives that stand there, or 0."""
         size = len(self.pieces)
         skips = [0] * size
+        insertions = self.lexicon.words.insertions
         for i in range(size - 1, 0, -1):
             end = 0
             hit = self.hit_at[i]
             if hit is not None and hit.naming is Naming.ADJECTIVE:
                 end = hit.end
             elif self.cover[i] is None:
-                for stop, _, _ in self.lexicon.words.insertions.at(self.pieces, i):
-                    end = stop
-            if not end and self.compound(i):
+                end = insertions.longest(self.pieces, i)
+            if not end and len(self.pieces[i]) == 2 and self.compound(i):
                 end = i + 1
             if end:
                 skips[i] = (skips[end] if end < size else 0) or end

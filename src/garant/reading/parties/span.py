@@ -27,9 +27,10 @@ class PersonName:
 class Span:
     """A phrase with its noun, its owner and its name; `codes` are those its own words show.
 
-    `ambiguous` says that the codes are alternatives. `det` is the sort of determiner: `def`, `indef`,
-    `poss`, `dem`, or empty. `foreign` marks a complement that names no party ("le chef de la Ligue"); `stop` is the token after the
-    span's own noun, before what belongs to it.
+    `ambiguous` says that the codes are alternatives. `det` is the sort of determiner: `def`,
+    `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
+    party ("le chef de la Ligue"); `stop` is the token after the span's own noun, before what belongs
+    to it.
     """
 
     start: int

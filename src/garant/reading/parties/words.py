@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -187,9 +187,9 @@ class PartyWords:
     small_numbers: dict[str, int]
     examples: tuple[tuple[str, str], ...]
 
-    def has(self, name: str, word: str) -> bool:
-        """Whether a folded word is in one of the lists."""
-        return word in self.sets[name]
+    def pronoun(self, tokens: Sequence[tuple[str, ...]], start: int) -> tuple[str, str]:
+        """The gender and number of the longest pronoun at a token where one begins."""
+        return list(self.pronouns.at(tokens, start))[-1][1][0]
 
 
 def expand(form: str) -> Iterator[str]:
