@@ -244,6 +244,8 @@ def _of_verb(
         if cue.form is not Form.GERUND:
             return None
         voice = _continued(ground, cue, speakers, drafts, subject)
+        if voice.mention is None:
+            return None
     else:
         word = parse.lower[subject]
         if word in lists["it"] and subject + 1 < len(parse):
@@ -260,7 +262,7 @@ def _of_verb(
                 voice = speakers.unnamed(ground, (subject, subject + 1))
         else:
             voice = _by_mouth(ground, cue, speakers, mentions) or speakers.before(ground, cue)
-            if not _can_say(ground, cue, subject, voice, mentions):
+            if not _can_say(ground, cue, subject, voice):
                 return None
     if voice.mention is not None and voice.mention.parse == ground.number:
         clause = min(clause, voice.mention.start) if voice.mention.start < cue.start else clause
@@ -342,7 +344,7 @@ def _continued(
     return speakers.before(ground, cue)
 
 
-def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice, mentions: Mentions) -> bool:
+def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice) -> bool:
     """Whether a subject can say: with "rappeler" or "confirmer" a thing may be the subject."""
     parse, words = ground.parse, ground.words
     if voice.mention is None:
@@ -352,20 +354,4 @@ def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice, mentions: Men
         return True
     if cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"
-    noun = parse.lower[subject]
-    if parse.pos[subject] == "PROPN":
-        return True
-    return (
-        mention.anonymous
-        and noun in words.lists["people"]
-        or any(noun in words.lists[name] for name in ("people", "institutions", "texts", "media"))
-        or speakers_pronoun(ground, subject)
-    )
-
-
-def speakers_pronoun(ground: Ground, token: int) -> bool:
-    """Whether a token is a personal pronoun of the third person."""
-    return ground.parse.pos[token] == "PRON"
-
-
-del phrase_end
+    return parse.pos[subject] in ("PROPN", "PRON") or ground.names_speaker(subject)

@@ -8,6 +8,7 @@ from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import clause_end, gerund_of_saying
 from garant.reading.statements.ground import NOMINAL, Ground
 from garant.reading.statements.quotation import Quotation
+from garant.reading.statements.tag import time_end
 
 ComplementKind = Literal["clause", "infinitive", "event", "quotation", "judgement", "self", "colon"]
 
@@ -106,7 +107,17 @@ def _scan(
             return None
         if tag in ("VERB", "AUX") and "VerbForm=Inf" in parse.morphs[i]:
             if direct:
-                return "infinitive", cue.end, None
+                begin = cue.end
+                while begin < i and (
+                    words.has("time", parse.lower[begin])
+                    or (
+                        parse.pos[begin] == "ADV"
+                        and parse.lower[begin] not in words.lists["negator"]
+                        and parse.lower[begin] not in words.lists["negative"]
+                    )
+                ):
+                    begin += 1
+                return "infinitive", begin, None
             if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
                 return None
         if word in words.lists["relatives"] and word not in words.lists["that"] and not direct:
@@ -130,7 +141,7 @@ def _governed(ground: Ground, i: int, floor: int) -> bool:
         return True
     j = i - 1
     while j >= floor and parse.pos[j] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"):
-        if parse.pos[j] == "DET" and parse.lower[j] in ("au", "aux", "du", "des"):
+        if parse.pos[j] == "DET" and parse.lower[j] in words.lists["at"]:
             return True
         j -= 1
     return j >= floor and (parse.pos[j] == "ADP" or parse.lower[j] in words.lists["at"])
@@ -172,8 +183,8 @@ def _quoted(
     """A quotation behind a verb: of itself, or within the verb's object."""
     parse, words = ground.parse, ground.words
     count = ground.count(quotation.start, quotation.end)
-    if "judgement" in cue.verb.takes:
-        return _judgement(ground, cue, stop)
+    if "judgement" in cue.verb.takes and "clause" not in cue.verb.takes:
+        return None if cue.negated else _judgement(ground, cue, stop)
     if count < 3 and not (count == 2 and ground.is_clause(quotation)):
         return None
     if is_name(ground, quotation):
@@ -222,7 +233,7 @@ def is_name(ground: Ground, quotation: Quotation) -> bool:
         and not ground.has_finite(quotation.start, quotation.end)
     ):
         # "la future « route Trump »": an article outside, a noun inside.
-        place = before - (parse.pos[before] == "ADJ")
+        place = before - (parse.pos[before] in ("ADJ", "NOUN"))
         if place >= 0 and parse.pos[place] == "DET" and "Definite=Def" in parse.morphs[place]:
             return True
     sentence, _ = ground.sentence(quotation.start)
@@ -244,6 +255,10 @@ def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complemen
         return None
     while i < stop:
         tag, word = parse.pos[i], parse.lower[i]
+        timed = time_end(ground, i, stop)
+        if timed > i:
+            i = timed
+            continue
         if (
             tag == "ADV"
             or words.has("time", word)
@@ -357,6 +372,8 @@ def _of_self(ground: Ground, cue: Cue, stop: int) -> Complement | None:
     while i < stop and ground.is_mark(i):
         i += 1
     tag = parse.pos[i] if i < stop else ""
+    if tag == "ADP" and parse.lower[i] not in words.lists["self_leads"]:
+        return None
     if not (tag in ("ADJ", "VERB", "ADP", "NOUN", "ADV") or ground.inside[start] >= 0 or i > start):
         return None
     end = clause_end(ground, cue, start, stop, coordinate=False)

@@ -100,7 +100,7 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     parse, words = ground.parse, ground.words
     if i + 1 < len(parse) and parse.words[i + 1].startswith("-"):
         return True
-    if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV"):
+    if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "SCONJ", "INTJ"):
         return False
     before = parse.lower[i - 1] if i else ""
     if before in words.auxiliaries.have and parse.lower[i].endswith(("é", "i", "u", "t", "s")):
@@ -112,7 +112,7 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     follows = parse.lower[i + 1] if i + 1 < len(parse) else ""
     if follows in words.lists["that"]:
         # "Paris annonce que": a noun would have its determiner.
-        return parse.pos[i] in ("NOUN", "ADJ", "PROPN") and not (
+        return not (
             i and parse.pos[i - 1] in ("DET", "ADP", "ADJ", "NUM")
         )
     return False

@@ -134,6 +134,7 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
     parse, words = ground.parse, ground.words
     stop = cut(ground, start, stop)
     inner = ground.inside[cue.head]
+    opening = cue.form is Form.GERUND and cue.start <= ground.sentence(cue.head)[0] + 1
     relative = _in_relative(ground, cue)
     for i in range(start, stop):
         if ground.inside[i] != inner or i == start:
@@ -160,12 +161,15 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
                     return i
             elif not coordinate and parse.words[i - 1] == ",":
                 return i
+        elif parse.words[i] == "," and opening and ground.main_finite(i + 1, stop) >= 0:
+            return i
         elif parse.words[i] == "," and relative:
             j = i + 1
             while j < stop and (
                 parse.lower[j] in words.lists["clitics"]
                 or parse.lower[j] in words.lists["masculine"]
                 or parse.lower[j] in words.lists["feminine"]
+                or parse.lower[j] in words.lists["impersonal"]
             ):
                 j += 1
             if j < stop and ground.finite[j]:

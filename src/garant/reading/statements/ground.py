@@ -59,6 +59,15 @@ class Ground:
                 return quotation
         return None
 
+    def names_speaker(self, i: int) -> bool:
+        """Whether a noun is one of people, bodies, texts or media: "le vice-procureur" too."""
+        lists, word = self.words.lists, self.parse.lower[i]
+        last = word.rpartition("-")[2]
+        return any(
+            word in lists[name] or last in lists[name]
+            for name in ("people", "institutions", "texts", "media")
+        )
+
     def count(self, start: int, end: int) -> int:
         """How many words, punctuation aside, stand in a range."""
         pos = self.parse.pos

@@ -1,12 +1,14 @@
 """Quotations that no verb of saying claims: after a colon, running on, or with a credit line."""
 
 from garant.model import Doubt
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import MentionKind, Mentions
 from garant.reading.statements.complement import is_name
 from garant.reading.statements.draft import Draft
+from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import DASHES, Ground
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.speaker import PERSONAL, Speakers, Voice
+from garant.reading.statements.tag import phrase_end
 
 _CREDIT = 14
 """Words of a credit line at most ("Dmitri Medvedev, lundi, sur Telegram")."""
@@ -68,7 +70,7 @@ def _adopted(
         return None
     credit = _credit(ground, quotation.after, len(parse), mentions)
     if credit is not None:
-        return made(speakers.behind(ground, (credit.start, credit.end)))
+        return made(speakers.behind(ground, credit))
     before = [d for d in drafts if d.ground is ground and d.start < start]
     if before:
         last = max(before, key=lambda d: max(d.end, d.cue[1]))
@@ -84,8 +86,7 @@ def _adopted(
         following = grounds[ground.number + 1]
         credit = _credit(following, 0, len(following.parse), mentions)
         if credit is not None:
-            speakers_voice = speakers.behind(following, (credit.start, credit.end))
-            return made(speakers_voice)
+            return made(speakers.behind(following, credit))
     if lead[0] >= lead[1] and begin == 0:
         voice = _reopened(ground, quotation, earlier)
         return made(voice)
@@ -159,10 +160,12 @@ def _subject_before(ground: Ground, begin: int, speakers: Speakers, mentions: Me
     return Voice(None)
 
 
-def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Mention | None:
-    """The person of a credit line: a name behind a quotation, without a verb."""
+def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Range | None:
+    """The name in a credit line, which stands behind a quotation and has no verb."""
     parse = ground.parse
+    dashed = False
     while start < end and (parse.words[start] in DASHES or parse.pos[start] == "PUNCT"):
+        dashed = dashed or parse.words[start] in DASHES
         start += 1
     if start >= end or end - start > _CREDIT or ground.has_finite(start, end):
         return None
@@ -170,5 +173,7 @@ def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Mention
         return None
     for mention in mentions.of(ground.number):
         if mention.start == start and mention.kind in PERSONAL:
-            return mention
+            return mention.start, mention.end
+    if dashed and parse.words[start][0].isupper():
+        return start, phrase_end(ground, start, end, mentions)
     return None

@@ -23,6 +23,7 @@ _OPENING = {
     "‹": "›",
     "<<": ">>",
     "‘": "’'",
+    "'": "’'",
     "‚": "‘’",
     "``": "''",
 }
@@ -83,14 +84,15 @@ def _pairs(marks: list[tuple[int, int, str]], text: str, base: int, limit: int) 
     floor = base
     while number < len(marks):
         start, end, mark = marks[number]
-        if mark in _OPENING or mark in _EITHER and _opens(text, start, end, base, limit):
+        opening = mark in _OPENING and mark != "'"
+        if opening or (mark in _EITHER or mark == "'") and _opens(text, start, end, base, limit):
             partner = _partner(marks, number, text, base, limit)
             if partner >= 0:
                 close_start, close_end, _ = marks[partner]
                 spans.append((start, end, close_start, close_end, True, True))
                 floor, number = close_end, partner + 1
                 continue
-            if mark in ("‘", "‚"):  # more likely a stray apostrophe
+            if mark in ("‘", "‚", "'"):  # more likely a stray apostrophe
                 number += 1
                 continue
             stop = _next_opening(marks, number, text, base, limit)
@@ -143,7 +145,7 @@ def _partner(
     depth = 0
     for later in range(number + 1, len(marks)):
         at, _, other = marks[later]
-        if other == mark:
+        if other == mark and mark != "'":
             # Nested when it is closed once more before the end, else the first was never closed.
             closes = sum(1 for later_mark in marks[later:] if later_mark[2] in closers)
             opens = sum(1 for later_mark in marks[later:] if later_mark[2] == mark)
@@ -151,7 +153,7 @@ def _partner(
                 return -1
             depth += 1
         elif other in closers or (closers == ">>" and other == ">>"):
-            if mark in "‘‚" and at - start > LONGEST_SINGLE:
+            if mark in "‘‚'" and at - start > LONGEST_SINGLE:
                 return -1
             if depth == 0:
                 return later

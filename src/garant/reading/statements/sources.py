@@ -95,7 +95,7 @@ def _read(
         subject = (i, end)
         close = end
     else:
-        if parse.lower[end] in words.lists["not_sources"] or parse.pos[end] in (
+        if parse.lower[end] in words.lists["not_sources"] | words.lists["relatives"] or parse.pos[end] in (
             "SCONJ",
             "VERB",
             "AUX",
@@ -146,14 +146,13 @@ def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
             and mention.kind is not (MentionKind.ADJECTIVE)
         ):
             return True
+    unknown = False
     for i in range(start, end):
-        word = parse.lower[i]
-        if any(word in lists[name] for name in ("people", "institutions", "texts", "media")):
+        if ground.names_speaker(i) or parse.pos[i] in ("PROPN", "PRON"):
             return True
-        if parse.pos[i] in ("PROPN", "PRON"):
-            return True
-        if parse.pos[i] == "NOUN":
+        if unknown and parse.pos[i] == "ADP":
             return False
+        unknown = unknown or parse.pos[i] == "NOUN"
     return False
 
 
@@ -164,7 +163,7 @@ def _named(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
             return True
     for i in range(start, end):
         if parse.pos[i] == "NOUN":
-            return parse.lower[i] in words.lists["people"]
+            return words.has("people", parse.lower[i].rpartition("-")[2])
         if parse.pos[i] in ("ADP", "VERB"):
             return False
     return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from garant.model import Doubt
 from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import NOMINAL, Ground
@@ -197,7 +198,7 @@ class Speakers:
             for child in parse.children[node]:
                 if (
                     parse.deps[child].startswith("nsubj")
-                    and child < cue.start
+                    and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
                     and ground.inside[child] == inner
                 ):
                     return child
@@ -212,7 +213,7 @@ class Speakers:
                 ("conj", "xcomp", "advcl", "acl", "aux", "cop", "parataxis", "obl", "ccomp")
             ):
                 break
-            if parse.deps[node].startswith("acl") and cue.form.value == "gerund":
+            if parse.deps[node].startswith("acl") and cue.form is Form.GERUND:
                 return parse.heads[node]
             node = parse.heads[node]
         return self._nearest(ground, cue)
@@ -483,7 +484,7 @@ class Speakers:
         if shown or plain:
             gender = parse.feature(made.head, "Gender")
             for heard in reversed(self.heard):
-                if not heard.spoke or heard.parse < ground.number - shown:
+                if not (heard.spoke or noun in words.lists["latter"]) or heard.parse < ground.number - shown:
                     continue
                 if (heard.parse, heard.token) >= (ground.number, start):
                     continue
@@ -509,7 +510,14 @@ class Speakers:
         parse, words = ground.parse, ground.words
         first = parse.lower[start]
         indefinite = first in words.lists["indefinite"] or first in words.lists["own"] or parse.feature(start, "Definite") == "Ind"
-        head = next((i for i in range(start, end) if parse.pos[i] == "NOUN"), start)
+        head = next(
+            (
+                i
+                for i in range(start, end)
+                if parse.pos[i] == "NOUN" or parse.lower[i] in words.lists["officials"]
+            ),
+            start,
+        )
         codes: tuple[str, ...] = ()
         noun = parse.lower[head]
         if noun in words.lists["officials"] or noun in words.lists["texts"]:

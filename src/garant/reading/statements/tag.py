@@ -139,7 +139,7 @@ def subject_place(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
             i = _after_adposition(ground, i + 1, end, mentions)
             continue
         if tag == "DET" or tag in NOMINAL or tag == "ADJ":
-            stop = _time_end(ground, i, end)
+            stop = time_end(ground, i, end)
             if stop > i:
                 i = stop
                 continue
@@ -197,7 +197,7 @@ def _starting(ground: Ground, i: int, mentions: Mentions) -> Mention | None:
     return best
 
 
-def _time_end(ground: Ground, i: int, end: int) -> int:
+def time_end(ground: Ground, i: int, end: int) -> int:
     """The token after words of time that begin here ("jeudi", "le 4 septembre"); else the same."""
     parse, words = ground.parse, ground.words
     j, timed = i, False
@@ -249,9 +249,7 @@ def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool
         word = parse.lower[i]
         if parse.pos[i] == "ADP":
             return False
-        if word in words.lists["people"] or word in words.lists["institutions"]:
-            return True
-        if word in words.lists["media"] or word in words.lists["texts"] or (parse.pos[i] == "PROPN" and i <= start + 1):
+        if ground.names_speaker(i) or (parse.pos[i] == "PROPN" and i <= start + 1):
             return True
         if parse.pos[i] == "PRON" and i == start:
             return True
