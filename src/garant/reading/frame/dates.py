@@ -8,6 +8,9 @@ from enum import Enum, auto
 from garant.reading.frame.words import FrameWords
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date in a folded line. `day` is None where the year is missing or the day does not exist.
@@ -30,7 +33,7 @@ def find_dates(folded: str, words: FrameWords) -> list[FoundDate]:
     Reads "4 septembre 2025", "Sept 4, 2025", "18/11/2025", "2025-11-18", and "4 sept." without a
     year. Does not read "septembre 2025", "hier" or "le 4".
     """
-    if not any(char.isdigit() for char in folded):
+    if _DIGIT.search(folded) is None:
         return []
     return [found for match in words.dates.finditer(folded) if (found := _read(match, words))]
 

@@ -4,10 +4,14 @@ import re
 from collections import Counter
 
 from garant.model import BlockKind
-from garant.reading.frame.units import Unit
+from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords
 
-_LABEL = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’. -]{0,40}?) ?(?::|\. ?[-–—]) (?=\S)")
+_LABEL = re.compile(
+    r"(?:([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [\w'’.-]+){0,4}) ?(?::|\. ?[-–—])\s+|([QRA])\.?\s{2,})(?=\S)"
+)
+"""The name before a turn: "QUILL: ", "Le Journal. - ", "Q    "."""
+_TURN_MARKS = frozenset({None, Mark.MENU, Mark.DATE})
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _LONGEST_QUESTION = 60
 _LEAST_TURNS = 3
@@ -43,8 +47,8 @@ def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> 
     turns: list[tuple[int, str]] = []
     start = -1 if title is None else title
     for i, unit in enumerate(units):
-        if not unit.mark and i > start and (found := _LABEL.match(unit.text[:60])):
-            turns.append((i, found.group(1)))
+        if unit.mark in _TURN_MARKS and i > start and (found := _LABEL.match(unit.text[:60])):
+            turns.append((i, found.group(1) or found.group(2)))
     counts = Counter(label for _, label in turns)
     labels = [label for label, count in counts.items() if count >= _LEAST_TURNS]
     if len(labels) < 2:
@@ -58,6 +62,9 @@ def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> 
             kinds[i] = BlockKind.QUESTION
         elif label in labels:
             kinds[i] = BlockKind.PARAGRAPH
+        else:
+            continue
+        units[i].mark = None
     return True
 
 

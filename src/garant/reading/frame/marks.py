@@ -21,6 +21,7 @@ _OWN_TEASER = 6
 """Words from which on "Lire aussi : ..." has its teaser on its own line."""
 _BEFORE = " >›»•▶►→*+|#[(-–—·"
 """Ornaments before the words of a link; opening quotation marks are none."""
+_LETTER = re.compile(r"[^\W\d_]")
 _WORDLIKE = re.compile(r"[\w.'’&-]+")
 
 
@@ -38,7 +39,7 @@ def _mark(unit: Unit, words: FrameWords, names: set[str]) -> Mark | None:
         return Mark.FURNITURE
     if is_hour(unit, words):
         return Mark.HOUR
-    if not any(char.isalpha() for char in unit.text[:_READ]):
+    if _LETTER.search(unit.text) is None:
         return Mark.FURNITURE
     if is_dated(unit, words):
         return Mark.DATE

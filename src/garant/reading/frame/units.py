@@ -16,7 +16,7 @@ _BLANK = " \t\u00a0\u202f\u2009\u2007\u3000\ufeff\u200b\u200c\u200d\u2060\xad\x0
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*'?")
 _ONE_SPACE = str.maketrans({"\n": " ", "\r": " ", "\x0c": " ", "\x0b": " ", "\x85": " "})
 _CLOSING = "\"'»”’)]›* "
-_LOOK = 3_000
+_LOOK = 1_500
 """Characters that a unit is judged by; its look does not change beyond."""
 
 
