@@ -1,5 +1,10 @@
 """Reading: documents in, statements and acts out."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from garant.reading.reader import languages, make_reader
+
 __all__ = ["languages", "make_reader"]
 
 
