@@ -15,7 +15,7 @@ from garant.reading.parse import Parse
 
 T = TypeVar("T")
 
-LIGHT = frozenset({"DET", "ADV", "ADP", "PRON", "AUX", "PART", "SCONJ"})
+LIGHT = frozenset({"DET", "ADV", "ADP", "PRON", "AUX", "PART", "NUM"})
 QUOTES = frozenset("«»“”\"‘'")
 
 

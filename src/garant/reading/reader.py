@@ -89,7 +89,7 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
     def extract(parsed: ParsedDocument) -> Reading:
         mentions = find_mentions(parsed, ontology, party_words)
         said = find_statements(parsed, mentions, speech_words)
-        acts = find_acts(parsed, mentions, said, act_words, ontology)
+        acts = find_acts(parsed, mentions, said, act_words)
         return Reading(
             parsed.document,
             tuple(found.to_statement() for found in said),

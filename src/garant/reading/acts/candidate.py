@@ -39,9 +39,13 @@ class Candidate:
 
 @dataclass(slots=True)
 class Topic:
-    """What the text was last about: for "cette idée", "y participer", "en enverra"."""
+    """What the text was last about: for "cette idée", "y participer", "en enverra".
+
+    `main` is what the whole text speaks of most.
+    """
 
     capability: str | None = None
+    main: str | None = None
     actors: tuple[Actor, ...] = ()
     kinds: list[Kind] = field(default_factory=list)
     paragraph: int = -1

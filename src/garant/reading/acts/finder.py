@@ -1,9 +1,9 @@
 """Acts in a parsed document: predicates become frames, frames find their parties."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from garant.model import Act, BlockKind, Clue, Condition, Document, Doubt, Firmness, Kind, Quantity
-from garant.ontology import Ontology
+from garant.model import Act, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals
@@ -14,13 +14,45 @@ from garant.reading.acts.measures import Measure, measures, quantity
 from garant.reading.acts.meetings import meeting
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.roles import Cast, Caster
+from garant.reading.acts.roles import Cast, cast
+from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.targets import find_targets
+from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import Parse, ParsedDocument
+
+CORE = frozenset(
+    {
+        "ground_troops",
+        "air_policing",
+        "naval",
+        "headquarters",
+        "backstop",
+        "guarantee",
+        "binding_pledge",
+        "ceasefire",
+        "peace_deal",
+        "air_defence",
+        "monitoring",
+        "arms",
+        "armed_forces",
+        "police",
+    }
+)
+"""Capabilities that only a text about a guarantee or a force keeps naming."""
+
+SHORT = 120
+"""Tokens of a text too short to be judged by how often it names a thing."""
+
+LEAST_NAMED = 3
+"""How often they must be named where the text has a protected party."""
+
+LEAST_NAMED_ELSEWHERE = 6
+"""How often where it has none."""
 
 SELF_MADE = frozenset({"peace_deal", "ceasefire"})
 """Capabilities that an adversary or the protected party can itself offer."""
@@ -31,7 +63,6 @@ def find_acts(
     mentions: Mentions,
     statements: Sequence[Said],
     words: ActWords,
-    ontology: Ontology,
 ) -> tuple[Act, ...]:
     """Read the acts of a parsed document.
 
@@ -40,12 +71,14 @@ def find_acts(
         mentions: The parties mentioned in it.
         statements: What it attributes to whom, so that an act has its speaker.
         words: The words of acts in the document's language.
-        ontology: Parties and capabilities.
 
     Returns:
         The acts in the order of the text, likes put together.
     """
-    finder = _Finder(parsed.document, mentions, Speech(statements), words, ontology, parsed.parses)
+    concepts = [Concepts(parse, words) for parse in parsed.parses]
+    finder = _Finder(parsed, mentions, Speech(statements), words, concepts)
+    if not finder.relevant():
+        return ()
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
         found.extend(finder.candidates(number, parse))
@@ -57,25 +90,43 @@ class _Finder:
 
     def __init__(
         self,
-        document: Document,
+        parsed: ParsedDocument,
         mentions: Mentions,
         speech: Speech,
         words: ActWords,
-        ontology: Ontology,
-        parses: list[Parse],
+        concepts: list[Concepts],
     ) -> None:
-        self.document = document
+        self.document = parsed.document
         self.mentions = mentions
         self.speech = speech
         self.words = words
-        self.ontology = ontology
-        self.setting: Setting = find_setting(mentions, parses, words.grammar["first_person"])
-        self.topic = Topic()
+        self.concepts = concepts
+        self.named = Counter(
+            concept.value.code
+            for held in concepts
+            for concept in held.found
+            if concept.value.code and not concept.value.weak
+        )
+        self.setting: Setting = find_setting(mentions, parsed.parses, words.grammar["first_person"])
+        core = [(count, code) for code, count in self.named.items() if code in CORE]
+        self.topic = Topic(main=max(core)[1] if core else None)
+
+    def relevant(self) -> bool:
+        """Whether a text speaks of a guarantee or a force at all.
+
+        A strike or a match has soldiers and promises too; where hardly a word is about a force, its
+        acts are not ours.
+        """
+        core = sum(count for code, count in self.named.items() if code in CORE)
+        length = sum(len(held.parse) for held in self.concepts)
+        if length < SHORT:
+            return core > 0 or bool(self.named)
+        return core >= (LEAST_NAMED if self.setting.protected else LEAST_NAMED_ELSEWHERE)
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:
         """The candidates of one parse in order."""
         syntax = Syntax(parse, self.words)
-        concepts = Concepts(parse, self.words)
+        concepts = self.concepts[number]
         if parse.block.kind is BlockKind.QUESTION:
             self._announce(concepts)
         named = frozenset(
@@ -87,14 +138,14 @@ class _Finder:
         framer = Framer(parse, syntax, concepts, hits, self.words.verdicts.find(parse))
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
-        caster = Caster(parse, syntax, parties, self.setting, self.speech, self.topic, concepts)
+        scene = Scene(parse, syntax, parties, concepts, self.setting, self.speech, self.topic)
         counted = measures(parse, self.words)
         found: list[Candidate] = []
         for hit in hits:
             if hit.token in barred or _asked(parse, hit.token):
                 continue
             if hit.predicate.role is Role.MEET and _takes_place(hit):
-                met = meeting(number, parse, syntax, parties, hit, caster)
+                met = meeting(number, parse, syntax, parties, hit, scene)
                 if met is not None:
                     found.append(met)
                 continue
@@ -105,10 +156,10 @@ class _Finder:
             for top in (hit, *_granted(parties, hit)):
                 for frame in framer.frames(top, barred):
                     found.extend(
-                        self._of_frame(number, parse, frame, caster, conditions, counted, hits)
+                        self._of_frame(number, parse, frame, scene, conditions, counted, hits)
                     )
         for frame in bare_refusals(parse, syntax, concepts, parties, barred):
-            found.extend(self._of_frame(number, parse, frame, caster, conditions, counted, hits))
+            found.extend(self._of_frame(number, parse, frame, scene, conditions, counted, hits))
         _settle_standing(parse, conditions, found)
         return found
 
@@ -123,47 +174,47 @@ class _Finder:
         number: int,
         parse: Parse,
         frame: Frame,
-        caster: Caster,
+        scene: Scene,
         conditions: list[Conditional],
         counted: list[Measure],
         hits: list[Hit],
     ) -> list[Candidate]:
-        cast = caster.cast(frame)
-        if cast is None:
+        held = cast(scene, frame)
+        if held is None:
             return []
         capabilities = [code for code, _ in frame.capabilities]
-        doubts: tuple[Doubt, ...] = cast.doubts
-        inferred = cast.inferred
+        doubts: tuple[Doubt, ...] = held.doubts
+        inferred = held.inferred
         if not capabilities:
-            held = caster.topical(frame, cast)
-            if held is None:
+            pointed = pointed_capability(scene, frame, held.codes)
+            if pointed is None:
                 return []
-            capabilities = [held]
+            capabilities = [pointed]
             inferred = True
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
         found: list[Candidate] = []
         for place, code in enumerate(capabilities):
-            if self._background(frame, cast, code):
+            if self._background(frame, held, code):
                 continue
             amount = None
             if frame.kind is Kind.COMMIT:
                 token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
-                amount = self._amount(parse, frame, counted, token, cast)
-            targets = caster.targets(frame, cast, code)
+                amount = self._amount(parse, frame, counted, token, held)
+            targets = find_targets(scene, frame, held.codes, code)
             start, end = _evidence(parse, frame)
             found.append(
                 Candidate(
                     order=(number, frame.top.token),
                     kind=frame.kind,
-                    actors=cast.actors,
+                    actors=held.actors,
                     targets=targets,
                     capability=code,
                     firmness=frame.firmness,
                     conditions=codes_held,
                     quantity=amount,
-                    speaker=cast.speaker,
+                    speaker=held.speaker,
                     evidence=(parse.passage(start, end),),
-                    clues=(*frame.clues, *cast.clues, *clues),
+                    clues=(*frame.clues, *clues),
                     doubts=doubts,
                     inferred=inferred,
                     sentence=(number, parse.sentence_of[frame.top.token]),
@@ -171,7 +222,7 @@ class _Finder:
             )
             self.topic.capability = code
         if found:
-            self.topic.actors = cast.actors
+            self.topic.actors = held.actors
             self.topic.paragraph = number
             self.topic.sentence = (number, parse.sentence_of[frame.top.token])
             self.topic.kinds.append(frame.kind)

@@ -58,6 +58,7 @@ class Framer:
         verdicts: list[Found[Kind]],
     ) -> None:
         self.parse = parse
+        self.hits = hits
         self.verdicts = verdicts
         self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
         self.syntax = syntax
@@ -175,6 +176,14 @@ class Framer:
             return Kind.REFUSE, Firmness.RELUCTANT
         return predicate.negated_kind, predicate.negated_firmness
 
+    def _reports(self, hit: Hit) -> bool:
+        """Whether an attitude's verb only introduces a clause: "convient que l'armée est usée"."""
+        parse = self.parse
+        return hit.predicate.pos == "verb" and any(
+            parse.deps[k] == "ccomp" and self.syntax.finite(k) is not None and k > hit.token
+            for k in parse.children[hit.token]
+        )
+
     def _tense(self, token: int) -> str:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
         found = self.syntax.tense(token)
@@ -189,7 +198,17 @@ class Framer:
         outcome = self._outcome(hit, negated)
         if outcome is None:
             return []
+        family = hit.predicate.family
+        tense = self.syntax.tense(hit.token)
+        if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
+            return []
+        if hit.predicate.rule == "begin_verb" and tense == "inf":
+            return []
         scope = self.scope(hit)
+        if family == "watch" and not any(
+            c.start in scope and c.value.code for c in self.concepts.found
+        ):
+            return []
         return [
             Frame(
                 hit,
@@ -219,6 +238,8 @@ class Framer:
                 return []
             scope = self.scope(hit)
             capabilities = self.themes(hit, scope, barred)
+            if self._reports(hit):
+                return []
             if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
                 kind, firmness = Kind.REQUEST, None
             elif predicate.family == "want" and negated:
@@ -292,6 +313,8 @@ class Framer:
                 kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
             elif clause_subject is not None and kind is Kind.COMMIT and not negated:
                 frame.clues = [*clues, *frame.clues]
+                if firmness is Firmness.SIGNALLED and frame.kind is Kind.COMMIT:
+                    frame.firmness = firmness
                 return frame
             elif frame.kind is Kind.REFUSE and kind is Kind.COMMIT:
                 kind = Kind.REFUSE
@@ -406,18 +429,31 @@ class Framer:
                 if hit.token in scope:
                     scope = syntax.complement(hit.token, hit.tokens)
                     scope.add(subject)
-        return scope - set(hit.tokens)
+        return scope - set(hit.tokens) - self._apart(hit, scope)
+
+    def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
+        """Tokens in a scope that belong to a predicate of their own: ", tout en se disant prête"."""
+        found: set[int] = set()
+        for other in self.hits:
+            if other.governor is None and other is not hit and other.token in scope:
+                if self.parse.pos[other.token] in ("VERB", "AUX") and other.token > hit.token:
+                    found.update(self.parse.subtree(other.token))
+        return found
 
     def themes(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
         """The capabilities a predicate is about, each with the token that shows it."""
         predicate = hit.predicate
         roots = self._roots(hit)
         scope = scope | set(hit.tokens)
-        spared = frozenset({"funding"}) if predicate.family == "money" else frozenset()
+        spared = (
+            frozenset({"funding", "armed_forces"}) if predicate.family == "money" else frozenset()
+        )
         found = self.concepts.theme(
             roots, scope, barred, strong=bool(predicate.capability), spared=spared
         )
-        if not found and not predicate.capability:
+        if predicate.rule == "existence":
+            found = [c for c in found if any(self.concepts.at(root) is c for root in roots)]
+        elif not found and not predicate.capability:
             end = self.syntax.clause_end(hit.tokens[-1])
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
             found = self.concepts.theme([], tail, barred, strong=True)
@@ -426,10 +462,12 @@ class Framer:
             code = code_of(concept, self._family(hit, concept.start))
             if code is not None and code not in [held for held, _ in named]:
                 named.append((code, concept.start))
+        if predicate.capability and predicate.needs == "capability" and not named:
+            return []
         if predicate.capability:
             allowed = OVERRIDES.get(predicate.family or "")
             if predicate.family == "money":
-                named = [pair for pair in named if pair[0] != "funding"]
+                named = [pair for pair in named if pair[0] not in spared]
                 return named or [(predicate.capability, hit.token)]
             if predicate.family == "riposte":
                 extra = [pair for pair in named if pair[0] == "sanctions"]

@@ -41,7 +41,7 @@ def find_hits(
         return not predicate.reflexive or _reflexive(parse, syntax, token)
 
     hits = [
-        Hit(found.start, found.tokens, found.value)
+        Hit(_carrier(parse, found.tokens, found.value), found.tokens, found.value)
         for found in words.predicates.find(parse, accept=accept)
     ]
     hits = [
@@ -63,6 +63,13 @@ def find_hits(
     return hits
 
 
+def _carrier(parse: Parse, tokens: tuple[int, ...], predicate: Predicate) -> int:
+    """The token of a phrase that has its tense and denial: the verb in "il y aura", "rien ne dit"."""
+    if predicate.pos == "any":
+        return next((t for t in tokens if parse.pos[t] in ("VERB", "AUX")), tokens[0])
+    return tokens[0]
+
+
 def _has_clause(parse: Parse, token: int) -> bool:
     """Whether an infinitive or a clause completes a predicate: "ne manquera pas d'envoyer"."""
     if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
@@ -73,8 +80,9 @@ def _has_clause(parse: Parse, token: int) -> bool:
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:
     start = syntax.group_start(token)
-    return any(parse.lower[j] in syntax.grammar["reflexive"] for j in range(start, token)) or any(
-        parse.lower[j] in syntax.grammar["reflexive"] and j < token for j in parse.children[token]
+    return any(
+        parse.lower[j] in syntax.grammar["reflexive"] and not parse.deps[j].startswith("nsubj")
+        for j in (*range(start, token), *(k for k in parse.children[token] if k < token))
     )
 
 
@@ -176,6 +184,13 @@ def _says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if parse.deps[token].startswith("parataxis") and not any(
         parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
         for k in children
+    ):
+        return True
+    after = token + 1
+    if (
+        hit.predicate.role is Role.DO
+        and after < len(parse.words)
+        and (parse.lower[after] in syntax.grammar["restrictive"] and not syntax.restricted(token))
     ):
         return True
     return hit.predicate.role is Role.DO and any(

@@ -10,28 +10,45 @@ from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
 
 _DIGITS = re.compile(r"^\d[\d.,]*$")
+_GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
+_THREE = re.compile(r"\d{3}")
+_SPAN = re.compile(r"^(\d[\d.,]*)[-–—](\d[\d.,]*)$")
+_GLUED = re.compile(r"^([^\W\d_]*)([€$£¥₽₴]|[^\W\d_]+)$")
+_YEAR = re.compile(r"(19|20)\d\d")
 _COMPOUND = re.compile(r"[-\s]+")
+_NUMBER_POS = frozenset({"NUM", "DET", "NOUN", "ADJ", "PRON", "SYM", "PROPN", "X"})
+_BETWEEN = frozenset({"ADP", "DET", "ADJ", "NUM", "ADV"})
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number with what it counts: half-open token range, the token of the unit, the value."""
+    """A number with what it counts: half-open token range, the token of the unit, the value.
+
+    `money` is the currency's code; `label` the unit's words where they are more than the one token
+    ("chasseurs de mines"), or stand before ("en fournir 6 000").
+    """
 
     start: int
     end: int
     unit: int
     value: Decimal
     money: str | None
+    label: str | None = None
 
 
 def number_of(text: str, words: ActWords) -> Decimal | None:
     """The value of one number word: "2000", "1,5", "vingt-cinq", "quatre-vingt-dix".
 
-    Does not read "pays", "premier" or an empty string.
+    Of a span as one word ("10-15") it is the lower end. Does not read "pays", "premier" or an
+    empty string.
     """
+    span = _SPAN.match(text)
+    if span:
+        text = span[1]
     if _DIGITS.match(text):
         plain = text.rstrip(".,")
-        if re.fullmatch(r"\d{1,3}([.,]\d{3})+", plain):
+        if _GROUPED.fullmatch(plain):
             plain = re.sub(r"[.,]", "", plain)
         try:
             return Decimal(plain.replace(",", "."))
@@ -39,108 +56,220 @@ def number_of(text: str, words: ActWords) -> Decimal | None:
             return None
     if text in words.numbers:
         return words.numbers[text]
-    return _compound(text, words)
-
-
-def _compound(text: str, words: ActWords) -> Decimal | None:
-    parts = [part for part in _COMPOUND.split(text) if part not in ("et", "and", "")]
+    parts = [part for part in _COMPOUND.split(text) if part not in words.grammar["and"]]
     if len(parts) < 2 or not all(part in words.numbers for part in parts):
         return None
-    total = Decimal(0)
-    for part in parts:
-        value = words.numbers[part]
-        if value in (20, 100, 1000) and total and total < value:
-            total *= value
+    return _sum([words.numbers[part] for part in parts], words)
+
+
+def _sum(values: list[Decimal], words: ActWords) -> Decimal:
+    """The number that several number words make: 4, 20, 10 -> 90; 1000, 2, 100 -> 1200."""
+    total, current, before = Decimal(0), Decimal(0), Decimal(0)
+    for value in values:
+        if value == 100:
+            current = (current or _ONE) * value
+        elif value >= 1000:
+            total += (current or _ONE) * value
+            current = Decimal(0)
+        elif value == 20 and before == 4:
+            current += 76
         else:
-            total += value
-    return total
+            current += value
+        before = value
+    return total + current
 
 
 def measures(parse: Parse, words: ActWords) -> list[Measure]:
     """All measures in a parse.
 
-    Reads "2 000 soldats", "deux milliards de dollars", "une centaine de carabiniers", "entre 15 000
-    et 30 000 hommes" (the lower end); does not read "4 septembre 2025", "article 5", "26 pays".
+    Reads "2 000 soldats", "deux milliards de dollars", "une centaine de carabiniers", "200 M€",
+    "entre 15 000 et 30 000 hommes" (the lower end), "une brigade de 3 000 soldats" (the soldiers),
+    "en fournir 6 000"; does not read "4 septembre 2025", "article 5", "26 pays", "un contingent",
+    "plusieurs milliers de soldats".
     """
     found: list[Measure] = []
     i, size = 0, len(parse.words)
     while i < size:
-        value = _start(parse, i, words)
-        if value is None:
+        number = _number(parse, i, words)
+        if number is None:
             i += 1
             continue
-        start, j = i, i + 1
-        value, j = _continue(parse, value, j, words)
-        measure = _measure(parse, start, j, value, words)
+        value, j = number
+        upper = _upper(parse, j, words)
+        measure = _measure(parse, i, upper or j, value, words)
+        if measure is None and upper is None:
+            measure = _pronominal(parse, i, j, value, words)
         if measure:
+            if found and _holds(parse, found[-1], measure):
+                found.pop()
             found.append(measure)
-        i = max(j, i + 1)
+        i = max(upper or j, i + 1)
     return found
 
 
-def _start(parse: Parse, i: int, words: ActWords) -> Decimal | None:
-    lower = parse.lower[i]
-    if parse.pos[i] not in ("NUM", "DET", "NOUN", "ADJ", "PRON", "SYM", "PROPN", "X"):
+def _number(parse: Parse, i: int, words: ActWords) -> tuple[Decimal, int] | None:
+    """The number that begins at a token and where it ends."""
+    lower, size = parse.lower, len(parse.words)
+    first = number_of(lower[i], words) if parse.pos[i] in _NUMBER_POS else None
+    if first is None or (i and lower[i - 1] in words.grammar["uncounted"] and lower[i].isalpha()):
         return None
-    return number_of(lower, words)
+    j = i + 1
+    if lower[i][0].isdigit():
+        value = first
+        while j < size and _THREE.fullmatch(lower[j]) and value == int(value):
+            value = value * 1000 + Decimal(lower[j])
+            j += 1
+    else:
+        parts = [first]
+        while j < size:
+            joined = (
+                lower[j] in words.grammar["and"] and j + 1 < size and parts[-1] in range(20, 61)
+            )
+            following = number_of(lower[j + 1 if joined else j], words)
+            if following is None or lower[j][0].isdigit() or following >= 1_000_000:
+                break
+            if joined and following not in (1, 11):
+                break
+            parts.append(following)
+            j += 2 if joined else 1
+        value = _sum(parts, words)
+    return _multiplied(parse, value, j, words)
 
 
-def _continue(parse: Parse, value: Decimal, j: int, words: ActWords) -> tuple[Decimal, int]:
-    size = len(parse.words)
-    while j < size:
-        lower = parse.lower[j]
-        if (
-            re.fullmatch(r"\d{3}", lower)
-            and value == int(value)
-            and _DIGITS.match(parse.lower[j - 1])
-        ):
-            value = value * 1000 + Decimal(lower)
-        elif lower in words.multipliers:
-            value *= words.multipliers[lower]
-        elif lower in words.numbers and parse.lower[j - 1] in words.numbers and value >= 20:
-            value += words.numbers[lower]
-        elif lower in words.multipliers or (
-            lower in ("de", "d'") and (j + 1 < size and parse.lower[j + 1] in words.multipliers)
-        ):
-            pass
-        else:
-            break
+def _multiplied(parse: Parse, value: Decimal, j: int, words: ActWords) -> tuple[Decimal, int]:
+    lower, size = parse.lower, len(parse.words)
+    last = value
+    while j < size and lower[j] in words.multipliers:
+        last = words.multipliers[lower[j]]
+        value *= last
         j += 1
+    if j + 1 < size and lower[j] in words.grammar["and"] and lower[j + 1] in words.grammar["half"]:
+        return value + last / 2, j + 2
     return value, j
 
 
+def _upper(parse: Parse, j: int, words: ActWords) -> int | None:
+    """Where the upper end of a range stops: "15 000 à 30 000", "entre dix et vingt"."""
+    if j + 1 >= len(parse.words) or parse.lower[j] not in words.grammar["range"]:
+        return None
+    other = _number(parse, j + 1, words)
+    if other is None or other[0] == 1:
+        return None
+    after = other[1]
+    # "12 à 15 000 hommes" is a range; "trois chars et deux avions" are two counts.
+    return after if parse.lower[j] not in words.grammar["and"] or _opened(parse, j, words) else None
+
+
+def _opened(parse: Parse, j: int, words: ActWords) -> bool:
+    return any(parse.lower[k] in words.grammar["between"] for k in range(max(0, j - 6), j))
+
+
 def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) -> Measure | None:
-    size = len(parse.words)
+    lower, size = parse.lower, len(parse.words)
+    if start and lower[start - 1] in words.currencies and not lower[start - 1].isalpha():
+        return Measure(start - 1, j, start - 1, value, words.currencies[lower[start - 1]])
+    alone = lower[start] in words.grammar["one"] and j == start + 1
     k = j
     while k < size and k < j + 4:
-        lower = parse.lower[k]
-        if lower in words.currencies:
-            return Measure(start, k + 1, k, value, words.currencies[lower])
-        if (
-            parse.pos[k] in ("ADP", "DET", "ADJ", "NUM", "ADV", "CCONJ")
-            and lower not in words.units
-        ):
-            if parse.lemmas[k] in words.units:
-                break
-            k += 1
-            continue
-        break
-    if k < size and (parse.lemmas[k] in words.units or parse.lower[k] in words.units):
-        return Measure(start, k + 1, k, value, None)
-    if start and parse.lower[start - 1] in words.currencies and parse.lower[start - 1] in "$€£":
-        return Measure(start - 1, j, start - 1, value, words.currencies[parse.lower[start - 1]])
+        money = _money(parse, k, value, words)
+        if money:
+            return Measure(start, money[0], k, money[1], money[2])
+        label = _unit(parse, k, words)
+        if label and not (parse.pos[k] == "ADJ" and k + 1 < size and _unit(parse, k + 1, words)):
+            if alone and parse.lemmas[k] in words.grammar["not_single"]:
+                return None
+            single = label == parse.words[k]
+            return Measure(start, k + len(label.split()), k, value, None, None if single else label)
+        if parse.pos[k] not in _BETWEEN or (alone and parse.pos[k] != "ADJ"):
+            return None
+        k += 1
     return None
+
+
+def _money(
+    parse: Parse, k: int, value: Decimal, words: ActWords
+) -> tuple[int, Decimal, str] | None:
+    """A currency at a token: its end, the value in full units, its code."""
+    word = parse.lower[k]
+    if k + 1 < len(parse.words) and f"{word} {parse.lower[k + 1]}" in words.currencies:
+        return k + 2, value, words.currencies[f"{word} {parse.lower[k + 1]}"]
+    if word in words.currencies:
+        return k + 1, value, words.currencies[word]
+    glued = _GLUED.match(word)
+    for cut in range(1, len(word)) if glued else ():
+        code = words.currencies.get(word[cut:])
+        factor = words.multipliers.get(word[:cut])
+        if code and factor and (len(word) - cut == 1 or word[cut:].upper() == code):
+            return k + 1, value * factor, code
+    return None
+
+
+def _unit(parse: Parse, k: int, words: ActWords) -> str | None:
+    """The words of a unit that begins at a token: "soldats", "batteries Patriot"."""
+    lemma, lower = parse.lemmas[k], parse.lower[k]
+    for length in (3, 2):
+        rest = parse.lower[k + 1 : k + length]
+        if len(rest) == length - 1 and " ".join((lemma.lower(), *rest)) in words.units:
+            return " ".join(parse.words[k : k + length])
+    if lemma in words.units or lower in words.units or lemma.lower() in words.units:
+        return parse.words[k]
+    if parse.pos[k] == "NOUN" and "-" in lower:
+        head = lower.split("-", 1)[0]
+        if head in words.units or head.rstrip("s") in words.units:
+            return parse.words[k]
+    return None
+
+
+def _pronominal(
+    parse: Parse, start: int, j: int, value: Decimal, words: ActWords
+) -> Measure | None:
+    """A number without its noun: "en fournir 6 000", "300 d'entre eux", "deux cents autres"."""
+    lower, size = parse.lower, len(parse.words)
+    if value < 2 or _YEAR.fullmatch(lower[start]):
+        return None
+    following = " ".join(lower[j : j + 2])
+    partitive = following in words.grammar["among"] or (
+        j < size
+        and lower[j] in words.grammar["others"]
+        and parse.pos[min(j + 1, size - 1)] != "NOUN"
+    )
+    if not partitive:
+        closing = j >= size or parse.pos[j] in ("PUNCT", "ADP", "ADV", "CCONJ")
+        verb = start - 1
+        while verb > 0 and parse.pos[verb] in ("ADV", "ADP") and verb > start - 4:
+            verb -= 1
+        if not closing or verb < 1 or parse.pos[verb] != "VERB":
+            return None
+        group = lower[max(0, verb - 4) : verb]
+        if not set(group) & words.grammar["of_it"]:
+            return None
+    before = next((k for k in range(start - 1, -1, -1) if _unit(parse, k, words)), None)
+    return Measure(start, j, start, value, None, parse.words[before] if before is not None else "")
+
+
+def _holds(parse: Parse, outer: Measure, inner: Measure) -> bool:
+    """Whether a single unit is told by its strength: "une brigade de 3 000 soldats"."""
+    between = range(outer.end, inner.start)
+    return (
+        outer.value == 1
+        and outer.money is None
+        and inner.money is None
+        and 0 < len(between) <= 3
+        and all(parse.pos[k] in ("ADP", "ADJ") for k in between)
+    )
 
 
 def quantity(
     parse: Parse, held: Iterable[Measure], tokens: set[int], home: dict[str, str] | None = None
 ) -> Quantity | None:
-    """The first measure among some tokens as a quantity; `home` maps a currency to the text's own."""
+    """The first measure among some tokens; `home` maps a currency to the giver's own."""
     for measure in held:
         if measure.unit in tokens or measure.start in tokens:
             text = parse.surface(measure.start, measure.end)
             if measure.money:
                 unit = (home or {}).get(measure.money, measure.money)
+            elif measure.label is not None:
+                unit = measure.label
             else:
                 unit = parse.words[measure.unit]
             return Quantity(measure.value, unit, text)

@@ -4,7 +4,8 @@ from garant.model import Actor, Clue, Kind, Mode
 from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.hits import Hit
 from garant.reading.acts.parties import Parties, actors
-from garant.reading.acts.roles import Caster
+from garant.reading.acts.roles import said_at
+from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.speech import Said
 from garant.reading.acts.syntax import Syntax
@@ -20,7 +21,7 @@ CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 
 
 def meeting(
-    number: int, parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, caster: Caster
+    number: int, parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, scene: Scene
 ) -> Candidate | None:
     """A meeting of at least two parties, or of a collective.
 
@@ -29,7 +30,7 @@ def meeting(
     son homologue", where talks are only the occasion, "a reçu des signaux de Riyad", "aucune
     rencontre n'est prévue".
     """
-    said = caster.said(hit.token)
+    said = said_at(scene, hit.token)
     found = _Attendance(parse, syntax, parties, hit).actors(said)
     codes = {actor.code for actor in found}
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES

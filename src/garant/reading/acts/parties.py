@@ -142,6 +142,33 @@ class Parties:
                     return self.phrase(mention.head)
         return []
 
+    def opening(self, token: int) -> list[Mention]:
+        """The party that opens the clause of a verb, where the tree has lost the subject.
+
+        "Berlin, de son côté, serait désormais disposé à": the first party since the last stop that
+        no preposition leads in.
+        """
+        parse = self.parse
+        start = self.syntax.group_start(token)
+        low = parse.sentences[parse.sentence_of[token]][0]
+        for j in range(start - 1, low - 1, -1):
+            if parse.lower[j] in (";", ":", "(", "«", "“", "–", "—"):
+                low = j + 1
+                break
+        for mention in self.held:
+            if not low <= mention.start < start:
+                continue
+            if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
+                continue
+            before = parse.pos[mention.start - 1] if mention.start > low else ""
+            if mention.start - low > 2 or before == "ADP":
+                return []
+            between = range(mention.end, start)
+            if any(parse.pos[k] in ("VERB", "AUX") and self.syntax.finite(k) == k for k in between):
+                return []
+            return self.phrase(mention.head)
+        return []
+
     def recipients(self, tokens: set[int]) -> list[Mention]:
         """Those to whom something goes among some tokens: "à Kiev", "pour l'Ukraine"."""
         parse, grammar = self.parse, self.syntax.grammar

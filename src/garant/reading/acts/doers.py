@@ -1,0 +1,257 @@
+"""Who does what a frame says: by the tree, by what opens the clause, by what was said before."""
+
+from typing import NamedTuple
+
+from garant.model import Actor, Kind, Speaker
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.parties import actors
+from garant.reading.acts.scene import Scene, of_speaker
+from garant.reading.acts.setting import COLLECTIVES
+from garant.reading.acts.words import Role
+from garant.reading.mention import Mention, MentionKind
+
+UNLED = frozenset({"peace_deal", "ceasefire", "sanctions", "humanitarian", "frozen_assets", None})
+"""Capabilities that a text does not leave to its collective when it names nobody."""
+
+
+class Doers(NamedTuple):
+    """The doers of a frame; `inferred` where the clause itself names none."""
+
+    actors: tuple[Actor, ...]
+    inferred: bool = False
+
+
+NOBODY = Doers(())
+"""Somebody who is no party, or nobody at all."""
+
+
+def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bool) -> Doers:
+    """Find who acts in a frame.
+
+    Args:
+        scene: The parse the frame stands in.
+        frame: The frame.
+        speaker: Who says it, None for the narrator.
+        indirect: Whether it is said in reported speech, so that "son pays" is the speaker's.
+    """
+    top, parse, parties = frame.top, scene.parse, scene.parties
+    family = top.predicate.family
+    if family == "receive":
+        given = [m for m in parties.sources(frame.scope | set(top.tokens)) if m.codes]
+        return Doers(actors(parse, given[:1]))
+    if (
+        (family == "right" and frame.negated)
+        or family == "strike"
+        or (top.predicate.role is Role.NEED)
+    ):
+        # "Moscou n'a pas de droit de veto", "sera une cible": by whoever says it.
+        return Doers(of_speaker(speaker))
+    if top.predicate.pos == "bare":
+        return _of_bare(scene, frame, speaker)
+    token: int | None = top.token
+    if top.predicate.pos == "noun":
+        found = parties.agent(top.token) or [m for m in parties.owners(top.token) if m.codes]
+        if found:
+            return Doers(actors(parse, found))
+        token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)
+    if token is None:
+        return NOBODY
+    if scene.syntax.passive(token) and top.predicate.pos != "adj":
+        return _of_passive(scene, token, frame, speaker)
+    subject = scene.syntax.subject(token)
+    if frame.doer is not None and (subject is None or _impersonal(scene, subject)):
+        subject = frame.doer
+    if subject is None or _impersonal(scene, subject):
+        concerned = _concerned(scene, frame)
+        if concerned:
+            return Doers(actors(parse, concerned))
+    if subject is None:
+        opening = parties.opening(token)
+        if opening:
+            return Doers(actors(parse, opening))
+        return _without_subject(scene, frame, speaker)
+    return _of_subject(scene, _antecedent(scene, subject), frame, speaker, indirect)
+
+
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def _of_subject(
+    scene: Scene, subject: int, frame: Frame, speaker: Speaker | None, indirect: bool
+) -> Doers:
+    parse, parties, grammar = scene.parse, scene.parties, scene.syntax.grammar
+    lower = parse.lower[subject]
+    if lower in grammar["nobody"] or lower in grammar["relative"]:
+        return NOBODY
+    if lower in grammar["first_person"] or _first_person(scene, subject):
+        return Doers(of_speaker(speaker) or we(scene))
+    found = parties.phrase(subject)
+    named = [m for m in found if m.codes]
+    if named:
+        return Doers(actors(parse, named))
+    if any(m.kind is MentionKind.PERSON for m in found):
+        return NOBODY
+    owners = [m for m in parties.owners(subject) if m.codes]
+    if owners:
+        return Doers(actors(parse, owners))
+    said = of_speaker(speaker)
+    if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
+        return Doers(said)
+    pronoun = parse.pos[subject] == "PRON"
+    if pronoun and lower in grammar["impersonal"]:
+        return Doers(said, True)
+    beside = parties.beside(frame.top.token)
+    if beside:
+        return Doers(actors(parse, beside))
+    own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
+    if indirect and said and (own or pronoun):
+        return Doers(said)
+    both = _both(scene, subject)
+    if both:
+        return Doers(both)
+    if (pronoun or own) and scene.topic.actors:
+        return Doers(scene.topic.actors, True)
+    if pronoun:
+        return NOBODY
+    opening = parties.opening(frame.top.token)
+    if opening:
+        return Doers(actors(parse, opening))
+    joint = parse.lemmas[subject] in grammar["joint_force"] | grammar["member"]
+    if not joint:
+        if not any(
+            (c := scene.concepts.at(t)) is not None and c.value.code for t in parse.subtree(subject)
+        ):
+            return NOBODY  # "les enseignants", "une minute de silence": no party
+        if said:
+            return Doers(said, True)
+    return _collective(scene, frame)
+
+
+def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
+    """Who refuses where no verb stands: the party named, the thing's owner, who acted last."""
+    if not frame.capabilities:
+        named = [m for t in frame.scope if (m := scene.parties.at(t)) and m.codes]
+        return Doers(actors(scene.parse, named))
+    owners = scene.owners(frame)
+    if owners:
+        return Doers(actors(scene.parse, owners))
+    if scene.topic.actors and scene.topic.sentence == scene.place(frame):
+        return Doers(scene.topic.actors, True)
+    return Doers(of_speaker(speaker) or scene.topic.actors, True)
+
+
+def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None) -> Doers:
+    parse, parties = scene.parse, scene.parties
+    found = parties.agent(token)
+    for hit in frame.chain:
+        found = found or parties.agent(hit.token)
+    if found:
+        return Doers(actors(parse, found))
+    subject = scene.syntax.subject(token)
+    if subject is not None:
+        owners = [m for m in parties.owners(subject) if m.codes]
+        if owners:
+            return Doers(actors(parse, owners))
+        if _first_person(scene, subject):
+            return Doers(of_speaker(speaker) or we(scene))
+    if parse.deps[token].startswith(("acl", "advcl")):
+        return NOBODY
+    said = of_speaker(speaker)
+    return Doers(said, True) if said else _collective(scene, frame)
+
+
+def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
+    owners = scene.owners(frame)
+    if owners and frame.kind is Kind.REFUSE:
+        return Doers(actors(scene.parse, owners))
+    said = of_speaker(speaker)
+    if said:
+        return Doers(said, True)
+    if scene.topic.actors and scene.topic.paragraph == scene.parties.number:
+        return Doers(scene.topic.actors, True)
+    return _collective(scene, frame)
+
+
+def _collective(scene: Scene, frame: Frame) -> Doers:
+    """The collective the text is about, or the state whose doings it tells."""
+    setting, parse, grammar = scene.setting, scene.parse, scene.syntax.grammar
+    code = setting.collective
+    subject = scene.syntax.subject(frame.top.token)
+    if (
+        setting.home
+        and subject is not None
+        and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
+    ):
+        code = setting.home
+    if code is None or {c for c, _ in frame.capabilities} <= UNLED:
+        return NOBODY
+    start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
+    return Doers((Actor(parse.surface(start, end), code),), True)
+
+
+def we(scene: Scene) -> tuple[Actor, ...]:
+    """The narrator's "we" of a joint declaration: those who made it."""
+    return tuple(Actor(code, code) for code in scene.setting.signatories)
+
+
+def _first_person(scene: Scene, subject: int) -> bool:
+    return any(
+        scene.parse.lower[k] in scene.syntax.grammar["first_person_possessive"]
+        for k in scene.parse.children[subject]
+    )
+
+
+def _both(scene: Scene, subject: int) -> tuple[Actor, ...]:
+    """ "Les deux pays", "les deux présidents": the last two states named before."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.lemmas[subject] not in grammar["member"] or not any(
+        parse.lower[k] in grammar["both"] for k in parse.children[subject]
+    ):
+        return ()
+    found: dict[str, Mention] = {}
+    for mention in reversed(scene.parties.before(subject)):
+        for code in mention.codes:
+            if code not in COLLECTIVES:
+                found.setdefault(code, mention)
+        if len(found) >= 2:
+            break
+    return actors(parse, list(found.values()))[:2] if len(found) >= 2 else ()
+
+
+def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
+    """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    for token in frame.top.tokens:
+        for child in sorted(parse.children[token]):
+            cases = {parse.lower[k] for k in parse.children[child] if k < child}
+            if parse.deps[child].startswith(("obl", "nmod")) and cases & grammar["concerning"]:
+                found = [m for m in scene.parties.phrase(child) if m.codes and not m.place]
+                if found:
+                    return found
+    return []
+
+
+def _impersonal(scene: Scene, token: int) -> bool:
+    return scene.parse.pos[token] == "PRON" and (
+        scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
+    )
+
+
+def _antecedent(scene: Scene, token: int) -> int:
+    """What a relative pronoun stands for."""
+    parse = scene.parse
+    if (
+        parse.feature(token, "PronType") != "Rel"
+        and parse.lower[token] not in scene.syntax.grammar["relative"]
+    ):
+        return token
+    for above in parse.ancestors(token):
+        if parse.deps[above].startswith("acl"):
+            head = parse.heads[above]
+            if scene.parties.phrase(head):
+                return head
+            break
+    for mention in scene.parties.held:
+        if mention.codes and token - 2 <= mention.end <= token:
+            return mention.head
+    return token

@@ -1,0 +1,53 @@
+"""The scene of a parse: all that casting, targets and topics ask of it, in one place."""
+
+from dataclasses import dataclass
+
+from garant.model import Actor, Speaker
+from garant.reading.acts.candidate import Topic
+from garant.reading.acts.concepts import Concepts
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.parties import Parties
+from garant.reading.acts.setting import Setting
+from garant.reading.acts.speech import Speech
+from garant.reading.acts.syntax import Syntax
+from garant.reading.mention import Mention
+from garant.reading.parse import Parse
+
+NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
+"""Capabilities that are for nobody in particular."""
+
+MEMBERSHIP = frozenset({"eu_membership", "nato_membership"})
+"""Capabilities that only a union can give; a single state supports them or objects."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """One parse with its tree, parties and capabilities, and what the document is about."""
+
+    parse: Parse
+    syntax: Syntax
+    parties: Parties
+    concepts: Concepts
+    setting: Setting
+    speech: Speech
+    topic: Topic
+
+    def owners(self, frame: Frame) -> list[Mention]:
+        """The parties that the things of a frame belong to: "soldats français"."""
+        return [m for _, token in frame.capabilities for m in self.parties.owners(token) if m.codes]
+
+    def against(self) -> frozenset[str]:
+        """Those who do not give in this setting: the protected party and its adversaries."""
+        protected = self.setting.protected
+        return self.setting.adversaries | ({protected} if protected else frozenset())
+
+    def place(self, frame: Frame) -> tuple[int, int]:
+        """The sentence a frame stands in, by parse and number."""
+        return self.parties.number, self.parse.sentence_of[frame.top.token]
+
+
+def of_speaker(speaker: Speaker | None) -> tuple[Actor, ...]:
+    """A speaker as an actor, where the words are somebody's who counts."""
+    if speaker is None or speaker.code is None:
+        return ()
+    return (Actor(speaker.text, speaker.code, speaker.person),)

@@ -1,0 +1,95 @@
+"""Settling the kind of a frame once it is known who acts."""
+
+from garant.model import Actor, Firmness, Kind
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.parties import actors
+from garant.reading.acts.scene import MEMBERSHIP, NO_BENEFICIARY, Scene
+from garant.reading.acts.setting import COLLECTIVES
+from garant.reading.acts.words import Role
+from garant.reading.mention import MentionKind
+
+
+def settle(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> None:
+    """Set the kind and rung of a frame by who acts in it.
+
+    To want what oneself will do is a commitment; to rule out what another would do is an objection;
+    an adversary that will not have the force objects; who asks its own generals will do it itself.
+    """
+    frame.kind, frame.firmness = _settled(scene, frame, {actor.code for actor in found})
+
+
+def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness | None]:
+    if frame.wished is not None and frame.asked_of is not None:
+        asked = scene.parties.phrase(frame.asked_of) + scene.parties.owners(frame.asked_of)
+        codes = {code for mention in asked for code in mention.codes}
+        if codes and codes <= own:
+            return Kind.COMMIT, frame.wished
+    named = {code for code, _ in frame.capabilities}
+    if frame.kind is Kind.OPPOSE and frame.top.predicate.family == "want":
+        others = [m for m in scene.owners(frame) if not set(m.codes) & own]
+        if not others and not own & scene.against() and not named & MEMBERSHIP:
+            return Kind.REFUSE, Firmness.EXCLUDED
+        return frame.kind, None
+    if frame.kind is Kind.REQUEST and _in_house(scene, frame, own):
+        return Kind.COMMIT, frame.aside or Firmness.READY
+    if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and _own_doing(scene, frame, own):
+        if frame.kind is Kind.OPPOSE:
+            return Kind.REFUSE, Firmness.EXCLUDED
+        return Kind.COMMIT, Firmness.POSSIBLE
+    if frame.kind is Kind.REFUSE and frame.attitude and _of_others(scene, frame, own, named):
+        return Kind.OPPOSE, None
+    return frame.kind, frame.firmness
+
+
+def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]) -> bool:
+    """Whether what is refused is another's to do."""
+    if named & MEMBERSHIP and not own & {"EU", "NATO"}:
+        return True
+    if own <= scene.setting.adversaries and not named & NO_BENEFICIARY:
+        return True
+    protected = scene.setting.protected
+    others = [
+        m
+        for m in scene.owners(frame)
+        if not set(m.codes) & own and (protected is None or protected not in m.codes)
+    ]
+    if frame.doer is not None:
+        others += [
+            m for m in scene.parties.phrase(frame.doer) if m.codes and not set(m.codes) & own
+        ]
+    if others and not set(others[0].codes) & COLLECTIVES:
+        frame.meant = actors(scene.parse, others[:1])
+        return True
+    return False
+
+
+def _own_doing(scene: Scene, frame: Frame, own: set[str]) -> bool:
+    """Whether one is against, or not against, what only oneself could do here.
+
+    "Opposé à tout départ de soldats", "pas hostile à l'idée de former": with nobody else named as
+    the doer.
+    """
+    predicate = frame.top.predicate
+    if predicate.pos != "adj" or frame.leaf.predicate.role is not Role.DO:
+        return False
+    if predicate.role is Role.ENDORSE or own & scene.against():
+        return False
+    owners = [m for m in scene.parties.owners(frame.leaf.token) if m.codes]
+    return not any(not set(m.codes) & own for m in (*owners, *scene.owners(frame)))
+
+
+def _in_house(scene: Scene, frame: Frame, own: set[str]) -> bool:
+    """Whether a party asks its own: "a demandé à ses généraux d'étudier l'envoi"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    for child in parse.children[frame.top.token]:
+        if not parse.deps[child].startswith(("obl", "iobj", "obj")):
+            continue
+        if parse.lemmas[child] in grammar["own_staff"] and any(
+            parse.lower[k] in grammar["possessive"] for k in parse.children[child]
+        ):
+            return True
+        mention = scene.parties.at(child)
+        if mention and mention.kind is MentionKind.BODY and mention.codes:
+            if set(mention.codes) <= own:
+                return True
+    return False

@@ -1,0 +1,78 @@
+"""What a clause points back to where it names no capability itself."""
+
+from garant.model import Kind
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.scene import Scene
+from garant.reading.acts.words import Role
+from garant.reading.phrases import QUOTES
+
+FORCE = frozenset(
+    {"ground_troops", "air_policing", "naval", "headquarters", "monitoring", "logistics", "police"}
+)
+"""What people can be sent for: "n'enverra personne"."""
+
+
+def _pointed_at(scene: Scene, frame: Frame) -> str | None:
+    """What was last named before a clause: in its paragraph, else before."""
+    before = [
+        (c.start, c.value.code)
+        for c in scene.concepts.found
+        if c.end <= frame.top.token and c.value.code and not c.value.weak
+    ]
+    if before and scene.topic.paragraph != scene.parties.number:
+        return before[-1][1]
+    if scene.topic.capability is None and before:
+        return before[-1][1]
+    return scene.topic.capability
+
+
+def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
+    """The capability a clause points back to: "y participer", "cette idée", "décline"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if frame.leaf.predicate.family == "deploy" and any(
+        parse.lower[t] in grammar["nobody"] for t in frame.scope
+    ):
+        return scene.topic.capability if scene.topic.capability in FORCE else "ground_troops"
+    if frame.top.predicate.role is Role.NEED:
+        return None
+    held = _pointed_at(scene, frame)
+    if held is None:
+        return None
+    if frame.top.predicate.pos == "bare":
+        return held
+    if frame.top.predicate.needs == "capability":
+        return None
+    tokens: set[int] = set()
+    for hit in frame.chain:
+        tokens |= set(range(scene.syntax.group_start(hit.token), hit.tokens[-1] + 1))
+    if any(
+        parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON"
+        for t in tokens | frame.scope
+    ):
+        return held
+    near = sorted(frame.scope)
+    if any(
+        parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
+        for t in near
+    ):
+        return held
+    sentence = (scene.parties.number, parse.sentence_of[frame.top.token])
+    if scene.topic.sentence == sentence and own == {actor.code for actor in scene.topic.actors}:
+        return None
+    subject = scene.syntax.subject(frame.top.token)
+    if subject is not None and parse.lemmas[subject] in grammar["plan_noun"]:
+        return held
+    if frame.leaf.predicate.family in ("move", "deploy", "keep") and not any(
+        parse.pos[t] in ("NOUN", "PROPN") and scene.parties.at(t) is None for t in near
+    ):
+        return scene.topic.main or held
+    if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
+        return held if scene.topic.paragraph == scene.parties.number else scene.topic.main
+    content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
+    if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
+        return scene.topic.main or held
+    if frame.kind is Kind.WARN:
+        return scene.topic.main or held
+    if frame.top.predicate.role is Role.VAGUE:
+        return held
+    return None
