@@ -1,7 +1,7 @@
 """Reading a block: each cue and each source with what was said and who said it."""
 
 from garant.reading.mention import MentionKind, Mentions
-from garant.reading.statements.complement import find_complement
+from garant.reading.statements.complement import Complement, find_complement
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue, find_cues
 from garant.reading.statements.draft import Draft, Place
@@ -262,7 +262,7 @@ def _of_verb(
                 voice = speakers.unnamed(ground, (subject, subject + 1))
         else:
             voice = _by_mouth(ground, cue, speakers, mentions) or speakers.before(ground, cue)
-            if not _can_say(ground, cue, subject, voice):
+            if not _can_say(ground, cue, subject, voice, complement):
                 return None
     if voice.mention is not None and voice.mention.parse == ground.number:
         clause = min(clause, voice.mention.start) if voice.mention.start < cue.start else clause
@@ -341,10 +341,19 @@ def _continued(
         if draft.cue_ground is ground and draft.cue[0] >= begin and draft.cue[0] < cue.start:
             if draft.kind in ("tag", "verb", "source", "self"):
                 return Voice(draft.voice.mention, draft.voice.doubts)
-    return speakers.before(ground, cue)
+    voice = speakers.before(ground, cue)
+    mention = voice.mention
+    if mention is None or mention.codes or mention.person or ground is not speakers.grounds[mention.parse]:
+        return voice
+    if any(ground.names_speaker(i) for i in range(mention.start, mention.end)):
+        return voice
+    # "Ces éléments ont poussé M. Bayrou à réagir, affirmant que": not the elements.
+    return speakers.person_before(ground, cue) or voice
 
 
-def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice) -> bool:
+def _can_say(
+    ground: Ground, cue: Cue, subject: int, voice: Voice, complement: Complement | None
+) -> bool:
     """Whether a subject can say: with "rappeler" or "confirmer" a thing may be the subject."""
     parse, words = ground.parse, ground.words
     if voice.mention is None:
@@ -352,6 +361,8 @@ def _can_say(ground: Ground, cue: Cue, subject: int, voice: Voice) -> bool:
     mention = voice.mention
     if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
         return True
-    if cue.verb.name not in words.lists["said_by_things"]:
+    bare = complement is not None and complement.kind == "quotation"
+    wide = "infinitive" in cue.verb.takes or not bare
+    if wide and cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"
     return parse.pos[subject] in ("PROPN", "PRON") or ground.names_speaker(subject)

@@ -153,8 +153,8 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
     before = parse.lower[i - 1]
     if before in cue.verb.through:
         return True
-    if i >= 2 and before == "ce" and parse.lower[i - 2] in ("à", "de", "sur"):
-        return True
+    if before in words.lists["demonstrative"]:
+        return i >= 2 and parse.lower[i - 2] in words.lists["that_links"]
     if before in words.lists["fact"]:
         return True
     if before in words.lists["comparative"] and i > cue.end:

@@ -3,7 +3,7 @@
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.ground import STOPS, Ground
-from garant.reading.statements.tag import goes_on
+from garant.reading.statements.tag import goes_on, is_apposition
 
 Range = tuple[int, int]
 
@@ -84,7 +84,12 @@ def behind(ground: Ground, i: int, stop: int) -> Range:
         opening = parse.pos[first] in ("SCONJ", "ADV", "PRON") or (
             parse.pos[first] == "ADP" and parse.lower[first] not in words.lists["of"]
         )
-        if opening or ground.is_mark(first) or ground.main_finite(first, following) >= 0:
+        if (
+            opening
+            or ground.is_mark(first)
+            or ground.main_finite(first, following) >= 0
+            or not is_apposition(ground, first, following)
+        ):
             return ground.trimmed(first, cut(ground, first, stop))
     last = commas[0] + 1
     return ground.trimmed(last, cut(ground, last, stop))

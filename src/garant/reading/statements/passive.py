@@ -23,13 +23,18 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mention
         (i for i in range(cue.end, stop) if parse.lower[i] in words.lists["by"] and i + 1 < stop),
         -1,
     )
-    if agent < 0 or any(ground.finite[i] for i in range(cue.end, agent)):
+    if agent < 0 or agent > cue.end + 8:
+        return None
+    if any(ground.finite[i] or parse.words[i] == "," for i in range(cue.end, agent)):
         return None
     end = phrase_end(ground, agent + 1, stop, mentions)
     if end <= agent + 1:
         return None
     voice = speakers.behind(ground, (agent + 1, end))
     if voice.mention is None:
+        return None
+    known = voice.mention.codes or voice.mention.person
+    if not known and not any(ground.names_speaker(i) for i in range(agent + 1, end)):
         return None
     that = next((i for i in range(end, stop) if parse.lower[i] in words.lists["that"]), -1)
     if parse.lower[begin] in words.lists["expletive"] and that >= 0:

@@ -101,6 +101,10 @@ def _read(
             "AUX",
         ):
             return None
+        if parse.lower[end] in words.lists["demonstrative"] and (
+            parse.lower[end + 1] in words.lists["that"] if end + 1 < stop else False
+        ):
+            return None  # "selon ce qu'a dit X" is read at its verb
         after = end + 1 if parse.pos[end] == "DET" and end + 1 < stop else end
         if parse.lower[after] in words.lists["not_sources"]:
             return None
@@ -112,6 +116,8 @@ def _read(
         if entry.named and not _named(ground, end, close, mentions):
             return None
         subject = (end, close)
+        if close < stop and parse.lower[close] in words.lists["relatives"]:
+            close = next((k for k in range(close, stop) if parse.words[k] == ","), stop)
         mention = next(
             (m for m in mentions.of(ground.number) if m.start == end and m.end <= close), None
         )
@@ -132,8 +138,10 @@ def _read(
 
 
 def _claims(ground: Ground, part: Range) -> bool:
-    """Whether words are enough to be said: a finite verb, or three words."""
-    return ground.has_finite(*part) or ground.count(*part) >= 3
+    """Whether words are enough to be said: a finite verb, or three words where none has any."""
+    if ground.has_finite(*part):
+        return True
+    return ground.count(*part) >= 3 and not ground.has_finite(*ground.sentence(part[0]))
 
 
 def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:

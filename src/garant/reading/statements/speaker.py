@@ -8,7 +8,7 @@ from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import NOMINAL, Ground
-from garant.reading.statements.tag import goes_on, phrase_end
+from garant.reading.statements.tag import goes_on, is_apposition, phrase_end
 
 PERSONAL = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL))
 HEARD = frozenset(kind for kind in MentionKind if kind is not MentionKind.ADJECTIVE)
@@ -102,6 +102,7 @@ class Speakers:
             and parse.words[end] == ","
             and (parse.pos[end + 1] in ("DET", "NOUN", "PROPN", "ADJ"))
             and not goes_on(ground, end, stop)
+            and is_apposition(ground, end + 1, stop)
         ):
             stretch = phrase_end(ground, end + 1, stop, self.mentions)
         held = [
@@ -185,6 +186,16 @@ class Speakers:
             start -= 1
         end = phrase_end(ground, start, max(cue.start, token + 1), self.mentions)
         return self.behind(ground, (start, max(end, token + 1)))
+
+    def person_before(self, ground: Ground, cue: Cue) -> Voice | None:
+        """The last person named in the sentence before a verb."""
+        begin, _ = ground.sentence(cue.head)
+        held = [
+            mention
+            for mention in self.mentions.of(ground.number)
+            if begin <= mention.start < cue.start and mention.kind in PERSONAL
+        ]
+        return self.behind(ground, (held[-1].start, held[-1].end)) if held else None
 
     def subject_token(self, ground: Ground, cue: Cue) -> int:
         """The token of a verb's subject, -1 where none is found."""
@@ -476,9 +487,9 @@ class Speakers:
         """
         parse, words = ground.parse, ground.words
         made = self._made(ground, start, end)
-        if made.codes or made.anonymous:
-            return Voice(made)
         first, noun = parse.lower[start], parse.lower[made.head]
+        if noun not in words.lists["texts"] and (made.codes or made.anonymous):
+            return Voice(made)
         shown = first in words.lists["demonstrative"]
         plain = noun in words.lists["anaphoric"] and parse.feature(start, "Definite") == "Def"
         if shown or plain:
@@ -497,12 +508,16 @@ class Speakers:
                 break
         if noun in words.lists["texts"]:
             for i in range(start, stretch - 1):
-                if parse.lower[i] in words.lists["by"]:
-                    maker = next(
-                        (m for m in self.mentions.of(ground.number) if i < m.start <= i + 2), None
-                    )
-                    if maker is not None and len(maker.codes) == 1:
-                        return Voice(replace(made, codes=maker.codes))
+                by = parse.lower[i] in words.lists["by"]
+                if not by and not (parse.lower[i] in words.lists["of"] and i < end - 1):
+                    continue
+                maker = next(
+                    (m for m in self.mentions.of(ground.number) if i < m.start <= i + 2), None
+                )
+                if maker is not None and maker.kind in PERSONAL:
+                    return self.behind(ground, (maker.start, max(maker.end, end)))
+                if maker is not None and by and len(maker.codes) == 1:
+                    return Voice(replace(made, codes=maker.codes))
         return Voice(made)
 
     def _made(self, ground: Ground, start: int, end: int) -> Mention:

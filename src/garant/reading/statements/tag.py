@@ -238,6 +238,27 @@ def phrase_end(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
     return j
 
 
+def is_apposition(ground: Ground, i: int, stop: int) -> bool:
+    """Whether the phrase behind a comma tells more of the noun before it.
+
+    "Rutte, chef de l'OTAN,", "le chef de l'OTAN, Mark Rutte,", "Marta K., du Centre d'études,", "la
+    déclaration, adoptée lundi,"; not "Le Parisien, la Tour Eiffel,".
+    """
+    parse, words = ground.parse, ground.words
+    if i >= stop or ground.is_mark(i):
+        return False
+    if parse.lower[i] in words.lists["relatives"] or parse.lower[i] in words.lists["of"]:
+        return True
+    if "VerbForm=Part" in parse.morphs[i] or parse.pos[i] == "ADJ" or parse.pos[i] == "PROPN":
+        return True
+    for j in range(i, min(stop, i + 4)):
+        if parse.words[j] == "," or ground.finite[j] or parse.pos[j] == "ADP":
+            return False
+        if ground.names_speaker(j):
+            return True
+    return False
+
+
 def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
     """Whether a noun phrase names somebody or something that speaks."""
     parse, words = ground.parse, ground.words
@@ -321,6 +342,9 @@ def goes_on(ground: Ground, i: int, end: int) -> bool:
         i += 1
     if i >= end or parse.lower[i] in words.lists["relatives"]:
         return False
+    quotation = ground.quotation_from(i, i + 1)
+    if quotation is not None:
+        return ground.has_finite(quotation.start, quotation.end)
     j = i
     while j < end and (parse.lower[j] in words.lists["clitics"] or parse.pos[j] == "ADV"):
         j += 1
