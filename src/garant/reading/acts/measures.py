@@ -96,14 +96,16 @@ def measures(parse: Parse, words: ActWords) -> list[Measure]:
             continue
         value, j = number
         upper = _upper(parse, j, words)
-        measure = _measure(parse, i, upper or j, value, words)
+        if upper is not None:
+            value, j = _lower_end(value, upper[0]), upper[1]
+        measure = _measure(parse, i, j, value, words)
         if measure is None and upper is None:
             measure = _pronominal(parse, i, j, value, words)
         if measure:
             if found and _holds(parse, found[-1], measure):
                 found.pop()
             found.append(measure)
-        i = max(upper or j, i + 1)
+        i = max(j, i + 1)
     return found
 
 
@@ -126,7 +128,9 @@ def _number(parse: Parse, i: int, words: ActWords) -> tuple[Decimal, int] | None
                 lower[j] in words.grammar["and"] and j + 1 < size and parts[-1] in range(20, 61)
             )
             following = number_of(lower[j + 1 if joined else j], words)
-            if following is None or lower[j][0].isdigit() or following >= 1_000_000:
+            if following is None or lower[j][0].isdigit():
+                break
+            if lower[j] in words.multipliers and following not in (100, 1000):
                 break
             if joined and following not in (1, 11):
                 break
@@ -148,20 +152,21 @@ def _multiplied(parse: Parse, value: Decimal, j: int, words: ActWords) -> tuple[
     return value, j
 
 
-def _upper(parse: Parse, j: int, words: ActWords) -> int | None:
-    """Where the upper end of a range stops: "15 000 à 30 000", "entre dix et vingt"."""
+def _upper(parse: Parse, j: int, words: ActWords) -> tuple[Decimal, int] | None:
+    """The upper end of a range and where it stops: "15 000 à 30 000", "entre dix et vingt"."""
     if j + 1 >= len(parse.words) or parse.lower[j] not in words.grammar["range"]:
         return None
     other = _number(parse, j + 1, words)
     if other is None or other[0] == 1:
         return None
-    after = other[1]
-    # "12 à 15 000 hommes" is a range; "trois chars et deux avions" are two counts.
-    return after if parse.lower[j] not in words.grammar["and"] or _opened(parse, j, words) else None
+    opened = any(parse.lower[k] in words.grammar["between"] for k in range(max(0, j - 6), j))
+    return other if opened or parse.lower[j] not in words.grammar["and"] else None
 
 
-def _opened(parse: Parse, j: int, words: ActWords) -> bool:
-    return any(parse.lower[k] in words.grammar["between"] for k in range(max(0, j - 6), j))
+def _lower_end(value: Decimal, upper: Decimal) -> Decimal:
+    """The lower end in the upper one's scale: "10 à 15 000 hommes" begins at 10 000."""
+    scale = next((m for m in (10**9, 10**6, 1000, 100) if upper % m == 0), 1)
+    return value * scale if value < upper / scale else value
 
 
 def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) -> Measure | None:
