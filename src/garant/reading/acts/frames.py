@@ -43,6 +43,7 @@ class Frame:
     meant: tuple[Actor, ...] | None = None
     wished: Firmness | None = None
     aside: Firmness | None = None
+    rung: Firmness | None = None
     clues: list[Clue] = field(default_factory=list)
 
 
@@ -205,6 +206,24 @@ class Framer:
         if hit.predicate.rule == "begin_verb" and tense == "inf":
             return []
         scope = self.scope(hit)
+        for under in hit.governed:
+            special = under.predicate
+            if special.role is Role.DO and special.capability and special.pos == "verb":
+                if family in ("money", "move", "deploy", "give", "host"):
+                    # "se charger de former la police", "payer pour rebâtir": the end decides.
+                    inner = self.scope(under)
+                    return [
+                        Frame(
+                            hit,
+                            under,
+                            *outcome,
+                            self.themes(under, inner, barred),
+                            scope | inner,
+                            (hit, under),
+                            negated=negated,
+                            clues=self._clues(hit, negated),
+                        )
+                    ]
         if family == "watch" and not any(
             c.start in scope and c.value.code for c in self.concepts.found
         ):
@@ -304,6 +323,7 @@ class Framer:
         asked_of = frame.asked_of
         clause_subject = None
         wished: Firmness | None = None
+        rung: Firmness | None = None
         if frame.kind in (Kind.COMMIT, Kind.REFUSE):
             clause_subject = self._clause_subject(hit, frame.top)
             if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
@@ -317,6 +337,7 @@ class Framer:
                     frame.firmness = firmness
                 return frame
             elif frame.kind is Kind.REFUSE and kind is Kind.COMMIT:
+                rung = firmness
                 kind = Kind.REFUSE
                 firmness = frame.firmness if frame.attitude else Firmness.EXCLUDED
             elif frame.kind is Kind.REFUSE and kind is Kind.REFUSE:
@@ -331,6 +352,13 @@ class Framer:
                 firmness = frame.firmness
         elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
             return frame
+        elif frame.kind is Kind.SIGN and firmness not in (
+            None,
+            Firmness.COMMITTED,
+            Firmness.DELIVERED,
+            Firmness.SIGNED,
+        ):
+            pass  # "pourrait parapher le traité" is an offer, not a signature
         else:
             kind, firmness = frame.kind, frame.firmness
         return Frame(
@@ -346,6 +374,7 @@ class Framer:
             frame.doer if clause_subject is None else clause_subject,
             negated or frame.negated,
             wished=wished,
+            rung=rung,
             clues=[*clues, *frame.clues],
         )
 
@@ -467,6 +496,10 @@ class Framer:
         if predicate.capability:
             allowed = OVERRIDES.get(predicate.family or "")
             if predicate.family == "money":
+                if any(
+                    self.parse.lemmas[root] in self.syntax.grammar["running_cost"] for root in roots
+                ):
+                    named = []  # "paie la solde des militaires" gives money
                 named = [pair for pair in named if pair[0] not in spared]
                 return named or [(predicate.capability, hit.token)]
             if predicate.family == "riposte":

@@ -25,6 +25,11 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         if codes and codes <= own:
             return Kind.COMMIT, frame.wished
     named = {code for code, _ in frame.capabilities}
+    leaving = frame.leaf.predicate.family == "leave" and bool(frame.capabilities)
+    if leaving and own <= scene.setting.adversaries and frame.kind is Kind.REFUSE:
+        # An adversary that withdraws its army does what a ceasefire asks of it.
+        frame.capabilities = [("ceasefire", frame.capabilities[0][1])]
+        return Kind.COMMIT, frame.rung or Firmness.COMMITTED
     if frame.kind is Kind.OPPOSE and frame.top.predicate.family == "want":
         others = [m for m in scene.owners(frame) if not set(m.codes) & own]
         if not others and not own & scene.against() and not named & MEMBERSHIP:

@@ -91,6 +91,8 @@ class Syntax:
 
     def _second_word(self, ne: int, i: int, start: int, end: int) -> bool:
         parse, grammar = self.parse, self.grammar
+        if self._denying_subject(ne, start):
+            return True
         for j in range(ne + 1, min(end, i + 12)):
             word = parse.lower[j]
             if word in grammar["negative"]:
@@ -103,12 +105,17 @@ class Syntax:
                 break
             if j > i and word in (",", ";", ":") and j > i + 1:
                 break
+        return parse.lemmas[i] in grammar["literary_negation"]
+
+    def _denying_subject(self, ne: int, start: int) -> bool:
+        """Whether the subject denies: "pas un soldat ne", "ni Rome ni Oslo ne"."""
+        parse = self.parse
         for j in range(ne - 1, start - 1, -1):
-            if parse.lower[j] in grammar["negative_subject"]:
+            if parse.lower[j] in self.grammar["negative_subject"]:
                 return True
             if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
-                break
-        return parse.lemmas[i] in grammar["literary_negation"]
+                return False
+        return False
 
     def _opens_clause(self, j: int) -> bool:
         """Whether "que" opens a clause ("ne peut exclure que Rome parte") and restricts nothing."""
@@ -197,6 +204,7 @@ class Syntax:
         parse = self.parse
         return any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in parse.children[i]) or (
             parse.deps[i].startswith("acl")
+            and not self.auxiliaries(i)
             and parse.feature(i, "VerbForm") == "Part"
             and parse.feature(i, "Tense") == "Past"
         )

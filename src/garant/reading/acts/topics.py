@@ -26,6 +26,12 @@ def _pointed_at(scene: Scene, frame: Frame) -> str | None:
     return scene.topic.capability
 
 
+def _near_or_main(scene: Scene, held: str) -> str:
+    """What was last named in the paragraph, else what the whole text speaks of most."""
+    near = scene.topic.paragraph == scene.parties.number
+    return held if near else scene.topic.main or held
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -65,14 +71,14 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     if frame.leaf.predicate.family in ("move", "deploy", "keep") and not any(
         parse.pos[t] in ("NOUN", "PROPN") and scene.parties.at(t) is None for t in near
     ):
-        return scene.topic.main or held
+        return _near_or_main(scene, held)
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
-        return held if scene.topic.paragraph == scene.parties.number else scene.topic.main
+        return _near_or_main(scene, held)
     content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
     if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
-        return scene.topic.main or held
+        return _near_or_main(scene, held)
     if frame.kind is Kind.WARN:
-        return scene.topic.main or held
+        return _near_or_main(scene, held)
     if frame.top.predicate.role is Role.VAGUE:
         return held
     return None
