@@ -73,9 +73,9 @@ def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:
 
 
 def _holds(match: re.Match[str], unit: Unit) -> bool:
-    """Whether enough is left behind the prefix to be a sentence."""
+    """Whether a sentence begins behind the prefix, with its capital or quotation mark."""
     rest = unit.text[match.end() :].lstrip()
-    return len(rest.split()) >= 3
+    return len(rest.split(maxsplit=3)) >= 3 and not rest[0].islower()
 
 
 def _name(agency: str | None) -> str | None:

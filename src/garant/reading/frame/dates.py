@@ -7,7 +7,6 @@ from enum import Enum, auto
 
 from garant.reading.frame.words import FrameWords
 
-
 _DIGIT = re.compile(r"\d")
 
 

@@ -29,6 +29,8 @@ def recognise(text: str, said: str | None = None) -> tuple[str | None, tuple[Dou
         said: What the format says of its language; pages often say the language of their site.
     """
     sample = fold(text[:_SAMPLE])
+    if said in languages() and len(_WORD.findall(sample)) < _ENOUGH_WORDS:
+        return said, ()
     found = _by_common_words(sample)
     if found:
         return found, _disagreement(found, said)
