@@ -248,7 +248,7 @@ def _family(scan: Scan, i: int, families: Container[str]) -> int:
     text = ""
     for end in range(i, min(i + 4, len(scan.pieces))):
         text = " ".join(filter(None, (text, *scan.pieces[end])))
-        if text in families:
+        if len(text) > 1 and text in families:
             return end + 1
     return 0
 

@@ -1,10 +1,13 @@
 """Names of persons: known ones by their spelling, others by their capitals, titles and place."""
 
+import re
+
 from garant.ontology import Holder
 from garant.reading.parties.folding import TRANSPARENT, fold
 from garant.reading.parties.scan import Hit, Known, Scan
 from garant.reading.parties.span import PersonName
 
+_ROMAN = re.compile("[IVX]+")
 _PERSONAL = frozenset({"", "PER", "PERSON"})
 LONGEST = 6
 """Words of a name at most, so that a line of capitals is not taken for one."""
@@ -164,6 +167,13 @@ class Names:
             and not announced
         ):
             return False
+        if (
+            announced
+            and len(tokens) == 1
+            and len(plain[0]) > 1
+            and parse.words[tokens[0]].isupper()
+        ):
+            return False  # a political party: "la députée LREM"
         if announced:
             return parse.pos[tokens[0]] in ("PROPN", "X", "NOUN", "ADJ", "")
         initial = len(plain[0]) == 1 and len(tokens) == 2
@@ -202,6 +212,12 @@ class Names:
                 first -= 1
         if alone:
             first = i
+        elif _ROMAN.fullmatch(parse.words[tokens[-1]]):
+            first = tokens[-2]
+        elif len(tokens) == 2 and _family_first(parse.words[tokens[1]]):
+            return PersonName(
+                start, tokens[1] + 1, parse.words[i], parse.words[tokens[1]], [], gender, titled
+            )
         family = _joined(parse.words, parse.starts, parse.ends, first, end)
         given = "" if alone else " ".join(words[: first - i])
         holders = self._similar(family, given)
@@ -218,6 +234,12 @@ class Names:
             return found
         start = fold(given)[:3].rstrip(".")
         return [h for h in found if any(_alike(fold(n), start) for n in (h.person, *h.variants))]
+
+
+def _family_first(word: str) -> bool:
+    """Whether a word is a given name that follows the family name: "Jae-in", "Geun-hye"."""
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and first[:1].isupper() and second[:1].islower()
 
 
 def _alike(name: str, start: str) -> bool:

@@ -199,6 +199,8 @@ class Nominals:
             span.codes = self._adjectives(start)[0] or span.codes
         codes, span.end = self._adjectives(span.end, span)
         span.codes = span.codes or codes
+        if self.words.owners_before and not span.codes:
+            self._owner_before(span)
         if not span.codes or sort in ("collective", "ally"):
             self._complement(span, sort)
         if sort in ("office", "outsider", "official", "short", "counterpart"):
@@ -293,6 +295,28 @@ class Nominals:
         """Whether an unknown complement names something: "de la Ligue", "du groupe Nordlinie"."""
         return j < len(self.pieces) and self.parse.pos[j] in ("NOUN", "PROPN", "X")
 
+    def _owner_before(self, span: Span) -> None:
+        """The owner before a noun: "French president", "Germany's chancellor", "NATO chief"."""
+        skips, parse = self.scan.cover, self.parse
+        i = span.start - 1
+        while i > 0 and skips[i] is None and self.words.insertions.begins(self.pieces[i]):
+            i -= 1
+        if i > 0 and skips[i] is None and parse.pos[i] == "PART":
+            i -= 1
+        hit = skips[i] if i >= 0 else None
+        if not isinstance(hit, Hit):
+            return
+        parties = self.scan.lexicon.ontology.parties
+        codes = hit.codes
+        span.ambiguous = len(codes) > 1
+        span.codes = codes if span.ambiguous else parties[codes[0]].codes
+        if hit.naming in (Naming.SEAT, Naming.INSTITUTION):
+            span.owner = self._party(hit)
+        span.start = hit.start
+        span.det = self.grammar.determiner(hit.start) or "def"
+        if self.grammar.former(hit.start):
+            span.former = True
+
     def _name(self, span: Span) -> None:
         """A name right after the phrase, or set off: "le chef de l'OTAN, Mark Rutte,"."""
         name = self.names.at(
@@ -324,6 +348,8 @@ class Nominals:
             return owned or not noun.owned
         if sort == "ally":
             return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")
+        if sort == "official" and noun.owned:
+            return bool(span.codes) or span.owner is not None or span.det == "poss"
         if sort == "official":
             # "une source d'énergie" is none; "le fonctionnaire" points back.
             return (

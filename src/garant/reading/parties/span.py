@@ -29,8 +29,7 @@ class Span:
 
     `ambiguous` says that the codes are alternatives. `det` is the sort of determiner: `def`,
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
-    party ("le chef de la Ligue"); `stop` is the token after the span's own noun, before what belongs
-    to it.
+    party ("le chef de la Ligue"); `stop` is the token after the span's own noun.
     """
 
     start: int

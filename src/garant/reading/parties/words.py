@@ -106,6 +106,7 @@ class PartyWordsFile(_Strict):
 
     language: str
     adjectives_capitalised: bool
+    owners_before: bool
     offices: tuple[OfficeGroup, ...]
     office_insertions: tuple[str, ...]
     preferred: tuple[str, ...]
@@ -115,6 +116,7 @@ class PartyWordsFile(_Strict):
     institutions_owned: tuple[str, ...]
     institutions_defaults: dict[str, str]
     officials: tuple[Group, ...]
+    officials_owned: tuple[str, ...]
     collectives: tuple[Group, ...]
     allies: tuple[Group, ...]
     counted: tuple[str, ...]
@@ -172,6 +174,7 @@ class PartyWords:
 
     language: str
     adjectives_capitalised: bool
+    owners_before: bool
     nouns: Trie[Noun]
     insertions: Trie[str]
     titles: dict[str, str]
@@ -275,6 +278,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
     return PartyWords(
         language=file.language,
         adjectives_capitalised=file.adjectives_capitalised,
+        owners_before=file.owners_before,
         nouns=nouns,
         insertions=insertions,
         titles={fold(f).rstrip("."): group.gender for group in file.titles for f in group.forms},
@@ -310,7 +314,7 @@ def _nouns(file: PartyWordsFile) -> Iterator[Noun]:
                     office.default,
                     office.only_default,
                 )
-    owned = _folded(file.institutions_owned)
+    owned = _folded((*file.institutions_owned, *file.officials_owned))
     sections: dict[str, tuple[Group | ShortGroup, ...]] = {
         "outsider": file.outsiders,
         "institution": file.institutions,
