@@ -10,7 +10,7 @@ from garant.errors import WordsError
 from garant.model import Block, BlockKind, Document, Passage
 from garant.ontology import load_ontology
 from garant.reading import parse as parse_module
-from garant.reading import parties, parsing, pipeline
+from garant.reading import parsing, parties, pipeline
 from garant.reading.parse import Parse, ParsedDocument
 
 READING = Path(parse_module.__file__).parent

@@ -8,7 +8,7 @@ import yaml
 
 from garant.model import Block, BlockKind, Document, Passage
 from garant.ontology import load_ontology
-from garant.reading import parties, parsing, pipeline
+from garant.reading import parsing, parties, pipeline
 from garant.reading.mention import Mention, MentionKind
 
 HERE = Path(__file__).parent
