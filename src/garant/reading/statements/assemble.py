@@ -2,7 +2,7 @@
 
 from garant.model import BlockKind
 from garant.reading.mention import Mentions
-from garant.reading.parse import ParsedDocument
+from garant.reading.parse import READ, ParsedDocument
 from garant.reading.statements.block import read_block
 from garant.reading.statements.chain import resolve_chains
 from garant.reading.statements.draft import Draft, finish
@@ -33,6 +33,8 @@ def find_statements(
     answered = {ground.number for draft in interview for ground, _, _ in draft.parts}
     drafts: list[Draft] = []
     for ground in grounds:
+        if ground.parse.block.kind not in READ:
+            continue
         speakers.enter(ground)
         found = read_block(ground, speakers, mentions)
         if ground.number not in answered and ground.parse.block.kind is not BlockKind.QUESTION:
@@ -40,4 +42,4 @@ def find_statements(
         drafts += resolve_chains(found, speakers)
     drafts += interview
     drafts.sort(key=lambda draft: (draft.ground.number, draft.start, -draft.end))
-    return [finish(document, draft) for draft in drafts]
+    return [finish(document, draft, grounds) for draft in drafts]

@@ -1,6 +1,6 @@
 """Reading a block: each cue and each source with what was said and who said it."""
 
-from garant.reading.mention import MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.statements.complement import Complement, find_complement
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue, find_cues
@@ -244,13 +244,15 @@ def _of_verb(
         if cue.form is not Form.GERUND:
             return None
         voice = _continued(ground, cue, speakers, drafts, subject)
-        if voice.mention is None:
+        if voice.mention is None or not _speaks(ground, voice, speakers):
             return None
     else:
         word = parse.lower[subject]
         if word in lists["it"] and subject + 1 < len(parse):
             word = parse.lower[subject + 1]  # "l'on"
         if word in lists["first_person_subject"] or word in lists["inanimate_subjects"]:
+            return None
+        if word in lists["nobody"]:
             return None
         clause = min(clause, subject)
         if word in lists["impersonal"] or word in lists["inverted_impersonal"]:
@@ -276,6 +278,7 @@ def _of_verb(
         fragment=complement is not None
         and complement.kind == "quotation"
         and "infinitive" not in cue.verb.takes,
+        unsaid="Mood=Cnd" in parse.morphs[cue.head],
     )
 
 
@@ -351,6 +354,24 @@ def _continued(
     return speakers.person_before(ground, cue) or voice
 
 
+def _speaks(ground: Ground, voice: Voice, speakers: Speakers) -> bool:
+    """Whether a voice is somebody's: a party's, a person's, or that of a noun that speaks."""
+    mention = voice.mention
+    if mention is None or mention.codes or mention.person or mention.anonymous:
+        return mention is not None and (
+            not mention.anonymous or bool(mention.codes) or _names(mention, speakers)
+        )
+    return _names(mention, speakers)
+
+
+def _names(mention: Mention, speakers: Speakers) -> bool:
+    home = speakers.grounds[mention.parse]
+    return any(
+        home.names_speaker(i) or home.parse.pos[i] in ("PROPN", "PRON")
+        for i in range(mention.start, min(mention.end, len(home.parse)))
+    )
+
+
 def _can_say(
     ground: Ground, cue: Cue, subject: int, voice: Voice, complement: Complement | None
 ) -> bool:
@@ -361,8 +382,9 @@ def _can_say(
     mention = voice.mention
     if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
         return True
-    bare = complement is not None and complement.kind == "quotation"
-    wide = "infinitive" in cue.verb.takes or not bare
+    wide = complement is None or complement.kind in ("clause", "infinitive", "colon") or (
+        complement.kind == "quotation" and "infinitive" in cue.verb.takes
+    )
     if wide and cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"
     return parse.pos[subject] in ("PROPN", "PRON") or ground.names_speaker(subject)

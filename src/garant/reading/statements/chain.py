@@ -16,9 +16,16 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
         for outer in drafts:
             if inner is outer or id(outer) in dropped or id(inner) in dropped:
                 continue
+            if inner.kind == "self" and _same(inner, outer):
+                if outer.covers(inner.cue_ground, inner.cue[0]) and outer.kind != "tag":
+                    dropped.add(id(inner))
+                    continue
             if not _within(inner, outer):
                 continue
             if inner.kind == "self" and _same(inner, outer):
+                dropped.add(id(inner))
+            elif inner.unsaid and outer.kind == "verb":
+                # "a dit que Paris répondrait" tells of nothing that Paris said.
                 dropped.add(id(inner))
             elif inner.fragment and not _carrier(outer):
                 # "Vingt pays s'engagent à agir « sur terre et en mer », a dit Macron": his words.

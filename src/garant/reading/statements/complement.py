@@ -5,7 +5,7 @@ from typing import Literal
 
 from garant.reading.mention import MentionKind, Mentions
 from garant.reading.statements.cue import Cue
-from garant.reading.statements.extent import clause_end, gerund_of_saying
+from garant.reading.statements.extent import clause_end, is_gerund_of_saying
 from garant.reading.statements.ground import NOMINAL, Ground
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.tag import time_end
@@ -95,7 +95,7 @@ def _scan(
                 return "quotation", i + 1, quotation
             bare = direct or not noun
             return ("colon", i + 1, None) if bare and ground.has_finite(i, stop) else None
-        if word == ";" or (word == "," and gerund_of_saying(ground, i + 1, stop)):
+        if word == ";" or is_gerund_of_saying(ground, i):
             return None
         if word in words.lists["that"]:
             if _complementizer(ground, cue, i, noun):
@@ -166,6 +166,8 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         and cue.root == cue.head
     ):
         return False  # "ne dit que"
+    if before == "," and parse.deps[i] != "mark":
+        return False
     if noun and (
         before == "," or (parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"))
     ):

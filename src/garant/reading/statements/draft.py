@@ -19,7 +19,8 @@ class Draft:
 
     `start` is the first token of its clause with the subject: where it stands in a chain. `dashed`
     marks a direct quotation without marks of its own (behind a dash, an interview's answer);
-    `fragment` one that a verb takes as its object and that is no clause ("dénonce « un nid »").
+    `fragment` one that a verb takes as its object and that is no clause ("dénonce « un nid »");
+    `unsaid` one whose verb stands in the conditional.
     """
 
     parts: list[Place]
@@ -31,6 +32,7 @@ class Draft:
     via: str | None = None
     dashed: bool = False
     fragment: bool = False
+    unsaid: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -58,7 +60,7 @@ class Draft:
         self.parts.sort(key=lambda part: (part[0].number, part[1]))
 
 
-def finish(document: Document, draft: Draft) -> FoundStatement:
+def finish(document: Document, draft: Draft, grounds: list[Ground]) -> FoundStatement:
     """The statement that a draft has become."""
     parts = tuple(ground.parse.passage(start, end) for ground, start, end in draft.parts)
     content = Passage(parts[0].start, max(part.end for part in parts))
@@ -69,7 +71,7 @@ def finish(document: Document, draft: Draft) -> FoundStatement:
         doubts.append(Doubt("speaker_unknown", "the words name nobody who can be told", content))
     else:
         speaker = Speaker(
-            text=_text(document, draft, mention),
+            text=_text(document, grounds[mention.parse], mention),
             code=mention.codes[0] if mention.codes else None,
             person=mention.person,
             anonymous=mention.anonymous and mention.person is None,
@@ -105,15 +107,11 @@ def finish(document: Document, draft: Draft) -> FoundStatement:
     )
 
 
-def _text(document: Document, draft: Draft, mention: Mention) -> str:
-    ground = draft.cue_ground
-    if mention.parse != ground.number:
-        from_parse = getattr(draft.voice, "parse", None) or None
-        if from_parse is not None:
-            return str(from_parse.passage(mention.start, mention.end).of(document.text))
-        return mention.person or (mention.codes[0] if mention.codes else "")
+def _text(document: Document, ground: Ground, mention: Mention) -> str:
+    """The words of a mention as printed, an inverted pronoun without its hyphens."""
     passage = ground.parse.passage(mention.start, min(mention.end, len(ground.parse)))
-    return " ".join(passage.of(document.text).split())
+    text = " ".join(passage.of(document.text).split())
+    return text.rpartition("-")[2] if text.startswith("-") else text
 
 
 def _mode(draft: Draft) -> Mode:

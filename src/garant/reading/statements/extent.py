@@ -111,18 +111,27 @@ def cut(ground: Ground, start: int, stop: int) -> int:
                 return i
         if word == "," and gerund_of_saying(ground, i + 1, stop):
             return i
+        if inner >= 0 and word in STOPS and i + 1 < stop:
+            return i  # a sentence of a longer quotation
     return stop
 
 
 def gerund_of_saying(ground: Ground, i: int, stop: int) -> bool:
     """Whether a gerund of saying begins at a token: ", ajoutant que", ", tout en assurant que"."""
     for j in range(i, min(i + 4, stop)):
-        held = ground.words.verbs.get(ground.parse.lower[j])
-        if held and any(form is Form.GERUND and "clause" in verb.takes for verb, form in held):
+        if is_gerund_of_saying(ground, j):
             return True
         if ground.parse.pos[j] not in ("ADV", "ADP", "PRON"):
             return False
     return False
+
+
+def is_gerund_of_saying(ground: Ground, i: int) -> bool:
+    """Whether a token is a gerund or participle of saying that may carry a clause: "affirmant"."""
+    held = ground.words.verbs.get(ground.parse.lower[i])
+    return held is not None and any(
+        form is Form.GERUND and "clause" in verb.takes for verb, form in held
+    )
 
 
 def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: bool) -> int:

@@ -62,9 +62,9 @@ class Ground:
     def names_speaker(self, i: int) -> bool:
         """Whether a noun is one of people, bodies, texts or media: "le vice-procureur" too."""
         lists, word = self.words.lists, self.parse.lower[i]
-        last = word.rpartition("-")[2]
+        forms = {word, word.rpartition("-")[2], self.parse.lemmas[i]}
         return any(
-            word in lists[name] or last in lists[name]
+            not forms.isdisjoint(lists[name])
             for name in ("people", "institutions", "texts", "media")
         )
 

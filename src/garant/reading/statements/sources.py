@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from garant.reading.mention import MentionKind, Mentions
-from garant.reading.statements.extent import Range, around
+from garant.reading.statements.extent import Range, around, behind
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.tag import phrase_end
 from garant.reading.statements.words import Source
@@ -129,7 +129,12 @@ def _read(
             close = _noun_end(ground, end, stop)
             subject = (end, close)
     first = i - 1 if i > begin and parse.words[i - 1] == "," else i
-    parts = around(ground, first, close)
+    if first > begin and parse.pos[first - 1] in ("CCONJ", "SCONJ"):
+        # "... car, selon eux, il était vide": only what follows is theirs.
+        part = behind(ground, close, stop)
+        parts = [part] if part[0] < part[1] else []
+    else:
+        parts = around(ground, first, close)
     if not parts or not any(_claims(ground, part) for part in parts):
         return None
     if entry.start and i == begin and not ground.has_finite(*parts[0]):

@@ -89,19 +89,25 @@ class Speakers:
             )
         )
 
-    def behind(self, ground: Ground, subject: Range) -> Voice:
-        """The speaker that a noun phrase names, with its apposition: "son porte-parole, S. K."."""
+    def behind(self, ground: Ground, subject: Range, *, limit: int | None = None) -> Voice:
+        """The speaker that a noun phrase names, with its apposition: "son porte-parole, S. K.".
+
+        Args:
+            ground: The block.
+            subject: The words of the phrase.
+            limit: Where its apposition ends at the latest: at the verb behind it.
+        """
         start, end = subject
         parse, words = ground.parse, ground.words
         if end - start == 1 and self.pronominal(ground, start):
             return self.pronoun(ground, start)
-        _, stop = ground.sentence(start)
+        stop = ground.sentence(start)[1] if limit is None else limit
         stretch = end
         if (
             end + 1 < stop
             and parse.words[end] == ","
             and (parse.pos[end + 1] in ("DET", "NOUN", "PROPN", "ADJ"))
-            and not goes_on(ground, end, stop)
+            and (limit is not None or not goes_on(ground, end, stop))
             and is_apposition(ground, end + 1, stop)
         ):
             stretch = phrase_end(ground, end + 1, stop, self.mentions)
@@ -185,7 +191,7 @@ class Speakers:
         ):
             start -= 1
         end = phrase_end(ground, start, max(cue.start, token + 1), self.mentions)
-        return self.behind(ground, (start, max(end, token + 1)))
+        return self.behind(ground, (start, max(end, token + 1)), limit=cue.start)
 
     def person_before(self, ground: Ground, cue: Cue) -> Voice | None:
         """The last person named in the sentence before a verb."""
@@ -473,7 +479,11 @@ class Speakers:
             for i in range(start, end)
         ):
             return None
-        if not parse.words[end - 1][0].isupper():
+        if not parse.words[end - 1][0].isupper() or any(
+            ground.words.has("media", parse.lower[i]) for i in range(start, end)
+        ):
+            return None
+        if end - start == 1 and not parse.words[start].istitle():
             return None
         particle = next((i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1)
         person = " ".join(parse.words[particle:end])

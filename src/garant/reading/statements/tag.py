@@ -78,14 +78,21 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     if not cue.finite or cue.passive or cue.negated or cue.start == 0:
         return None
     begin, end = ground.sentence(cue.head)
+    first = cue.start
+    if (
+        parse.lower[first - 1] in words.lists["it"]
+        and first - 1 > begin
+        and parse.lower[first - 2] in words.lists["as_adverb"]
+    ):
+        first -= 1  # "comme le rappelle Paris": a pronoun that the tagger takes for an article
     clitic = cue.verb.name in words.lists["says_it"] and any(
-        parse.lower[i] in words.lists["it"] for i in range(cue.start, cue.head)
+        parse.lower[i] in words.lists["it"] for i in range(first, cue.head)
     )
-    lead = cue.start - 1
+    lead = first - 1
     subject = (-1, -1)
     if clitic and parse.lower[lead] not in words.lists["as_adverb"]:
         # "comme Macron l'a dit": the subject stands between.
-        first = next(
+        opening = next(
             (
                 i
                 for i in range(lead, max(begin, lead - 8) - 1, -1)
@@ -93,11 +100,11 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
             ),
             -1,
         )
-        if first < 0 or any(
-            ground.finite[i] or parse.words[i] in (",", ":", ";") for i in range(first, lead + 1)
+        if opening < 0 or any(
+            ground.finite[i] or parse.words[i] in (",", ":", ";") for i in range(opening, lead + 1)
         ):
             return None
-        subject, lead = (first + 1, cue.start), first
+        subject, lead = (opening + 1, cue.start), opening
     elif clitic:
         place = subject_place(ground, cue.end, end, mentions)
         if place < 0:
