@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from garant.model import Block, Document, Passage
+from garant.model import Block, BlockKind, Document, Passage
+
+READ = frozenset((BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION))
+"""The kinds of block that are read for statements and acts."""
 
 TYPOGRAPHY = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u02bc": "'", "\u2011": "-"}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-READ = frozenset((BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION))
-"""The kinds of block that are read for statements and acts."""
+PARSED = frozenset(BlockKind) - {BlockKind.FURNITURE, BlockKind.TITLE}
+"""The kinds of block that are parsed: headings too, since they name what follows."""
 
 BATCH_CHARACTERS = 200_000
 """Text gathered before the pipeline is asked, so that it works on many blocks at once."""
@@ -57,7 +57,7 @@ def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocum
     slots: list[tuple[Document, Block, int]] = []
     for document in documents:
         for block in document.blocks:
-            if block.kind not in READ:
+            if block.kind not in PARSED:
                 continue
             pieces = 0
             for start, end in _pieces(document.text, block):

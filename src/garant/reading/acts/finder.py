@@ -23,7 +23,7 @@ from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
-from garant.reading.parse import Parse, ParsedDocument
+from garant.reading.parse import READ, Parse, ParsedDocument
 
 CORE = frozenset(
     {
@@ -127,8 +127,10 @@ class _Finder:
         """The candidates of one parse in order."""
         syntax = Syntax(parse, self.words)
         concepts = self.concepts[number]
-        if parse.block.kind is BlockKind.QUESTION:
-            self._announce(concepts)
+        if parse.block.kind is not BlockKind.PARAGRAPH:
+            self._announce(concepts, parse.block.kind)
+        if parse.block.kind not in READ:
+            return []
         named = frozenset(
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
         )
@@ -163,11 +165,15 @@ class _Finder:
         _settle_standing(parse, conditions, found)
         return found
 
-    def _announce(self, concepts: Concepts) -> None:
+    def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
         """Let a question or a heading set what is spoken of next."""
         named = [c.value.code for c in concepts.found if c.value.code and not c.value.weak]
         if named:
             self.topic.capability = named[-1]
+        elif kind is BlockKind.HEADING:
+            self.topic.capability = self.topic.main
+        if kind is BlockKind.HEADING:
+            self.topic.actors = ()
 
     def _of_frame(
         self,

@@ -20,9 +20,7 @@ def read_interview(
     An interview has questions and one person to whom they are put, named in the title or told of
     in the introduction.
     """
-    first = next(
-        (i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1
-    )
+    first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
     if first < 0:
         return []
     asked = _asked(document, grounds[:first], speakers, mentions)
