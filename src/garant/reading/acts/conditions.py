@@ -7,10 +7,29 @@ from garant.reading.acts.words import ActWords, Marker
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found
 
+Concept = Found[tuple[Condition, bool]]
+"""A phrase that names a condition, and whether it holds wherever it stands."""
+
+PARTY_CODES = frozenset(
+    {
+        Condition.HOST_REQUEST,
+        Condition.US_BACKSTOP,
+        Condition.ALLIED_PARTICIPATION,
+        Condition.RUSSIAN_CONSENT,
+    }
+)
+"""Conditions named by a party alone: after a mere time word or "avec" they need its consent."""
+
+AGREEMENT = frozenset({Condition.HOST_REQUEST, Condition.RUSSIAN_CONSENT})
+"""Conditions that are somebody's word: "si Kyiv le demande", not "si Kyiv tarde"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """A condition found in a sentence: its marker's first token, its tokens, and its codes."""
+    """A condition found in a sentence: its marker's first token, its tokens, and its codes.
+
+    A `standing` one is a clause of its own, and holds for what was just offered.
+    """
 
     anchor: int
     tokens: frozenset[int]
@@ -25,9 +44,9 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
 
     A marker ("en cas de", "si", "une fois") opens a scope; what is named there gives the code. A
     marker that always conditions counts as `other` where nothing known is named. Reads "une fois un
-    cessez-le-feu conclu", "sous réserve d'un vote"; does not read "si bien que", "après le sommet".
+    cessez-le-feu conclu", "sous réserve d'un vote", "pas avant un retrait", "dans les mêmes
+    conditions"; does not read "si bien que", "s'il le faut", "après le sommet", "sans attendre".
     """
-    markers = words.markers.find(parse)
     concepts = words.conditions.find(parse, overlap=True)
     found = [
         Conditional(
@@ -37,66 +56,136 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
         if concept.value[1]
     ]
     concepts = [concept for concept in concepts if not concept.value[1]]
-    for marker in markers:
+    for marker in words.markers.find(parse):
         if _idle(parse, marker, words):
             continue
         scope = _scope(parse, marker)
-        named = [c for c in concepts if c.start in scope and c.start >= marker.end - 1]
-        if not marker.value.bare:
-            named = _events(parse, named, scope, words)
-        codes = _codes(named)
-        if not codes and marker.value.bare:
-            codes = (Condition.OTHER,)
+        codes = _read(parse, marker, scope, concepts, words)
+        if not codes and set(_lowers(parse, marker.tokens)) & words.grammar["same"]:
+            codes = next((c.codes for c in reversed(found) if c.anchor < marker.start), ())
         if codes:
+            apart = parse.pos[marker.start] == "VERB" and len(marker.tokens) == 1
+            tokens = frozenset(scope)
+            value = marker.value
             found.append(
-                Conditional(
-                    marker.start,
-                    frozenset(scope),
-                    codes,
-                    marker.value.form,
-                    marker.value.negative,
-                )
+                Conditional(marker.start, tokens, codes, value.form, value.negative, apart)
             )
+    found.extend(_inverted(parse, concepts, words))
     return found
 
 
-PARTY_CODES = frozenset(
-    {
-        Condition.HOST_REQUEST,
-        Condition.US_BACKSTOP,
-        Condition.ALLIED_PARTICIPATION,
-        Condition.RUSSIAN_CONSENT,
-    }
-)
-"""Conditions named by a party alone: after a mere time word or "avec" they need its consent."""
+def _lowers(parse: Parse, tokens: tuple[int, ...]) -> list[str]:
+    return [parse.lower[t] for t in tokens]
+
+
+def _read(
+    parse: Parse, marker: Found[Marker], scope: set[int], concepts: list[Concept], words: ActWords
+) -> tuple[Condition, ...]:
+    """The codes of what a marker's scope names."""
+    grammar = words.grammar
+    named = [c for c in concepts if c.start in scope and c.start >= marker.end - 1]
+    if not marker.value.bare:
+        named = _events(parse, marker, named, words)
+    elif not _agrees(parse, scope | set(marker.tokens), words):
+        named = [c for c in named if c.value[0] not in AGREEMENT]
+    codes = _codes(parse, named, words)
+    if codes:
+        return codes
+    back = _pointed(parse, marker, scope, concepts, words)
+    if back:
+        return back
+    if marker.value.bare:
+        return (Condition.OTHER,)
+    clause = any(parse.lower[t] in grammar["restrictive"] for t in range(marker.start, marker.end))
+    opens = parse.lower[marker.start] in grammar["opening_time"]
+    if (clause or _restrictive_next(parse, marker, words)) and opens:
+        return (Condition.OTHER,)
+    if marker.value.negative and any(parse.lemmas[t] in grammar["event_noun"] for t in scope):
+        return (Condition.OTHER,)
+    return ()
+
+
+def _restrictive_next(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
+    return marker.end < len(parse) and parse.lower[marker.end] in words.grammar["restrictive"]
+
+
+def _agrees(parse: Parse, scope: set[int], words: ActWords) -> bool:
+    agreeing = words.grammar["agreeing"] | words.grammar["consent"]
+    return any(parse.lemmas[t] in agreeing for t in scope)
 
 
 def _events(
-    parse: Parse, named: list[Found[tuple[Condition, bool]]], scope: set[int], words: ActWords
-) -> list[Found[tuple[Condition, bool]]]:
-    """Keep what happens; keep a party only with a word of consent: "avec l'accord de Moscou"."""
-    if any(parse.lemmas[t] in words.grammar["consent"] for t in scope):
+    parse: Parse, marker: Found[Marker], named: list[Concept], words: ActWords
+) -> list[Concept]:
+    """Keep what happens; keep a party only with a word of consent: "avec l'accord de Moscou".
+
+    "Sans" may stand before the party itself: "sans les Américains".
+    """
+    nouns = [
+        t for t in range(marker.end, len(parse)) if parse.pos[t] in ("NOUN", "PROPN", "VERB", "NUM")
+    ]
+    if parse.pos[marker.start] == "NOUN" or (
+        nouns and parse.lemmas[nouns[0]] in words.grammar["consent"]
+    ):
         return named
+    if nouns and parse.lower[marker.start] in words.grammar["without"]:
+        named = [c for c in named if c.value[0] not in PARTY_CODES or nouns[0] in c.tokens]
+        return [c for c in named if c.value[0] is not Condition.RUSSIAN_CONSENT]
+    clause = parse.lower[marker.end - 1] in words.grammar["restrictive"]
+    if clause or _restrictive_next(parse, marker, words):
+        scope = set(range(marker.end, min(len(parse), marker.end + 14)))
+        if _agrees(parse, scope, words):
+            return named
     return [c for c in named if c.value[0] not in PARTY_CODES]
+
+
+def _pointed(
+    parse: Parse, marker: Found[Marker], scope: set[int], concepts: list[Concept], words: ActWords
+) -> tuple[Condition, ...]:
+    """What "celui-ci" or "cela" in a scope points back to: "après celui-ci"."""
+    if not any(parse.lower[t] in words.grammar["latter"] for t in scope if t >= marker.end):
+        return ()
+    before = [c for c in concepts if c.end <= marker.start and c.value[0] not in PARTY_CODES]
+    return (before[-1].value[0],) if before else ()
 
 
 def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     """Whether a marker's words do other work here: "si bien que", "même si", "s'" of a verb."""
-    i = marker.start
-    grammar = words.grammar
-    if parse.lower[i] in grammar["ambiguous_if"]:
-        if parse.pos[i] == "ADV" or parse.pos[i] == "PRON":
-            return True
-        if i and parse.lower[i - 1] in grammar["concessive"]:
-            return True
-        if i + 1 < len(parse.words) and parse.lower[i + 1] in grammar["not_if"]:
-            return True
-        # "demander si", "savoir si" open a question, not a condition
-        start = parse.sentences[parse.sentence_of[i]][0]
-        before = [j for j in range(max(start, i - 4), i) if parse.pos[j] == "VERB"]
-        if before and parse.lemmas[before[-1]] in grammar["asks_whether"]:
-            return True
-    return False
+    i, grammar = marker.start, words.grammar
+    start, end = parse.sentences[parse.sentence_of[i]]
+    if i > start and parse.lower[i - 1] in grammar["concessive"]:
+        return True
+    after = " ".join(parse.lower[marker.end : min(end, marker.end + 5)])
+    if after.startswith(tuple(grammar["idle_after"])):
+        return True
+    if parse.lower[i] in grammar["without"] | grammar["denied_time"]:
+        opening = parse.lower[marker.end] if marker.end < end else ""
+        return opening in grammar["not_without"] or not _denied(parse, start, end, words)
+    if parse.lower[i] not in grammar["ambiguous_if"]:
+        return False
+    if parse.pos[i] in ("ADV", "PRON"):
+        return True
+    following = parse.lower[i + 1] if i + 1 < end else ""
+    if following in grammar["not_if"]:
+        return True
+    if parse.lower[i].endswith("'") and following not in grammar["impersonal"] | grammar["they"]:
+        return True  # "s'agissant de"
+    # "demander si", "savoir si" open a question, not a condition
+    before = [j for j in range(max(start, i - 8), i) if parse.pos[j] == "VERB"]
+    return bool(
+        before
+        and parse.lemmas[before[-1]] in grammar["asks_whether"]
+        and "," not in parse.lower[before[-1] : i]
+    )
+
+
+def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
+    """Whether a sentence denies something: "avant" and "sans" condition only what is refused."""
+    denying = words.grammar["negator"] | words.grammar["bare_negative"]
+    return any(
+        parse.lower[j] in denying or parse.lemmas[j] in words.grammar["refusing"]
+        for j in range(start, end)
+    )
 
 
 def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
@@ -106,57 +195,77 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
     for token in marker.tokens:
         if parse.heads[token] not in marker.tokens:
             head = parse.heads[token]
-    if head >= marker.start:
-        tokens = {j for j in parse.subtree(head) if j >= marker.start}
-    else:
-        tokens = set(parse.subtree(marker.start))
+    below = parse.subtree(head if head >= marker.start else marker.start)
+    tokens = {t for t in below if t >= marker.start}
     # A small parser loses the tail of a scope: words go with it up to the next comma.
     j = marker.end
-    depth = 0
     while j < end:
-        word = parse.lower[j]
-        if word in (",", ";", ":", ".", "»", "”") and j > marker.end and depth == 0:
+        if parse.lower[j] in (",", ";", ":", ".", "»", "”") and j > marker.end:
             break
         tokens.add(j)
         j += 1
     return {t for t in tokens if t <= max(j, marker.end + 14)}
 
 
-def _codes(named: list[Found[tuple[Condition, bool]]]) -> tuple[Condition, ...]:
-    """The codes of the concepts in a scope: longer phrases shade the shorter ones they hold."""
-    kept: list[Found[tuple[Condition, bool]]] = []
+def _inverted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Conditional]:
+    """Conditions told as a wish: "Qu'un cessez-le-feu intervienne et la brigade partira"."""
+    found: list[Conditional] = []
+    for start, end in parse.sentences:
+        first = start + 1 if start < end and parse.pos[start] == "PUNCT" else start
+        if first >= end or parse.lower[first] not in words.grammar["restrictive"]:
+            continue
+        stop = next((j for j in range(first, end) if parse.pos[j] == "CCONJ"), end)
+        if stop == end or not any(
+            parse.feature(j, "Mood") == "Sub" for j in range(first + 1, stop)
+        ):
+            continue
+        codes = _codes(parse, [c for c in concepts if first < c.start < stop], words)
+        if codes:
+            tokens = frozenset(range(first, stop))
+            found.append(Conditional(first, tokens, codes, parse.lower[first], False))
+    return found
+
+
+def _codes(parse: Parse, named: list[Concept], words: ActWords) -> tuple[Condition, ...]:
+    """The codes of the concepts in a scope: longer phrases shade the shorter ones they hold.
+
+    Clauses put beside one another ("si le Sénat vote et que les Américains suivent") each count.
+    """
+    kept: list[Concept] = []
     for concept in sorted(named, key=lambda c: (-len(c.tokens), c.start)):
         if not any(set(concept.tokens) <= set(k.tokens) for k in kept):
             kept.append(concept)
     kept.sort(key=lambda c: c.start)
-    codes: list[Condition] = []
+    clauses: list[list[Concept]] = [[]]
     for concept in kept:
-        if concept.value[0] not in codes:
-            codes.append(concept.value[0])
-    return _most_telling(codes)
+        if clauses[-1] and _another(parse, clauses[-1][-1].end, concept.start, words):
+            clauses.append([])
+        clauses[-1].append(concept)
+    codes: dict[Condition, None] = {}
+    for clause in clauses:
+        codes.update(dict.fromkeys(_most_telling(clause)))
+    return tuple(codes)
 
 
-def _most_telling(codes: list[Condition]) -> tuple[Condition, ...]:
+def _another(parse: Parse, start: int, end: int, words: ActWords) -> bool:
+    """Whether a second clause of the same marker begins between two tokens: "et que"."""
+    opening = words.grammar["restrictive"] | words.grammar["ambiguous_if"]
+    return any(
+        parse.pos[j] == "CCONJ" and parse.lower[j + 1] in opening for j in range(start, end - 1)
+    )
+
+
+def _most_telling(kept: list[Concept]) -> list[Condition]:
     """Drop codes that only name the party of another: "un vote du Congrès américain" is a vote."""
-    strong = {
-        Condition.PARLIAMENT_VOTE,
-        Condition.CEASEFIRE,
-        Condition.PEACE_DEAL,
-        Condition.UN_MANDATE,
-        Condition.RENEWED_ATTACK,
-    }
-    if any(code in strong for code in codes):
-        weak = {
-            Condition.HOST_REQUEST,
-            Condition.US_BACKSTOP,
-            Condition.ALLIED_PARTICIPATION,
-            Condition.RUSSIAN_CONSENT,
-        }
-        codes = [code for code in codes if code not in weak]
+    codes = list(dict.fromkeys(concept.value[0] for concept in kept))
     if Condition.RENEWED_ATTACK in codes:
-        codes = [Condition.RENEWED_ATTACK]
+        return [Condition.RENEWED_ATTACK]
+    if any(code not in PARTY_CODES for code in codes):
+        # "un mandat de l'ONU et l'accord de Moscou": spelled out, a party's consent stays.
+        spelled = {c.value[0] for c in kept if len(c.tokens) > 1}
+        codes = [code for code in codes if code not in PARTY_CODES or code in spelled]
     if Condition.US_BACKSTOP in codes or Condition.RUSSIAN_CONSENT in codes:
         codes = [code for code in codes if code is not Condition.HOST_REQUEST]
     if Condition.CEASEFIRE in codes and Condition.PEACE_DEAL in codes:
         codes = [code for code in codes if code is not Condition.PEACE_DEAL]
-    return tuple(codes)
+    return codes
