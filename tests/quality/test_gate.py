@@ -1,0 +1,89 @@
+import json
+
+import pytest
+
+import gate
+import measure
+
+
+@pytest.fixture
+def floors(tmp_path, monkeypatch):
+    path = tmp_path / "floors.json"
+    monkeypatch.setattr(gate, "FLOORS", path)
+    return path
+
+
+def pinned(path):
+    return json.loads(path.read_text("utf-8"))
+
+
+def test_a_figure_under_its_floor_is_a_fault(floors):
+    gate._pin({"gold": ("mark", {"acts_strict": 0.8, "flips": 2})}, {}, lower=False)
+
+    faults = gate._faults({"gold": ("mark", {"acts_strict": 0.7, "flips": 3})}, pinned(floors))
+
+    assert ["gold: acts_strict is 0.7, pinned at 0.795", "gold: flips is 3, pinned at 2"] == faults
+
+
+def test_what_holds_its_floors_is_no_fault(floors):
+    gate._pin({"gold": ("mark", {"acts_strict": 0.8, "flips": 2})}, {}, lower=False)
+
+    assert [] == gate._faults(
+        {"gold": ("mark", {"acts_strict": 0.796, "flips": 1})}, pinned(floors)
+    )
+
+
+def test_another_sample_is_a_fault(floors):
+    gate._pin({"gold": ("mark", {"acts_strict": 0.8})}, {}, lower=False)
+
+    (fault,) = gate._faults({"gold": ("other", {"acts_strict": 0.9})}, pinned(floors))
+
+    assert "not the one pinned" in fault
+
+
+@pytest.mark.parametrize(("lower", "expected"), [(False, 0.795), (True, 0.595)])
+def test_a_floor_falls_only_when_asked_to(floors, lower, expected):
+    gate._pin({"gold": ("mark", {"acts_strict": 0.8})}, {}, lower=False)
+    gate._pin({"gold": ("mark", {"acts_strict": 0.6})}, pinned(floors), lower=lower)
+
+    assert expected == pinned(floors)["gold"]["floors"]["acts_strict"]
+
+
+def test_a_text_changed_by_a_letter_is_another_sample(tmp_path):
+    (tmp_path / "a.txt").write_text("un texte", "utf-8")
+    before = measure.fingerprint(tmp_path)
+    (tmp_path / "a.txt").write_text("un texté", "utf-8")
+
+    assert before != measure.fingerprint(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"kind": "refuse", "actor": "ITA"}, True),
+        ({"kind": "refuse", "actor": "ITA", "capability": "naval"}, False),
+        ({"kind": "refuse", "actor": "FRA"}, False),
+        ({"kind": "commit", "actor": "ITA"}, False),
+        ({"kind": "refuse", "actor": "ITA", "conditions": []}, True),
+        ({"kind": "refuse", "actor": "ITA", "conditions": ["ceasefire"]}, False),
+    ],
+)
+def test_an_act_answers_what_is_named_of_it(wanted, expected):
+    act = {
+        "kind": "refuse",
+        "actors": [{"code": "ITA"}],
+        "capability": "ground_troops",
+        "firmness": "excluded",
+        "conditions": [],
+    }
+
+    assert expected is measure._answers(act, wanted)
+
+
+def test_the_held_back_texts_are_a_third_and_in_no_other_sample():
+    _, built_on = measure.SAMPLES["gold, built on"]
+    _, held_back = measure.SAMPLES["gold, held back"]
+    names = [path.stem for path in (measure.HERE / "gold" / "texts").glob("*.txt")]
+
+    assert 10 == sum(map(held_back, names))
+    assert 20 == sum(map(built_on, names))
