@@ -192,4 +192,5 @@ def _holder(entries: list[HolderEntry]) -> Holder:
         ),
         gender=next((entry.gender for entry in entries if entry.gender), ""),
         alone=all(entry.alone for entry in entries),
+        usual=any(entry.usual for entry in entries),
     )

@@ -98,6 +98,7 @@ class HolderEntry(Strict):
     variants: tuple[Text, ...] = ()
     gender: Literal["f", "m", ""] = ""
     alone: bool = True
+    usual: bool = False
     offices: tuple[Annotated[TermEntry, BeforeValidator(_term)], ...]
 
 

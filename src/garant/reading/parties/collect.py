@@ -1,6 +1,7 @@
 """All phrases of one parse that may mention a party, in order, with names set in apposition."""
 
 from collections.abc import Container
+from dataclasses import replace
 
 from garant.ontology import Holder, Naming
 from garant.reading.mention import MentionKind
@@ -85,27 +86,14 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         return span
     if office.noun.plural or not nominals.closed(office.end) or not agree(office, name):
         return span
-    return Span(
-        name.start,
-        office.end,
-        span.core,
-        MentionKind.PERSON,
-        office.codes,
-        office.ambiguous,
-        office.noun,
-        office.nouns,
-        office.owner,
-        name,
-        office.branch,
-        office.office,
-        office.det,
-        office.former,
-        office.foreign,
-        office.outsider,
-        name.gender or office.gender,
-        "s",
-        office.key,
-        office.stop,
+    return replace(
+        office,
+        start=name.start,
+        core=span.core,
+        kind=MentionKind.PERSON,
+        name=name,
+        gender=name.gender or office.gender,
+        number="s",
     )
 
 

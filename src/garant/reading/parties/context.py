@@ -43,8 +43,18 @@ class Context:
         preferred = self.words.preferred
         return (max(codes, key=lambda code: (self.counts.get(code, 0), code in preferred)),)
 
-    def possessor(self) -> tuple[str, ...]:
-        """Whom "son", "sa" or "leur" points to: the last subject with a party."""
+    def possessor(self, *, plural: bool = False) -> tuple[str, ...]:
+        """Whom "son", "sa" or "leur" points to: the last subject with a party.
+
+        With "leur", a nearer plural subject that is no party wins: "Les socialistes [...]. Leur
+        président".
+        """
+        if plural:
+            for entity in reversed(self.discourse.entities):
+                if entity.sentence < self.sentence - 2:
+                    break
+                if entity.subject and entity.number == "p":
+                    return () if entity.topic else entity.mention.codes
         last = self.discourse.last(
             _SPEAKING | {MentionKind.PRONOUN, MentionKind.SHORT},
             subjects=True,
@@ -115,7 +125,7 @@ class Context:
 
     def possessed(self, span: Span) -> tuple[str, ...]:
         """The party of "son gouvernement": whoever "son" points to."""
-        return self.possessor() if span.det == "poss" else ()
+        return self.possessor(plural=span.owners) if span.det == "poss" else ()
 
     def institution(self, span: Span) -> tuple[str, ...]:
         """The state of an institution that readers know one by, where no place says otherwise."""

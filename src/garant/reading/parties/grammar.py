@@ -27,6 +27,10 @@ class Grammar:
         """Whether a word before a token makes the holder a former or coming one."""
         return i > 0 and self.word(i - 1) in self.words.sets["former"]
 
+    def plural_owner(self, i: int) -> bool:
+        """Whether "leur" or "leurs" stands before a token."""
+        return self.word(i - 1) in self.words.sets["plural_possessives"]
+
     def determiner(self, i: int) -> str:
         """The sort of determiner before a token, adjectives and numbers between left out."""
         sets = self.words.sets

@@ -4,6 +4,7 @@ import re
 
 from garant.ontology import Holder
 from garant.reading.parties.folding import TRANSPARENT, fold
+from garant.reading.parties.lexicon import key
 from garant.reading.parties.scan import Hit, Known, Scan
 from garant.reading.parties.span import PersonName
 
@@ -75,17 +76,20 @@ class Names:
         )
 
     def _printed_family(self, known: Known, holder: Holder) -> str:
-        """The family name as the text prints it where it is the usual one, else the usual one."""
+        """The family name as the text prints it: as many words of the name as the usual one has."""
         usual = holder.family_in(self.words.language)
-        text = self.parse.surface(known.start, known.end)
-        for end in range(len(text), 0, -1):
-            if fold(text[:end].replace(" - ", "-")).endswith(fold(usual)):
-                return (
-                    usual
-                    if fold(usual) != fold(text[end - len(usual) : end])
-                    else text[end - len(usual) : end]
-                )
-        return usual
+        first = known.end - 1
+        size = len(key(usual).split())
+        held = 0
+        if holder.person.startswith(holder.family_in("")) and holder.person != usual:
+            first, end = known.start, known.start
+            while end < known.end and held < size:
+                held += len(self.scan.pieces[end])
+                end += 1
+            return _joined(self.parse.words, self.parse.starts, self.parse.ends, first, end)
+        while first > known.start and (held := held + len(self.scan.pieces[first])) < size:
+            first -= 1
+        return _joined(self.parse.words, self.parse.starts, self.parse.ends, first, known.end)
 
     def _particle(self, i: int) -> bool:
         """Whether a word is a particle of a name: "von", "al-", and a capital follows."""
@@ -178,7 +182,9 @@ class Names:
             return parse.pos[tokens[0]] in ("PROPN", "X", "NOUN", "ADJ", "")
         initial = len(plain[0]) == 1 and len(tokens) == 2
         if len(tokens) < 2 and not initial:
-            return False
+            # "sourit Nadine, infirmière": one given name, where the tagger sees a person speak.
+            person = parse.entities[tokens[0]] in _PERSONAL - {""}
+            return person and len(plain[0]) > 2 and parse.deps[tokens[0]].startswith("nsubj")
         if any(parse.pos[t] not in ("PROPN", "X", "NOUN", "ADJ", "VERB") for t in tokens):
             return False
         if not any(parse.pos[t] in ("PROPN", "X") for t in tokens):

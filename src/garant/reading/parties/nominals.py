@@ -191,6 +191,7 @@ class Nominals:
         span.key = key(noun.form)
         span.branch = self.scan.lexicon.branches.get(span.key)
         span.det = self.grammar.determiner(i)
+        span.owners = self.grammar.plural_owner(i)
         span.former = i in self._former or self.grammar.former(i)
         if any(self.grammar.word(t) in self.words.sets["possessives"] for t in range(i + 1, end)):
             span.det = "poss"

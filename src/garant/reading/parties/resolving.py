@@ -5,7 +5,6 @@ from datetime import date
 from garant.model import Doubt
 from garant.ontology import PartyKind
 from garant.reading.parties.context import Context
-from garant.reading.parties.lexicon import key
 from garant.reading.parties.persons import Person, Persons
 from garant.reading.parties.span import PersonName, Span
 
@@ -63,7 +62,7 @@ class Resolver:
             if owner.noun.default:
                 return self.context.default(owner)
             if owner.det == "poss":
-                return self.context.possessor()
+                return self.context.possessor(plural=owner.owners)
             return self.context.owner(owner)
         return codes
 
@@ -75,6 +74,9 @@ class Resolver:
         person = self.persons.meet(span.name)
         person.gender = person.gender or span.gender
         if span.noun is None:
+            return person
+        if span.outsider and self._of_movement(span):
+            person.codes, person.told = self.own_codes(span), True
             return person
         if span.outsider or (span.foreign and not span.codes):
             if not (person.holders and person.codes):
@@ -93,12 +95,22 @@ class Resolver:
         person.office = self.office(span, person.codes) or person.office
         return person
 
+    def _of_movement(self, span: Span) -> bool:
+        """Whether an outsider belongs to a movement, and so speaks for it: its deputies."""
+        owner = span.owner
+        if owner is None or len(owner.codes) != 1:
+            return False
+        party = self.ontology.parties.get(owner.codes[0])
+        return party is not None and party.kind is PartyKind.MOVEMENT
+
     def _implied(self, span: Span, person: Person) -> tuple[str, ...]:
         """The party of a named person whose office is given without its owner."""
         if person.codes or person.outsider:
             return person.codes
         if span.det == "poss":
-            return self.context.possessor()
+            return self.context.possessor(plural=span.owners)
+        if span.office == "leader":
+            return ()
         return self.context.default(span) or self.context.owner(span)
 
     def european(self, span: Span, codes: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,8 +182,8 @@ class Resolver:
         """The family name to give a person: the text's spelling, or a known person's usual one."""
         if len(person.holders) != 1:
             return person.family
-        usual = person.holders[0].family_in(self.language)
-        return name.family if key(usual) == key(name.family) else usual
+        holder = person.holders[0]
+        return holder.family_in(self.language) if holder.usual else name.family
 
     def undated(self, person: Person) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
         """The party of a known person without a date: sure only if it never changed."""

@@ -29,7 +29,8 @@ class Span:
 
     `ambiguous` says that the codes are alternatives. `det` is the sort of determiner: `def`,
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
-    party ("le chef de la Ligue"); `stop` is the token after the span's own noun.
+    party ("le chef de la Ligue"); `owners` says that
+    "leur" stands before, not "son"; `stop` is the token after the span's own noun.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Span:
     outsider: bool = False
     gender: str = ""
     number: str = "s"
+    owners: bool = False
     key: str = ""
     stop: int = 0
     pronoun: tuple[str, str] | None = None

@@ -131,6 +131,7 @@ class PartyWordsFile(_Strict):
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
+    plural_possessives: tuple[str, ...]
     own_possessives: tuple[str, ...]
     small_numbers: dict[str, int]
     demonstratives: tuple[str, ...]
@@ -217,6 +218,7 @@ _SETS = (
     "subject_pronouns",
     "possessives",
     "own_possessives",
+    "plural_possessives",
     "demonstratives",
     "definite",
     "indefinite",
