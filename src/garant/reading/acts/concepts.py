@@ -63,10 +63,14 @@ class Concepts:
                 for token in c.tokens
                 if not self.parse.children[token] or c.value.code
             }
+        vague: list[Found[Concept]] = []
         for root in roots:
             found = self._of_phrase(root, scope, barred)
-            if found:
+            if found and not found[0].value.weak:
                 return self._with_domains(found, scope, barred)
+            vague = vague or found
+        if vague and not strong:
+            return self._with_domains(vague, scope, barred)
         inside = [
             c
             for c in self.found

@@ -106,6 +106,9 @@ def _of_subject(
     own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
     if indirect and said and (own or pronoun):
         return Doers(said)
+    whose = _whose(scene, frame.top.token)
+    if whose:
+        return Doers(actors(parse, whose))
     both = _both(scene, subject)
     if both:
         return Doers(both)
@@ -125,6 +128,17 @@ def _of_subject(
         if said:
             return Doers(said, True)
     return _collective(scene, frame)
+
+
+def _whose(scene: Scene, token: int) -> list[Mention]:
+    """Whose a thing is in "l'Italie, dont 900 hommes sont stationnés"."""
+    parse = scene.parse
+    for above in (token, *parse.ancestors(token)):
+        if parse.deps[above].startswith("acl"):
+            first = min(parse.subtree(above))
+            if parse.lower[first] in scene.syntax.grammar["whose"]:
+                return [m for m in scene.parties.phrase(parse.heads[above]) if m.codes]
+    return []
 
 
 def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
@@ -154,7 +168,10 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
             return Doers(actors(parse, owners))
         if _first_person(scene, subject):
             return Doers(of_speaker(speaker) or we(scene))
-    if parse.deps[token].startswith(("acl", "advcl")):
+    whose = _whose(scene, token)
+    if whose:
+        return Doers(actors(parse, whose))
+    if parse.deps[token].startswith(("acl", "advcl")) and not scene.syntax.auxiliaries(token):
         return NOBODY
     said = of_speaker(speaker)
     return Doers(said, True) if said else _collective(scene, frame)

@@ -203,7 +203,7 @@ class Framer:
         tense = self.syntax.tense(hit.token)
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
             return []
-        if hit.predicate.rule == "begin_verb" and tense == "inf":
+        if hit.predicate.rule == "begin_verb" and tense == "inf" and hit.governor is None:
             return []
         scope = self.scope(hit)
         for under in hit.governed:
@@ -481,7 +481,7 @@ class Framer:
             roots, scope, barred, strong=bool(predicate.capability), spared=spared
         )
         if predicate.rule == "existence":
-            found = [c for c in found if any(self.concepts.at(root) is c for root in roots)]
+            found = [c for c in found if self._exists(hit, self.concepts.head(c))]
         elif not found and not predicate.capability:
             end = self.syntax.clause_end(hit.tokens[-1])
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
@@ -520,6 +520,13 @@ class Framer:
                 named.append((code_of(own, predicate.family), own.start))
         return named
 
+    def _exists(self, hit: Hit, token: int) -> bool:
+        """Whether a thing is what there is, and not only named beside it."""
+        parse = self.parse
+        while parse.deps[token] == "conj" and parse.heads[token] not in hit.tokens:
+            token = parse.heads[token]
+        return parse.heads[token] in hit.tokens
+
     def _family(self, hit: Hit, token: int) -> str | None:
         """The family a thing stands under: its own noun of giving, else the predicate's."""
         for above in self.parse.ancestors(token):
@@ -551,7 +558,7 @@ class Framer:
                     others.append(child)
         subject = syntax.subject(hit.token)
         if subject is not None and (hit.predicate.theme != "object" or syntax.passive(hit.token)):
-            if hit.predicate.theme == "either":
+            if hit.predicate.theme == "either" and self.concepts.at(subject) is None:
                 others.append(subject)
             else:
                 objects.insert(0, subject)

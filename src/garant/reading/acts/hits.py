@@ -30,6 +30,11 @@ def find_hits(
     """
 
     def accept(token: int, predicate: Predicate) -> bool:
+        if predicate.rule == "existence" and any(
+            parse.deps[k].startswith("aux") and parse.pos[k] == "AUX"
+            for k in range(token + 1, min(token + 3, len(parse.words)))
+        ):
+            return False  # "y a affecté": no existence
         if (
             predicate.pos == "adj"
             and parse.pos[token] == "NOUN"

@@ -43,6 +43,8 @@ def number_of(text: str, words: ActWords) -> Decimal | None:
     Of a span as one word ("10-15") it is the lower end. Does not read "pays", "premier" or an
     empty string.
     """
+    if not text[:1].isdigit():
+        return _in_words(text, words)
     span = _SPAN.match(text)
     if span:
         text = span[1]
@@ -54,8 +56,14 @@ def number_of(text: str, words: ActWords) -> Decimal | None:
             return Decimal(plain.replace(",", "."))
         except InvalidOperation:
             return None
+    return None
+
+
+def _in_words(text: str, words: ActWords) -> Decimal | None:
     if text in words.numbers:
         return words.numbers[text]
+    if "-" not in text and " " not in text:
+        return None
     parts = [part for part in _COMPOUND.split(text) if part not in words.grammar["and"]]
     if len(parts) < 2 or not all(part in words.numbers for part in parts):
         return None

@@ -68,8 +68,11 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     subject = scene.syntax.subject(frame.top.token)
     if subject is not None and parse.lemmas[subject] in grammar["plan_noun"]:
         return held
-    if frame.leaf.predicate.family in ("move", "deploy", "keep") and not any(
-        parse.pos[t] in ("NOUN", "PROPN") and scene.parties.at(t) is None for t in near
+    if frame.leaf.predicate.family in ("move", "deploy", "keep", "leave") and not any(
+        parse.pos[t] in ("NOUN", "PROPN")
+        and parse.deps[t] in ("obj", "iobj", "obl:arg")
+        and scene.parties.at(t) is None
+        for t in near
     ):
         return _near_or_main(scene, held)
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
