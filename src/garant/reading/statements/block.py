@@ -4,15 +4,17 @@ from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.statements.complement import Complement, find_complement
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue, find_cues
-from garant.reading.statements.draft import Draft, Place
-from garant.reading.statements.extent import Range, around
-from garant.reading.statements.ground import DASHES, Ground
+from garant.reading.statements.draft import Draft
+from garant.reading.statements.extent import Range
+from garant.reading.statements.ground import Ground
+from garant.reading.statements.memory import Voice
 from garant.reading.statements.nominal import find_nominal
 from garant.reading.statements.passive import find_passive
-from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.sources import FoundSource, find_sources
-from garant.reading.statements.speaker import Speakers, Voice
-from garant.reading.statements.tag import Tag, as_clause, goes_on, phrase_end, read_tag
+from garant.reading.statements.speaker import Speakers
+from garant.reading.statements.subject import noun_before, pronominal, subject_token
+from garant.reading.statements.tag import as_clause, read_tag
+from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
 
 
 def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[Draft]:
@@ -24,7 +26,7 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
     events.sort(key=lambda event: event[0])
     tagged = {id(tag.quotation) for tag in tags.values() if tag and tag.quotation}
     ground.breaks.update(
-        tag.start for tag in tags.values() if tag is not None and not _resumes(ground, tag)
+        tag.start for tag in tags.values() if tag is not None and not resumes(ground, tag)
     )
     drafts: list[Draft] = []
     floor = 0
@@ -35,7 +37,7 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
         else:
             tag = tags[id(event)] or as_clause(ground, event, mentions)
             if tag is not None:
-                draft = _of_tag(ground, tag, speakers, mentions, floor, tagged)
+                draft = draft_of_tag(ground, tag, speakers, floor, tagged)
                 floor = max(floor, tag.end)
             else:
                 draft = _of_verb(ground, event, speakers, mentions, drafts)
@@ -59,29 +61,16 @@ def _single(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _resumes(ground: Ground, tag: Tag) -> bool:
-    """Whether the clause that a tag breaks off goes on behind it."""
-    _, stop = ground.sentence(tag.cue.head)
-    words = ground.parse.words
-    comma = next((i for i in range(tag.end, stop) if words[i] == "," or words[i] in DASHES), stop)
-    return comma < stop and goes_on(ground, comma, stop)
-
-
-def _places(ground: Ground, parts: list[Range] | tuple[Range, ...]) -> list[Place]:
-    return [(ground, start, end) for start, end in parts if start < end]
-
-
-def _antecedent(
-    ground: Ground, token: int, speakers: Speakers, drafts: list[Draft]
-) -> Voice:
+def _antecedent(ground: Ground, token: int, speakers: Speakers, drafts: list[Draft]) -> Voice:
     """Whom "pour qui" points back to: who has just spoken in the sentence, else the noun before."""
     begin, _ = ground.sentence(token)
     for draft in reversed(drafts):
         mention = draft.voice.mention
-        if draft.cue[0] >= begin and draft.kind == "tag" and mention is not None:
-            if mention.parse == ground.number and draft.cue[0] < mention.start < token:
-                return draft.voice
-    noun = speakers.noun_before(ground, token)
+        if draft.cue[0] < begin or draft.kind != "tag" or mention is None:
+            continue
+        if mention.parse == ground.number and draft.cue[0] < mention.start < token:
+            return draft.voice
+    noun = noun_before(ground, token, speakers.mentions)
     return speakers.behind(ground, (noun, noun + 1)) if noun >= 0 else Voice(None)
 
 
@@ -91,9 +80,7 @@ def _of_source(
     entry = source.source.entry
     if entry.self_:
         voice = speakers.last(ground, source.start)
-        pronoun = next(
-            (i for i in range(source.start, source.end) if speakers.pronominal(ground, i)), -1
-        )
+        pronoun = next((i for i in range(source.start, source.end) if pronominal(ground, i)), -1)
         if pronoun >= 0:
             voice = speakers.pronoun(ground, pronoun)
     elif entry.antecedent:
@@ -103,120 +90,13 @@ def _of_source(
         if entry.own:
             voice = speakers.unnamed(ground, source.subject)
     return Draft(
-        parts=_places(ground, source.parts),
+        parts=places(ground, source.parts),
         cue_ground=ground,
         cue=(source.start, source.start + len(source.source.words)),
         voice=voice,
         kind="self" if entry.self_ else "source",
         clause_start=min(source.start, source.parts[0][0]),
     )
-
-
-def _of_tag(
-    ground: Ground,
-    tag: Tag,
-    speakers: Speakers,
-    mentions: Mentions,
-    floor: int,
-    tagged: set[int],
-) -> Draft | None:
-    parse = ground.parse
-    if parse.lower[tag.subject[0]] in ground.words.lists["first_person_subject"]:
-        return None
-    voice = speakers.behind(ground, tag.subject)
-    if parse.lower[tag.subject[0]] in ground.words.lists["inverted_impersonal"]:
-        voice = speakers.placed(ground, tag.end)
-    parts: list[Range]
-    dashed = False
-    _, stop = ground.sentence(tag.cue.head)
-    if tag.within is not None and id(tag.within) not in tagged:
-        parts = _incise(ground, tag, tag.within)
-    elif tag.quotation is not None and tag.within is None:
-        parts = _quoted(ground, tag, tag.quotation, floor)
-        parts += _resumed(ground, tag, stop)
-    else:
-        comma = next(
-            (i for i in range(tag.end, stop) if parse.words[i] == "," or parse.words[i] in DASHES),
-            stop,
-        )
-        quotation = ground.quotation_from(tag.end, stop)
-        if quotation is not None and quotation.before < comma:
-            comma = quotation.before
-        resumes = comma < stop and goes_on(ground, comma, stop)
-        parts = around(ground, tag.start, comma if resumes else stop, floor=floor)
-        if tag.sentence_before and not parts:
-            parts = _previous(ground, tag.start)
-        dashed = parse.words[tag.start] in DASHES or (
-            bool(parts) and parts[0][0] == 1 and parse.words[0] in DASHES
-        )
-    if not parts:
-        return None
-    return Draft(
-        parts=_places(ground, parts),
-        cue_ground=ground,
-        cue=(tag.cue.start, tag.cue.end),
-        voice=voice,
-        kind="tag",
-        clause_start=min(tag.start, parts[0][0]),
-        dashed=dashed,
-    )
-
-
-def _incise(ground: Ground, tag: Tag, within: Quotation) -> list[Range]:
-    """A quotation less the tag that stands inside its marks."""
-    words = ground.parse.words
-    resume = next(
-        (i for i in range(tag.end, within.end) if words[i] in (",", ".", ";", "!", "?")), within.end
-    )
-    parts = [ground.trimmed(within.start, tag.start), ground.trimmed(resume, within.end)]
-    return [part for part in parts if part[0] < part[1]]
-
-
-def _quoted(ground: Ground, tag: Tag, quotation: Quotation, floor: int) -> list[Range]:
-    """A tagged quotation with what leads to it in its sentence."""
-    parse = ground.parse
-    begin, _ = ground.sentence(quotation.start)
-    begin = max(begin, floor)
-    lead = ground.trimmed(begin, quotation.before)
-    for i in range(quotation.before - 1, begin - 1, -1):
-        if parse.words[i] == ";" and ground.inside[i] < 0:
-            lead = ground.trimmed(i + 1, quotation.before)
-            break
-    alone = lead[0] >= lead[1] or parse.words[quotation.before - 1] == ":"
-    if alone or (
-        ground.is_clause(quotation)
-        and parse.words[quotation.start][0].isupper()
-        and ground.main_finite(*lead) >= 0
-        and ground.has_finite(quotation.start, quotation.end)
-    ):
-        return [ground.trimmed(quotation.start, quotation.end)]
-    return [(lead[0], ground.trimmed(lead[0], quotation.end)[1])]
-
-
-def _resumed(ground: Ground, tag: Tag, stop: int) -> list[Range]:
-    """The quotation that goes on behind a tag in the same sentence: "« A », dit X, « B »"."""
-    quotation = ground.quotation_from(tag.end, stop)
-    if quotation is None:
-        return []
-    parse = ground.parse
-    between = range(tag.end, quotation.before)
-    if any(ground.finite[i] or parse.words[i] == ":" for i in between):
-        return []
-    if any(parse.lower[i] in ground.words.verbs and parse.pos[i] == "VERB" for i in between):
-        return []
-    if quotation.before and parse.words[quotation.before - 1] not in (",", "-", "–", "—", "et"):
-        return []
-    return [ground.trimmed(quotation.start, quotation.end)]
-
-
-def _previous(ground: Ground, token: int) -> list[Range]:
-    """The sentence before the one of a token, where it has a clause."""
-    number = ground.parse.sentence_of[token]
-    if number == 0:
-        return []
-    begin, end = ground.parse.sentences[number - 1]
-    part = ground.trimmed(begin, end)
-    return [part] if ground.has_finite(*part) else []
 
 
 def _of_verb(
@@ -231,7 +111,7 @@ def _of_verb(
     if _hypothetical(ground, cue):
         return None
     complement = find_complement(ground, cue, mentions)
-    subject = speakers.subject_token(ground, cue) if cue.inverted < 0 else cue.inverted
+    subject = subject_token(ground, cue, mentions) if cue.inverted < 0 else cue.inverted
     parts: list[Range]
     if complement is None:
         parts = _it(ground, cue, subject, drafts)
@@ -259,7 +139,9 @@ def _of_verb(
             voice = speakers.placed_in(ground, cue)
             if voice.mention is None:
                 # "on m'a répété que": somebody, unnamed.
-                if not any(parse.lower[i] in lists["addressees"] for i in range(cue.start, cue.head)):
+                if not any(
+                    parse.lower[i] in lists["addressees"] for i in range(cue.start, cue.head)
+                ):
                     return None
                 voice = speakers.unnamed(ground, (subject, subject + 1))
         else:
@@ -269,7 +151,7 @@ def _of_verb(
     if voice.mention is not None and voice.mention.parse == ground.number:
         clause = min(clause, voice.mention.start) if voice.mention.start < cue.start else clause
     return Draft(
-        parts=_places(ground, parts),
+        parts=places(ground, parts),
         cue_ground=ground,
         cue=(cue.start, cue.end),
         voice=voice,
@@ -282,9 +164,7 @@ def _of_verb(
     )
 
 
-def _by_mouth(
-    ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions
-) -> Voice | None:
+def _by_mouth(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions) -> Voice | None:
     """The person in "Moscou a dit par la voix de Dmitri Peskov que...", or None."""
     parse, lists = ground.parse, ground.words.lists
     _, stop = ground.sentence(cue.head)
@@ -292,7 +172,11 @@ def _by_mouth(
         if parse.lower[i] in lists["by"] and i + 4 < stop and parse.lower[i + 2] in lists["mouth"]:
             place = i + 4
             mention = next(
-                (m for m in mentions.of(ground.number) if place <= m.start <= place + 1 and m.person),
+                (
+                    m
+                    for m in mentions.of(ground.number)
+                    if place <= m.start <= place + 1 and m.person
+                ),
                 None,
             )
             return Voice(mention) if mention is not None else None
@@ -332,7 +216,7 @@ def _it(ground: Ground, cue: Cue, subject: int, drafts: list[Draft]) -> list[Ran
         for draft in drafts
     ):
         return []
-    return _previous(ground, cue.head)
+    return sentence_before(ground, cue.head)
 
 
 def _continued(
@@ -341,12 +225,18 @@ def _continued(
     """Who speaks in a gerund or infinitive: the speaker of the sentence, else its subject."""
     begin, _ = ground.sentence(cue.head)
     for draft in reversed(drafts):
-        if draft.cue_ground is ground and draft.cue[0] >= begin and draft.cue[0] < cue.start:
-            if draft.kind in ("tag", "verb", "source", "self"):
-                return Voice(draft.voice.mention, draft.voice.doubts)
+        if draft.kind not in ("tag", "verb", "source", "self"):
+            continue
+        if draft.cue_ground is ground and begin <= draft.cue[0] < cue.start:
+            return Voice(draft.voice.mention, draft.voice.doubts)
     voice = speakers.before(ground, cue)
     mention = voice.mention
-    if mention is None or mention.codes or mention.person or ground is not speakers.grounds[mention.parse]:
+    if (
+        mention is None
+        or mention.codes
+        or mention.person
+        or ground is not speakers.grounds[mention.parse]
+    ):
         return voice
     if any(ground.names_speaker(i) for i in range(mention.start, mention.end)):
         return voice
@@ -382,8 +272,10 @@ def _can_say(
     mention = voice.mention
     if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
         return True
-    wide = complement is None or complement.kind in ("clause", "infinitive", "colon") or (
-        complement.kind == "quotation" and "infinitive" in cue.verb.takes
+    wide = (
+        complement is None
+        or complement.kind in ("clause", "infinitive", "colon")
+        or (complement.kind == "quotation" and "infinitive" in cue.verb.takes)
     )
     if wide and cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"

@@ -1,7 +1,7 @@
 """Chains: "Selon l'AFP, Macron a dit que..." is one statement, by Macron, carried by the AFP."""
 
-from garant.reading.statements.draft import Draft
 from garant.reading.parse import Parse
+from garant.reading.statements.draft import Draft
 from garant.reading.statements.speaker import Speakers
 
 
@@ -16,13 +16,13 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
         for outer in drafts:
             if inner is outer or id(outer) in dropped or id(inner) in dropped:
                 continue
-            if inner.kind == "self" and _same(inner, outer):
-                if outer.covers(inner.cue_ground, inner.cue[0]) and outer.kind != "tag":
-                    dropped.add(id(inner))
-                    continue
+            own = inner.kind == "self" and _same(inner, outer)
+            if own and outer.kind != "tag" and outer.covers(inner.cue_ground, inner.cue[0]):
+                dropped.add(id(inner))
+                continue
             if not _within(inner, outer):
                 continue
-            if inner.kind == "self" and _same(inner, outer):
+            if own:
                 dropped.add(id(inner))
             elif inner.unsaid and outer.kind == "verb":
                 # "a dit que Paris répondrait" tells of nothing that Paris said.

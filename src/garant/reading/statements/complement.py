@@ -120,9 +120,6 @@ def _scan(
                 return "infinitive", begin, None
             if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
                 return None
-        if word in words.lists["relatives"] and word not in words.lists["that"] and not direct:
-            if tag == "PRON":
-                continue
         if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
             direct = False
         noun = noun or (
@@ -135,7 +132,7 @@ def _scan(
 
 
 def _governed(ground: Ground, i: int, floor: int) -> bool:
-    """Whether a noun stands behind a preposition ("à la presse", "dans un communiqué") or is a time."""
+    """Whether a noun stands behind a preposition ("à la presse") or is a time ("jeudi")."""
     parse, words = ground.parse, ground.words
     if words.has("time", parse.lower[i]):
         return True
@@ -173,7 +170,8 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
     ):
         return False
     if any(
-        parse.pos[j] in ("ADV",) and parse.lower[j] in ("plus", "moins") for j in range(cue.end, i)
+        parse.pos[j] == "ADV" and parse.lower[j] in words.lists["comparative"]
+        for j in range(cue.end, i)
     ):
         return not noun
     return True
@@ -268,7 +266,7 @@ def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complemen
         ):
             i += 1
             continue
-        if tag == "ADP" and i == cue.end and word in ("sur", "de", "du", "d'", "des"):
+        if tag == "ADP" and i == cue.end and word in words.lists["event_links"]:
             i += 1
             continue
         if tag == "ADP":
@@ -307,8 +305,8 @@ def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complemen
 
 
 def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
-    """An object and what it is held to be: "juge l'envoi prématuré", "y voit « un pas décisif »"."""
-    parse, words = ground.parse, ground.words
+    """An object and what it is held to be: "juge l'envoi prématuré", "y voit « un pas »"."""
+    parse = ground.parse
     end = clause_end(ground, cue, cue.end, stop, coordinate=False)
     leads = cue.verb.leads
     if leads:
@@ -344,8 +342,8 @@ def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
 def _leads(ground: Ground, cue: Cue, place: int, end: int) -> bool:
     """Whether a word leads in what a thing is held to be.
 
-    "qualifie de provocation l'offre", not "traite de la question"; "voit dans l'offre une ruse", not
-    "a vu le ministre dans la soirée".
+    "qualifie de provocation l'offre", not "traite de la question"; "voit dans l'offre une ruse",
+    not "a vu le ministre dans la soirée".
     """
     parse, words = ground.parse, ground.words
     follows = place + 1

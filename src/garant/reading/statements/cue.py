@@ -112,9 +112,7 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     follows = parse.lower[i + 1] if i + 1 < len(parse) else ""
     if follows in words.lists["that"]:
         # "Paris annonce que": a noun would have its determiner.
-        return not (
-            i and parse.pos[i - 1] in ("DET", "ADP", "ADJ", "NUM")
-        )
+        return not (i and parse.pos[i - 1] in ("DET", "ADP", "ADJ", "NUM"))
     return False
 
 
@@ -198,7 +196,11 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
     reflexive = False
     negated = any(parse.lower[j] in words.lists["negative"] for j in range(start + 1, i))
     particle = False
-    while start > 0 and parse.lower[start - 1] in clitics and parse.pos[start - 1] not in ("DET", "SCONJ"):
+    while (
+        start > 0
+        and parse.lower[start - 1] in clitics
+        and parse.pos[start - 1] not in ("DET", "SCONJ")
+    ):
         start -= 1
         word = parse.lower[start]
         reflexive = reflexive or word in words.lists["reflexive"]
@@ -220,9 +222,7 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
         after = parse.lower[i + 1 : i + 3]
         negated = any(word in words.lists["negative"] for word in after)
         subject = parse.lower[max(0, start - 4) : start]
-        negated = negated or any(
-            w in ("aucun", "aucune", "personne", "nul", "rien") for w in subject
-        )
+        negated = negated or any(w in words.lists["no_subject"] for w in subject)
     root = i
     if form is Form.INFINITIVE:
         governed = _governor(ground, start)
@@ -235,7 +235,7 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
             for j in range(start, i):
                 if parse.words[j].startswith("-") and parse.pos[j] == "PRON":
                     inverted = j
-    if form is Form.GERUND and start and parse.lower[start - 1] == "en":
+    if form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
         start -= 1
     return Cue(verb, form, start, i, end, root, inverted, negated, passive)
 
@@ -247,7 +247,9 @@ def _governor(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
     """
     parse, words = ground.parse, ground.words
     j = i - 1
-    while j >= 0 and (parse.lower[j] in words.lists["negative"] or parse.lower[j] in ("ne", "n'")):
+    while j >= 0 and (
+        parse.lower[j] in words.lists["negative"] or parse.lower[j] in words.lists["negator"]
+    ):
         j -= 1
     link = ""
     place = j
@@ -256,9 +258,8 @@ def _governor(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
         if link in words.lists["blocking"]:
             return None
         place = j - 1
-        if link == "à" and place >= 0 and parse.lower[place] == "jusqu'":
-            link, place = "jusqu'à", place - 1
-        link = "de" if link == "d'" else link
+        if place >= 0 and parse.pos[place] == "ADP" and parse.words[place].endswith("'"):
+            link, place = parse.lower[place] + link, place - 1  # "jusqu'à"
         if place >= 0 and parse.lower[place] in words.lists["before_infinitive"]:
             return place, i, False, Form.GERUND
         if parse.lower[j] in words.lists["before_infinitive"]:
@@ -284,9 +285,10 @@ def _governed(
     for entry, form in held:
         if link not in entry.links:
             continue
-        if (auxiliary >= 0) != (form is Form.PARTICIPLE) or (entry.past and auxiliary < 0):
-            if form is not Form.INFINITIVE or "soin" != entry.verb:
-                continue
+        plain = form is Form.INFINITIVE and entry.noun
+        unfit = (auxiliary >= 0) != (form is Form.PARTICIPLE) or (entry.past and auxiliary < 0)
+        if unfit and not plain:
+            continue
         start = auxiliary if auxiliary >= 0 else i
         while start > 0 and parse.lower[start - 1] in words.lists["clitics"]:
             start -= 1
@@ -307,7 +309,7 @@ def _impersonal(ground: Ground, cue: Cue) -> bool:
 
 
 def _after_quotation(ground: Ground, i: int, taken: set[int]) -> Cue | None:
-    """A verb on no list right behind a quotation: "», sourit la ministre", "», a-t-elle soufflé"."""
+    """A verb on no list behind a quotation: "», sourit la ministre", "», a-t-elle soufflé"."""
     parse, words = ground.parse, ground.words
     while i < len(parse) and (parse.words[i] == "," or parse.words[i] in "-–—"):
         i += 1

@@ -8,7 +8,7 @@ from garant.reading.statements.complement import is_name
 from garant.reading.statements.extent import Range
 from garant.reading.statements.found import FoundStatement, statement_id
 from garant.reading.statements.ground import Ground
-from garant.reading.statements.speaker import Voice
+from garant.reading.statements.memory import Voice
 
 Place = tuple[Ground, int, int]
 

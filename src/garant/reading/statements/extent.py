@@ -1,7 +1,7 @@
 """How far what was said reaches: around a tag or source, and behind a verb of saying."""
 
-from garant.reading.statements.cue import Cue
 from garant.reading.statements.conjugation import Form
+from garant.reading.statements.cue import Cue
 from garant.reading.statements.ground import STOPS, Ground
 from garant.reading.statements.tag import goes_on, is_apposition
 
@@ -9,7 +9,7 @@ Range = tuple[int, int]
 
 
 def around(ground: Ground, start: int, end: int, *, floor: int = 0) -> list[Range]:
-    """The parts of a sentence around words set into it: what stands before, and what goes on behind.
+    """The parts of a sentence around words set into it: before them, and going on behind.
 
     Args:
         ground: The block.
@@ -96,7 +96,7 @@ def behind(ground: Ground, i: int, stop: int) -> Range:
 
 
 def cut(ground: Ground, start: int, stop: int) -> int:
-    """Where a content ends at the latest: a semicolon, or a gerund of saying that goes on to more."""
+    """Where a content ends at the latest: at a semicolon, or a gerund of saying that adds more."""
     parse = ground.parse
     inner = ground.inside[start] if start < len(parse) else -1
     for i in range(start, stop):
@@ -193,9 +193,10 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
             and not coordinate
             and i + 1 < stop
             and parse.pos[i + 1] == "SCONJ"
+            and parse.lower[i + 1] not in words.lists["if"]
+            and ground.main_finite(i + 2, stop) >= 0
         ):
-            if ground.main_finite(i + 2, stop) >= 0 and parse.lower[i + 1] not in words.lists["if"]:
-                return i
+            return i
     return stop
 
 

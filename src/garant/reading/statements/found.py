@@ -13,8 +13,8 @@ class FoundStatement:
 
     `parse` is the number of the parse in which the content begins. `ranges` are the half-open token
     ranges of the content's parts as (parse, start, end), in order; more than one parse only for an
-    interview's answer of several paragraphs. `mention` is the speaker's mention, None where there is
-    none. `cue_range` are the tokens of the cue in parse `cue_parse`. `first_person` tells whether
+    interview's answer of several paragraphs. `mention` is the speaker's, None where there is none.
+    `cue_range` are the tokens of the cue in parse `cue_parse`. `first_person` tells whether
     the content speaks of its speaker as "je" or "nous".
     """
 

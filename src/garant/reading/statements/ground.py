@@ -1,4 +1,4 @@
-"""A parse as the rules of speech look at it: with its quotations and a few questions answered fast."""
+"""A parse as the rules of speech look at it: with its quotations, and questions answered fast."""
 
 from garant.reading.parse import Parse
 from garant.reading.statements.quotation import Quotation, find_quotations
@@ -81,7 +81,7 @@ class Ground:
     def is_clause(self, quotation: Quotation) -> bool:
         """Whether a quotation is a clause of its own: a finite verb, or a sentence begun and ended.
 
-        "Nous sommes prêts", "Pas question d'aller dans les tranchées"; not "une occupation déguisée".
+        "Nous sommes prêts", "Pas question d'aller au front"; not "une occupation déguisée".
         """
         start, end = quotation.start, quotation.end
         if self.main_finite(start, end) >= 0:

@@ -6,7 +6,8 @@ from garant.model import BlockKind, Document
 from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.statements.draft import Draft, Place
 from garant.reading.statements.ground import Ground
-from garant.reading.statements.speaker import Speakers, Voice
+from garant.reading.statements.memory import Voice
+from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.tag import phrase_end
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")

@@ -3,8 +3,9 @@
 from garant.reading.mention import Mentions
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.ground import Ground
+from garant.reading.statements.memory import Voice
 from garant.reading.statements.quotation import Quotation
-from garant.reading.statements.speaker import Speakers, Voice
+from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.tag import phrase_end
 
 _REACH = 14

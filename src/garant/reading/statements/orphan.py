@@ -6,8 +6,10 @@ from garant.reading.statements.complement import is_name
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import DASHES, Ground
+from garant.reading.statements.memory import Voice
 from garant.reading.statements.quotation import Quotation
-from garant.reading.statements.speaker import PERSONAL, Speakers, Voice
+from garant.reading.statements.speaker import Speakers
+from garant.reading.statements.subject import PERSONAL, pronominal
 from garant.reading.statements.tag import phrase_end
 
 _CREDIT = 14
@@ -24,7 +26,7 @@ def adopt_quotations(
 ) -> list[Draft]:
     """The drafts of a block with those for quotations that stand by themselves.
 
-    A quotation behind a tagged one goes on with it; others are given to whom the sentence before the
+    A quotation behind a tagged one goes on with it; others are given to whom the words before the
     colon, the credit line or the sentence before is about.
     """
     drafts = list(drafts)
@@ -113,21 +115,19 @@ def _reopened(ground: Ground, quotation: Quotation, earlier: list[Draft]) -> Voi
 def _introduced(
     ground: Ground, begin: int, colon: int, speakers: Speakers, mentions: Mentions
 ) -> Voice:
-    """Who is the subject of the words before a colon: "Peskov : « ... »", "Merz reste ferme : « ... »"."""
+    """Who is the subject of the words before a colon: "Merz reste ferme : « ... »"."""
     parse = ground.parse
     subjects = [
         i for i in range(begin, colon) if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0
     ]
     for token in subjects:
-        if speakers.pronominal(ground, token):
+        if pronominal(ground, token):
             return speakers.pronoun(ground, token)
         mention = mentions.at(ground.number, token)
         if mention is not None and mention.kind is not MentionKind.ADJECTIVE and not mention.place:
             return speakers.behind(ground, (mention.start, max(mention.end, token + 1)))
     named = [
-        m
-        for m in mentions.of(ground.number)
-        if begin <= m.start < colon and m.kind in PERSONAL and m.kind is not MentionKind.PRONOUN
+        m for m in mentions.of(ground.number) if begin <= m.start < colon and m.kind in PERSONAL
     ]
     if named:
         return speakers.behind(ground, (named[-1].start, named[-1].end))
@@ -152,7 +152,7 @@ def _subject_before(ground: Ground, begin: int, speakers: Speakers, mentions: Me
     first, last = parse.sentences[number - 1]
     for i in range(first, last):
         if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0:
-            if speakers.pronominal(ground, i):
+            if pronominal(ground, i):
                 return speakers.pronoun(ground, i)
             mention = mentions.at(ground.number, i)
             if mention is not None and mention.kind in PERSONAL:

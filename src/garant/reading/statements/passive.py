@@ -12,8 +12,8 @@ from garant.reading.statements.tag import phrase_end
 def find_passive(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions) -> Draft | None:
     """The statement of a passive verb of saying whose agent is named, or None.
 
-    Reads "a été annoncé par Paris", "est jugé prématuré par Paris". Does not read "il a été rapporté
-    que", which names nobody.
+    Reads "a été annoncé par Paris", "est jugé prématuré par Paris". Does not read "il a été
+    rapporté que", which names nobody.
     """
     parse, words = ground.parse, ground.words
     begin, stop = ground.sentence(cue.head)

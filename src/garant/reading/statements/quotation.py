@@ -1,7 +1,7 @@
 """Quotations: what stands between quotation marks of any style, matched or not.
 
-A mark without its counterpart is read, never refused: an opening one runs to the next opening one or
-to the end of the block, and the quotation is marked as broken.
+A mark without its counterpart is read, never refused: an opening one runs to the next opening one
+or to the end of the block, and the quotation is marked as broken.
 """
 
 import re
@@ -37,9 +37,9 @@ LONGEST_SINGLE = 400
 class Quotation:
     """A quotation as tokens: `start` to `end` half-open within the marks.
 
-    `before` and `after` are the tokens at which the marks begin and end (`before` the first token of
-    the opening mark, `after` the one after the closing mark). `opened` and `closed` tell whether
-    the mark was there.
+    `before` and `after` are the tokens at which the marks begin and end (`before` the first token
+    of the opening mark, `after` the one after the closing mark). `opened` and `closed` tell
+    whether the mark was there.
     """
 
     start: int
@@ -85,7 +85,7 @@ def _pairs(marks: list[tuple[int, int, str]], text: str, base: int, limit: int) 
     while number < len(marks):
         start, end, mark = marks[number]
         opening = mark in _OPENING and mark != "'"
-        if opening or (mark in _EITHER or mark == "'") and _opens(text, start, end, base, limit):
+        if opening or ((mark in _EITHER or mark == "'") and _opens(text, start, end, base, limit)):
             partner = _partner(marks, number, text, base, limit)
             if partner >= 0:
                 close_start, close_end, _ = marks[partner]
@@ -112,7 +112,7 @@ def _pairs(marks: list[tuple[int, int, str]], text: str, base: int, limit: int) 
 def _opens(text: str, start: int, end: int, base: int, limit: int) -> bool:
     """Whether a mark that serves for both stands as an opening one.
 
-    With a space on both sides it is taken for one ("a dit : \" Nous partons \"").
+    With a space on both sides it is taken for one, as in many machine-made texts.
     """
     tight_after = end < limit and not text[end].isspace()
     tight_before = (

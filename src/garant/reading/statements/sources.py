@@ -95,7 +95,9 @@ def _read(
         subject = (i, end)
         close = end
     else:
-        if parse.lower[end] in words.lists["not_sources"] | words.lists["relatives"] or parse.pos[end] in (
+        if parse.lower[end] in words.lists["not_sources"] | words.lists["relatives"] or parse.pos[
+            end
+        ] in (
             "SCONJ",
             "VERB",
             "AUX",
@@ -151,7 +153,7 @@ def _claims(ground: Ground, part: Range) -> bool:
 
 def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
     """Whether a noun phrase names a person, body or text, not a measure ("selon l'humeur")."""
-    parse, lists = ground.parse, ground.words.lists
+    parse = ground.parse
     for mention in mentions.of(ground.number):
         if (
             mention.start <= start + 1
@@ -183,7 +185,7 @@ def _named(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
 
 
 def _noun_end(ground: Ground, start: int, stop: int) -> int:
-    """Where the first noun with its adjectives and complements ends, before a clause without comma."""
+    """Where the first noun with its complements ends, before a clause without comma."""
     parse = ground.parse
     i, noun = start, False
     while i < stop and not ground.finite[i] and parse.words[i] != ",":

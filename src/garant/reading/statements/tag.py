@@ -47,20 +47,19 @@ def read_tag(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
         end = min(end, within.end)
     if parse.words[end - 1] == "?" and quotation is None and within is None:
         return None
-    if cue.inverted >= cue.head:
-        subject = (cue.inverted, cue.inverted + 1)
-    elif cue.inverted >= 0:
+    if cue.inverted >= cue.head or cue.inverted >= 0:
         subject = (cue.inverted, cue.inverted + 1)
     else:
         place = subject_place(ground, cue.end, end, mentions)
         if place < 0:
             return None
         stop = phrase_end(ground, place, end, mentions)
-        if not _may_speak(ground, place, stop, mentions):
-            # Behind a full quotation whoever follows the verb is its subject.
-            if quotation is None or not _whole(ground, quotation) or _object(ground, cue, place):
-                return None
-        if quotation is None or not _whole(ground, quotation):
+        whole = quotation is not None and _whole(ground, quotation)
+        if not _may_speak(ground, place, stop, mentions) and (
+            not whole or _object(ground, cue, place)
+        ):
+            return None  # behind a full quotation whoever follows the verb is its subject
+        if not whole:
             sure = "clause" in cue.verb.takes and _person(ground, place, stop, mentions)
             sure = sure and cue.verb.name not in words.lists["said_of_persons"]
             if not sure and not _stands_apart(ground, cue, begin, stop, end):
@@ -233,7 +232,7 @@ def phrase_end(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
         word, tag = parse.words[j], parse.pos[j]
         if tag == "PUNCT" and word not in ("-", "'", "’", "."):
             break
-        if word in STOPS and word != "." or ground.inside[j] != inner or ground.is_mark(j):
+        if (word in STOPS and word != ".") or ground.inside[j] != inner or ground.is_mark(j):
             break
         if word == "." and j == end - 1:
             break
@@ -268,13 +267,12 @@ def is_apposition(ground: Ground, i: int, stop: int) -> bool:
 
 def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
     """Whether a noun phrase names somebody or something that speaks."""
-    parse, words = ground.parse, ground.words
+    parse = ground.parse
     for mention in mentions.of(ground.number):
-        if mention.start <= start + 2 and start < mention.end:
-            if mention.kind is not MentionKind.ADJECTIVE and not mention.place:
-                return True
+        near = mention.start <= start + 2 and start < mention.end
+        if near and mention.kind is not MentionKind.ADJECTIVE and not mention.place:
+            return True
     for i in range(start, end):
-        word = parse.lower[i]
         if parse.pos[i] == "ADP":
             return False
         if ground.names_speaker(i) or (parse.pos[i] == "PROPN" and i <= start + 1):
@@ -316,8 +314,8 @@ def _stands_apart(ground: Ground, cue: Cue, begin: int, stop: int, end: int) -> 
     """Whether what stands before a verb and its noun is not the verb's own subject.
 
     A clause of its own stands before ("La force partira, annonce Paris"), or one is broken off and
-    goes on behind ("La force, annonce Paris, partira"), or it has no verb and no subject either ("Pas
-    de soldats, prévient Paris").
+    goes on behind ("La force, annonce Paris, partira"), or it has no verb and no subject either
+    ("Pas de soldats, prévient Paris").
     """
     parse = ground.parse
     floor = begin

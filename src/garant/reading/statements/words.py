@@ -78,6 +78,7 @@ class GovernorEntry(_Strict):
     example: str
     negated: bool = False
     past: bool = False
+    noun: bool = False
 
 
 class SourceEntry(_Strict):

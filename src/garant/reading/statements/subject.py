@@ -1,0 +1,117 @@
+"""Subjects: the token that is the subject of a verb of saying, by the tree or by the words."""
+
+from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.statements.conjugation import Form
+from garant.reading.statements.cue import Cue
+from garant.reading.statements.ground import NOMINAL, Ground
+
+PERSONAL = frozenset((MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL))
+"""The kinds of mention that name or tell of a person."""
+
+_CLIMBED = ("conj", "xcomp", "advcl", "acl", "aux", "cop", "parataxis", "obl", "ccomp")
+"""The arcs up which a verb's subject may stand at its head's."""
+
+
+def subject_token(ground: Ground, cue: Cue, mentions: Mentions) -> int:
+    """The token of a verb's subject, -1 where none is found."""
+    parse = ground.parse
+    node = cue.root
+    inner = ground.inside[cue.head]
+    for _ in range(4):
+        for child in parse.children[node]:
+            if (
+                parse.deps[child].startswith("nsubj")
+                and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
+                and ground.inside[child] == inner
+            ):
+                return child
+        aux = [c for c in parse.children[node] if parse.deps[c].startswith("aux")]
+        for a in aux:
+            for child in parse.children[a]:
+                if parse.deps[child].startswith("nsubj") and child < cue.start:
+                    return child
+        if parse.heads[node] == node:
+            break
+        if not parse.deps[node].startswith(_CLIMBED):
+            break
+        if parse.deps[node].startswith("acl") and cue.form is Form.GERUND:
+            return parse.heads[node]
+        node = parse.heads[node]
+    return _nearest(ground, cue, mentions)
+
+
+def _nearest(ground: Ground, cue: Cue, mentions: Mentions) -> int:
+    """The nearest noun before a verb that no preposition governs."""
+    parse, words = ground.parse, ground.words
+    begin, _ = ground.sentence(cue.head)
+    i = cue.start - 1
+    while i >= begin:
+        if ground.inside[i] != ground.inside[cue.head]:
+            i -= 1
+            continue
+        if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
+            return i
+        if parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i]):
+            mention = containing(ground, i, mentions)
+            start = mention.start if mention is not None else i
+            j = start - 1
+            while j >= begin and parse.pos[j] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
+                j -= 1
+            if j < begin or parse.pos[j] != "ADP":
+                return mention.head if mention is not None else i
+            i = j
+        i -= 1
+    return -1
+
+
+def antecedent(ground: Ground, token: int, mentions: Mentions) -> int:
+    """The noun that a relative pronoun stands for."""
+    parse = ground.parse
+    node = token
+    for up in parse.ancestors(token):
+        if parse.deps[node].startswith("acl"):
+            return up if up < token else -1
+        node = up
+    begin, _ = ground.sentence(token)
+    for i in range(token - 1, begin - 1, -1):
+        if parse.pos[i] in NOMINAL:
+            mention = containing(ground, i, mentions)
+            return mention.head if mention is not None else i
+    return -1
+
+
+def noun_before(ground: Ground, token: int, mentions: Mentions) -> int:
+    """The noun before a token, as the antecedent of "pour qui"; -1 if none."""
+    begin, _ = ground.sentence(token)
+    for i in range(token - 1, begin - 1, -1):
+        mention = containing(ground, i, mentions)
+        if mention is not None and mention.kind in PERSONAL:
+            return mention.head
+    for i in range(token - 1, begin - 1, -1):
+        if ground.parse.pos[i] in NOMINAL:
+            return i
+    return -1
+
+
+def containing(ground: Ground, token: int, mentions: Mentions) -> Mention | None:
+    """The longest mention around a token, adjectives apart."""
+    return max(
+        (
+            mention
+            for mention in mentions.of(ground.number)
+            if mention.start <= token < mention.end and mention.kind is not MentionKind.ADJECTIVE
+        ),
+        key=lambda mention: mention.end - mention.start,
+        default=None,
+    )
+
+
+def pronominal(ground: Ground, i: int) -> bool:
+    """Whether a token is a personal pronoun that points back."""
+    lists, word = ground.words.lists, ground.parse.lower[i]
+    return (
+        word in lists["masculine"]
+        or word in lists["feminine"]
+        or word in lists["plural_masculine"]
+        or word in lists["plural_feminine"]
+    )
