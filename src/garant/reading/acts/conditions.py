@@ -119,7 +119,7 @@ def _events(
 ) -> list[Concept]:
     """Keep what happens; keep a party only with a word of consent: "avec l'accord de Moscou".
 
-    "Sans" may stand before the party itself: "sans les Américains".
+    Some stand before the party itself: "sans les Américains", "une fois les Européens sur place".
     """
     nouns = [
         t for t in range(marker.end, len(parse)) if parse.pos[t] in ("NOUN", "PROPN", "VERB", "NUM")
@@ -128,7 +128,7 @@ def _events(
         nouns and parse.lemmas[nouns[0]] in words.grammar["consent"]
     ):
         return named
-    if nouns and parse.lower[marker.start] in words.grammar["without"]:
+    if nouns and parse.lower[marker.start] in words.grammar["attended"]:
         named = [c for c in named if c.value[0] not in PARTY_CODES or nouns[0] in c.tokens]
         return [c for c in named if c.value[0] is not Condition.RUSSIAN_CONSENT]
     clause = parse.lower[marker.end - 1] in words.grammar["restrictive"]
@@ -171,12 +171,10 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     if parse.lower[i].endswith("'") and following not in grammar["impersonal"] | grammar["they"]:
         return True  # "s'agissant de"
     # "demander si", "savoir si" open a question, not a condition
-    before = [j for j in range(max(start, i - 8), i) if parse.pos[j] == "VERB"]
-    return bool(
-        before
-        and parse.lemmas[before[-1]] in grammar["asks_whether"]
-        and "," not in parse.lower[before[-1] : i]
-    )
+    j = i - 1
+    while j > start and parse.pos[j] in ("ADV", "PRON"):
+        j -= 1
+    return parse.lemmas[j] in grammar["asks_whether"]
 
 
 def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
@@ -215,9 +213,7 @@ def _inverted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Co
         if first >= end or parse.lower[first] not in words.grammar["restrictive"]:
             continue
         stop = next((j for j in range(first, end) if parse.pos[j] == "CCONJ"), end)
-        if stop == end or not any(
-            parse.feature(j, "Mood") == "Sub" for j in range(first + 1, stop)
-        ):
+        if not any(parse.feature(j, "Tense") == "Fut" for j in range(stop, end)):
             continue
         codes = _codes(parse, [c for c in concepts if first < c.start < stop], words)
         if codes:

@@ -14,6 +14,12 @@ UNLED = frozenset({"peace_deal", "ceasefire", "sanctions", "humanitarian", "froz
 """Capabilities that a text does not leave to its collective when it names nobody."""
 
 
+EQUIPMENT = frozenset(
+    {"arms", "air_defence", "armed_forces", "training", "industry", "funding", "intelligence"}
+)
+"""What single states give, not a collective as such."""
+
+
 class Doers(NamedTuple):
     """The doers of a frame; `inferred` where the clause itself names none."""
 
@@ -200,8 +206,12 @@ def _collective(scene: Scene, frame: Frame) -> Doers:
         and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
     ):
         code = setting.home
-    if code is None or {c for c, _ in frame.capabilities} <= UNLED:
+    named = {c for c, _ in frame.capabilities}
+    if code is None or named <= UNLED:
         return NOBODY
+    if code == setting.collective and named <= EQUIPMENT and subject is not None:
+        if parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]:
+            return NOBODY  # "les armes arrivent": from whom is not said
     start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
     return Doers((Actor(parse.surface(start, end), code),), True)
 

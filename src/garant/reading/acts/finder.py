@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from garant.model import Act, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
+from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals
@@ -153,7 +153,9 @@ class _Finder:
                 continue
             if hit.governor is not None or hit.predicate.family == "get":
                 continue
-            if _in_passing(parse, parties, hit):
+            if _in_passing(parse, parties, hit) or _attribute(parse, syntax, parties, hit):
+                continue
+            if _asked_for(parse, hits, hit):
                 continue
             for top in (hit, *_granted(parties, hit)):
                 for frame in framer.frames(top, barred):
@@ -207,6 +209,8 @@ class _Finder:
                 token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
                 amount = self._amount(parse, frame, counted, token, held)
             targets = find_targets(scene, frame, held.codes, code)
+            if frame.kind is Kind.REQUEST and code == "guarantee":
+                code = _american_cover(scene, frame, place, targets, code)
             start, end = _evidence(parse, frame)
             found.append(
                 Candidate(
@@ -304,6 +308,36 @@ def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
     )
 
 
+def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool:
+    """Whether a participle only describes: "la force promise par la coalition", "en temps voulu".
+
+    A participle that tells who did it stands for an act: "vingt blindés livrés par Oslo", "saluée
+    par Kiev".
+    """
+    if parse.feature(hit.token, "VerbForm") != "Part" or syntax.auxiliaries(hit.token):
+        return False
+    if not parse.deps[hit.token].startswith(("acl", "amod")) or hit.predicate.pos != "verb":
+        return False
+    role = hit.predicate.role
+    if role is Role.DO and hit.predicate.family != "leave":
+        return False
+    return role in (Role.DO, Role.HOLD) or not parties.agent(hit.token)
+
+
+def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:
+    """Whether a doing only describes what is asked for: "précisent l'appui qu'ils apporteront"."""
+    if hit.predicate.role is not Role.DO:
+        return False
+    relative = False
+    for above in (hit.token, *parse.ancestors(hit.token)):
+        relative = relative or parse.deps[above] == "acl:relcl"
+        if relative and any(
+            above in other.tokens and other.predicate.role is Role.ASK for other in hits
+        ):
+            return True
+    return False
+
+
 def _takes_place(hit: Hit) -> bool:
     """Whether a meeting is held or set, and not only refused, wished for or discussed."""
     over = hit.governor
@@ -360,6 +394,16 @@ def _attached(
         return before[-1] in tokens or max(before) == frame.top.token
     after = [t for t in tops if t > conditional.anchor]
     return bool(after) and after[0] == frame.top.token
+
+
+def _american_cover(
+    scene: Scene, frame: Frame, place: int, targets: tuple[Actor, ...], code: str
+) -> str:
+    """American support that is asked for is the backstop: "attend de Washington un appui"."""
+    if not any(actor.code == "USA" for actor in targets) or place >= len(frame.capabilities):
+        return code
+    concept = scene.concepts.at(frame.capabilities[place][1])
+    return "backstop" if concept is not None and concept.value.weak else code
 
 
 def _evidence(parse: Parse, frame: Frame) -> tuple[int, int]:

@@ -252,6 +252,25 @@ class Framer:
         talks = [under for under in hit.governed if under.predicate.role is Role.MEET]
         if talks and not under:
             return self._talking(hit, talks[0], kind, firmness, negated, clues)
+        silent = [g for g in hit.governed if g.predicate.role is Role.SAY]
+        if silent and not under and kind is Kind.REFUSE:
+            # "refuse de le dire": the offer is left open
+            scope = self.scope(hit)
+            named = self.themes(hit, scope, barred)
+            return [
+                Frame(
+                    hit,
+                    hit,
+                    Kind.COMMIT,
+                    Firmness.VAGUE,
+                    named,
+                    scope,
+                    (hit,),
+                    True,
+                    negated=negated,
+                    clues=clues,
+                )
+            ]
         if not under:
             if predicate.needs == "complement":
                 return []

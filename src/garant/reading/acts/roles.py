@@ -8,6 +8,7 @@ from garant.reading.acts.frames import Frame
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.settling import settle
 from garant.reading.acts.speech import Said
+from garant.reading.mention import MentionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,11 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
         return None
     indirect = said is not None and said.mode is not Mode.DIRECT
     found, inferred = find_doers(scene, frame, speaker, indirect)
-    if not found or (inferred and speaker is not None and not _counts(speaker)):
+    if not found or (inferred and speaker is not None and speaker.code is None):
         return None
+    if _barred(scene, frame, found, speaker):
+        frame.kind, frame.firmness, frame.meant = Kind.OPPOSE, None, found
+        found, inferred = of_speaker(speaker), False
     if (
         frame.top.predicate.family == "ought"
         and speaker is not None
@@ -80,6 +84,19 @@ def _said(scene: Scene, frame: Frame) -> Said | None:
     return None
 
 
-def _counts(speaker: Speaker) -> bool:
-    """Whether a speaker is one whose words can stand for an act: a party, or a hidden source."""
-    return speaker.code is not None or speaker.anonymous
+def _barred(scene: Scene, frame: Frame, found: tuple[Actor, ...], speaker: Speaker | None) -> bool:
+    """Whether one party says that another's things will not come: that is its objection.
+
+    "Il n'y aura pas de soldats turcs à Gaza", says Israel.
+    """
+    if frame.kind is not Kind.REFUSE or speaker is None or speaker.code is None:
+        return False
+    codes = {actor.code for actor in found}
+    if speaker.code in codes or not frame.negated:
+        return False
+    number = scene.parse.sentence_of[frame.top.token]
+    return all(
+        mention.kind is MentionKind.ADJECTIVE
+        for mention in scene.parties.held
+        if set(mention.codes) & codes and scene.parse.sentence_of[mention.head] == number
+    )

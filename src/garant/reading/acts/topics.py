@@ -6,11 +6,6 @@ from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
 from garant.reading.phrases import QUOTES
 
-FORCE = frozenset(
-    {"ground_troops", "air_policing", "naval", "headquarters", "monitoring", "logistics", "police"}
-)
-"""What people can be sent for: "n'enverra personne"."""
-
 
 def _pointed_at(scene: Scene, frame: Frame) -> str | None:
     """What was last named before a clause: in its paragraph, else before."""
@@ -38,7 +33,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     if frame.leaf.predicate.family == "deploy" and any(
         parse.lower[t] in grammar["nobody"] for t in frame.scope
     ):
-        return scene.topic.capability if scene.topic.capability in FORCE else "ground_troops"
+        return "ground_troops"
     if frame.top.predicate.role is Role.NEED:
         return None
     held = _pointed_at(scene, frame)
@@ -74,9 +69,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         and scene.parties.at(t) is None
         for t in near
     ):
-        return _near_or_main(scene, held)
+        return scene.topic.main or held
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
-        return _near_or_main(scene, held)
+        return held
     content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
     if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
         return _near_or_main(scene, held)
