@@ -24,6 +24,10 @@ AGREEMENT = frozenset({Condition.HOST_REQUEST, Condition.RUSSIAN_CONSENT})
 """Conditions that are somebody's word: "si Kyiv le demande", not "si Kyiv tarde"."""
 
 
+WEAK = PARTY_CODES | {Condition.OTHER}
+"""Conditions too loosely named to hold beyond their own sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conditional:
     """A condition found in a sentence: its marker's first token, its tokens, and its codes.
@@ -64,7 +68,7 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
         if not codes and set(_lowers(parse, marker.tokens)) & words.grammar["same"]:
             codes = next((c.codes for c in reversed(found) if c.anchor < marker.start), ())
         if codes:
-            apart = parse.pos[marker.start] == "VERB" and len(marker.tokens) == 1
+            apart = parse.pos[marker.start] == "VERB" and not set(codes) <= WEAK
             tokens = frozenset(scope)
             value = marker.value
             found.append(
