@@ -178,7 +178,7 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     j = i - 1
     while j > start and parse.pos[j] in ("ADV", "PRON"):
         j -= 1
-    return parse.lemmas[j] in grammar["asks_whether"]
+    return parse.lemmas[j] in grammar["asks_whether"] or _future(parse, i, end)
 
 
 def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
@@ -188,6 +188,17 @@ def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
         parse.lower[j] in denying or parse.lemmas[j] in words.grammar["refusing"]
         for j in range(start, end)
     )
+
+
+def _future(parse: Parse, i: int, end: int) -> bool:
+    """Whether the clause of an "if" is in the future, which a condition never is.
+
+    "Si la Bulgarie n'enverra pas de soldats, elle ouvrira ses ports" sets two facts side by side.
+    """
+    for j in range(i + 1, min(end, i + 10)):
+        if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
+            return parse.feature(j, "Tense") == "Fut"
+    return False
 
 
 def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:

@@ -62,11 +62,11 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)
     if token is None:
         return NOBODY
-    if scene.syntax.passive(token) and top.predicate.pos != "adj":
-        return _of_passive(scene, token, frame, speaker)
     subject = scene.syntax.subject(token)
     if frame.doer is not None and (subject is None or _impersonal(scene, subject)):
-        subject = frame.doer
+        return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
+    if scene.syntax.passive(token) and top.predicate.pos != "adj":
+        return _of_passive(scene, token, frame, speaker)
     if subject is None or _impersonal(scene, subject):
         concerned = _concerned(scene, frame)
         if concerned:
@@ -87,7 +87,15 @@ def _of_subject(
 ) -> Doers:
     parse, parties, grammar = scene.parse, scene.parties, scene.syntax.grammar
     lower = parse.lower[subject]
-    if lower in grammar["nobody"] or lower in grammar["relative"]:
+    if lower in grammar["nobody"]:
+        # "Personne à Londres n'exclut": the seat is who denies.
+        seats = [
+            m
+            for m in parties.held
+            if m.kind is MentionKind.SEAT and subject < m.start <= subject + 3
+        ]
+        return Doers(actors(parse, seats))
+    if lower in grammar["relative"]:
         return NOBODY
     if lower in grammar["first_person"] or _first_person(scene, subject):
         return Doers(of_speaker(speaker) or we(scene))

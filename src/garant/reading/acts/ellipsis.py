@@ -70,8 +70,17 @@ def _with_verb(parse: Parse, syntax: Syntax, i: int) -> bool:
 
 
 def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame | None:
-    """ "pas de troupes": the thing follows within a few words."""
+    """ "pas de troupes", "pas un soldat": the thing follows within a few words.
+
+    Does not read "pas avec des infirmiers", "des garanties, pas des promesses", which set one thing
+    against another.
+    """
     end = parse.sentences[parse.sentence_of[i]][1]
+    if parse.lower[i] in syntax.grammar["negative_adverb"] and not (
+        set(parse.lower[i + 1 : min(end, i + 3)]) & syntax.grammar["denied_article"]
+        and parse.lower[i + 1] in syntax.grammar["denied_opening"]
+    ):
+        return None
     for j in range(i + 1, min(end, i + 5)):
         concept = concepts.at(j)
         if concept is not None and concept.value.code and not concept.value.weak:

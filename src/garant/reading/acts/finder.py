@@ -120,7 +120,7 @@ class _Finder:
         core = sum(count for code, count in self.named.items() if code in CORE)
         length = sum(len(held.parse) for held in self.concepts)
         if length < SHORT:
-            return core > 0 or bool(self.named)
+            return True
         return core >= (LEAST_NAMED if self.setting.protected else LEAST_NAMED_ELSEWHERE)
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:

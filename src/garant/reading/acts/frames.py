@@ -430,6 +430,13 @@ class Framer:
             kind, firmness = predicate.negated_kind, predicate.negated_firmness
         if kind is None:
             return []
+        if predicate.family == "wait" and negated:
+            # "n'attend plus qu'un vote pour envoyer": it will do it
+            for frame in under:
+                if frame.kind is Kind.COMMIT:
+                    frame.firmness = Firmness.COMMITTED
+                    frame.clues = [*self._clues(hit, True), *frame.clues]
+            return [frame for frame in under if frame.kind is Kind.COMMIT]
         if any(frame.negated and frame.top.predicate.family == "ought" for frame in under):
             kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
         scope = self.scope(hit)
@@ -553,7 +560,22 @@ class Framer:
                 break
             if above in self.giving:
                 return "give"
-        return hit.predicate.family
+        family = hit.predicate.family
+        return "give" if family == "deploy" and self._handed(hit) else family
+
+    def _handed(self, hit: Hit) -> bool:
+        """Whether what is sent goes to somebody: "enverra des F-16 à l'Ukraine"."""
+        parse = self.parse
+        return any(
+            parse.pos[k] == "PROPN"
+            and parse.deps[k].startswith(("obl", "iobj", "nmod"))
+            and any(parse.lower[c] in self.syntax.grammar["dative"] for c in parse.children[k])
+            for t in hit.tokens
+            for k in (
+                *parse.children[t],
+                *(g for c in parse.children[t] for g in parse.children[c]),
+            )
+        )
 
     def _roots(self, hit: Hit) -> list[int]:
         """The heads of a predicate's complements, the object first."""

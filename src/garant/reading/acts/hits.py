@@ -201,6 +201,7 @@ def _says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     return hit.predicate.role is Role.DO and any(
         parse.deps[k] == "ccomp"
         and k > token
+        and syntax.finite(k) is not None
         and any(
             parse.deps[m] == "mark" and parse.lower[m] in syntax.grammar["restrictive"]
             for m in parse.children[k]

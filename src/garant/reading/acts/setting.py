@@ -10,6 +10,9 @@ from garant.reading.parse import Parse
 HOME_SHARE = 0.4
 """The share of all mentions that a state must have for a text to be about its doings."""
 
+FEW = 8
+"""Mentions up to which one alone shows what a text is about."""
+
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
 
@@ -87,7 +90,7 @@ def _setting(mentions: Mentions) -> Setting:
             named.append(theatre)
         if held > weight:
             best, weight = theatre, held
-    if best is None or weight < 2:
+    if best is None or weight < (2 if len(mentions.found) > FEW else 1):
         collective = _collective(counts, None)
         return Setting(None, frozenset(), collective, frozenset(), _home(doing, None))
     return Setting(

@@ -52,11 +52,10 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         return True
     if own <= scene.setting.adversaries and not named & NO_BENEFICIARY:
         return True
-    protected = scene.setting.protected
     others = [
         m
         for m in scene.owners(frame)
-        if not set(m.codes) & own and (protected is None or protected not in m.codes)
+        if not set(m.codes) & own and not set(m.codes) & scene.against()
     ]
     if frame.doer is not None:
         others += [

@@ -92,7 +92,10 @@ class Syntax:
     def _second_word(self, ne: int, i: int, start: int, end: int) -> bool:
         parse, grammar = self.parse, self.grammar
         if self._denying_subject(ne, start):
-            return True
+            # "Jamais Oslo n'avait livré autant d'armes" denies nothing.
+            return not any(
+                self.parse.lower[j] in grammar["superlative"] for j in range(i, min(end, i + 4))
+            )
         for j in range(ne + 1, min(end, i + 12)):
             word = parse.lower[j]
             if word in grammar["negative"]:
