@@ -70,7 +70,7 @@ def _with_verb(parse: Parse, syntax: Syntax, i: int) -> bool:
 
 
 def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame | None:
-    """ "pas de troupes", "pas un soldat": the thing follows within a few words.
+    """The refusal of a thing within a few words: "pas de troupes", "pas un soldat".
 
     Does not read "pas avec des infirmiers", "des garanties, pas des promesses", which set one thing
     against another.
@@ -95,7 +95,7 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
 
 
 def _of_party(parse: Parse, parties: Parties, i: int) -> Frame | None:
-    """ "Rome, non", "pas la Grèce": a party alone with a denial of what was just said."""
+    """The refusal of a party alone with a denial of what was just said: "Rome, non"."""
     start, end = parse.sentences[parse.sentence_of[i]]
     before = parties.at(i - 2) if i - 2 >= start and parse.lower[i - 1] == "," else None
     closing = i + 1 >= end or parse.pos[i + 1] == "PUNCT"

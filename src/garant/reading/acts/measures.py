@@ -106,7 +106,8 @@ def measures(parse: Parse, words: ActWords) -> list[Measure]:
         upper = _upper(parse, j, words)
         if upper is not None:
             value, j = _lower_end(value, upper[0]), upper[1]
-        measure = _measure(parse, i, j, value, words)
+        denied = i > 0 and parse.lower[i - 1] in words.grammar["negative_adverb"]
+        measure = None if denied else _measure(parse, i, j, value, words)
         if measure is None and upper is None:
             measure = _pronominal(parse, i, j, value, words)
         if measure:
