@@ -12,6 +12,7 @@ from garant.errors import InputError
 from garant.reading.intake.limits import (
     MAX_ATTRIBUTES,
     MAX_DEPTH,
+    MAX_MARKUP,
     MAX_SIBLINGS,
     MAX_TAG_LENGTH,
     MAX_TAGS,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _LONG_TAG = 1_000
+_DATA = re.compile(r"data:[\w.+/-]{3,60}(?:;[\w=-]{1,40}){0,3},[\w+/=%-]+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"[^\s=/]+")
 _UNREAD = frozenset({"script", "style"})
@@ -38,19 +40,21 @@ _ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,500}\[", re.IGNORECASE)
 def check_page(markup: str, name: str) -> str:
     """Refuse a page with more in it than a page has; hand back what is worth parsing of it.
 
-    Left out are scripts and styles; kept is linked data (JSON-LD), where it is sound: the extractor
-    reads unsound JSON with patterns that can run for ever.
+    Left out are scripts, styles, and pictures written into attributes; kept is linked data
+    (JSON-LD) where it is sound: unsound JSON is read with patterns that can run for ever.
 
     Raises:
         InputError: If a limit is passed; the message names it.
     """
+    markup = _DATA.sub("", markup)
+    last = markup.rfind("-->")
     kept: list[str] = []
     tags = depth = position = start = 0
     while found := _TAG.search(markup, position):
         position = found.end()
         if found.group(2) is None:
             # What stands in a comment counts for nothing; one that never ends is none.
-            position = max(markup.find("-->", position), position)
+            position = max(markup.find("-->", position), position) if position < last else position
             continue
         closing, tag = found.group(1), found.group(2).lower()
         if closing:
@@ -79,7 +83,12 @@ def check_page(markup: str, name: str) -> str:
             if depth > MAX_DEPTH:
                 raise _beyond(name, f"has more than {MAX_DEPTH} elements inside one another")
     kept.append(markup[start:])
-    return "".join(kept)
+    rest = "".join(kept)
+    if len(rest) > MAX_MARKUP:
+        raise _beyond(
+            name, f"has more than {megabytes(MAX_MARKUP)} beside its scripts and pictures"
+        )
+    return rest
 
 
 def check_siblings(root: "_Element", name: str) -> None:

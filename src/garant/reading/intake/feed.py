@@ -74,8 +74,9 @@ def _parsed(markup: str, name: str) -> "tuple[Fields, list[Fields], bool]":
             name, f"is a damaged feed ({type(error).__name__})", "fetch it again"
         ) from error
     return (
-        cast("Fields", found.get("feed") or {}),
-        cast("list[Fields]", found.get("entries") or []),
+        dict(cast("Fields", found.get("feed") or {})),
+        # As plain mappings: the library's own answers for a date that is not there with another.
+        [dict(entry) for entry in cast("list[Fields]", found.get("entries") or [])],
         bool(found.get("bozo")),
     )
 

@@ -9,6 +9,16 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_FEED_BYTES = 20_000_000
 """One feed: a year of a busy desk's entries."""
 
+MAX_PAGE_BYTES = 20_000_000
+"""One page as saved, with its pictures and scripts in it."""
+
+MAX_MARKUP = 1_500_000
+"""Characters of a page without scripts and pictures: ten times what long articles have. The
+extractor takes 1 s for each MB, the guess of a date another."""
+
+MAX_LINES = 100_000
+"""Lines of one text. Each is judged by itself: 100,000 take some 3 s."""
+
 MAX_PDF_BYTES = 50_000_000
 """One PDF with its pictures; the text in it is held to `MAX_TEXT_BYTES` as well."""
 

@@ -7,8 +7,8 @@ from garant.model import Doubt
 from garant.reading.intake.limits import MAX_PDF_PAGES, MAX_TEXT_BYTES, megabytes
 from garant.reading.intake.source import Origin, Source
 
-_BROKEN_WORD = re.compile(r"(?<=\w)(?:\ufffe|\x02|\u00ad|\u2010)[ \t]*\n[ \t]*(?=\w)")
-_HYPHENED = re.compile(r"(\w+)-\n(?=([a-zà-öø-ÿœ]\w*))")
+_BROKEN = re.compile(r"(\w+)(?:[\ufffe\x02][ \t]*\n?|[\u00ad\u2010-][ \t]*\n[ \t]*)(?=(\w+))")
+"""A word broken at a line's end; the library puts a mark of its own for hyphen and line end."""
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 
@@ -70,14 +70,13 @@ def _pages(pdf: "pypdfium2.PdfDocument", name: str) -> list[str]:  # type: ignor
 def _whole_words(text: str) -> str:
     """Words broken at a line's end made whole: "déploie-" "ment", but "franco-" "britannique".
 
-    A hyphen that the file marks as a break goes; a plain one goes too, unless the text has the word
-    with its hyphen elsewhere.
+    The hyphen goes, unless the text has the word with its hyphen elsewhere or goes on in capitals.
     """
-    text = _BROKEN_WORD.sub("", text)
     known = set(re.findall(r"\w+-\w+", text))
 
     def join(found: re.Match[str]) -> str:
         head, rest = found.group(1), found.group(2)
-        return f"{head}-" if f"{head}-{rest}" in known else head
+        keeps = f"{head}-{rest}" in known or not rest[0].islower()
+        return f"{head}-" if keeps else head
 
-    return _UNSEEN.sub(" ", _HYPHENED.sub(join, text))
+    return _UNSEEN.sub(" ", _BROKEN.sub(join, text))

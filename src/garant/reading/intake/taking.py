@@ -12,6 +12,8 @@ from garant.reading.intake.detect import Format, detect
 from garant.reading.intake.limits import (
     HEAD_BYTES,
     MAX_FEED_BYTES,
+    MAX_LINES,
+    MAX_PAGE_BYTES,
     MAX_PDF_BYTES,
     MAX_TEXT_BYTES,
     megabytes,
@@ -20,6 +22,7 @@ from garant.reading.intake.source import Source, tidy
 from garant.reading.intake.walk import Entry, OnError, Rewound, entries, opened, refused
 
 _LIMITS = {
+    Format.PAGE: MAX_PAGE_BYTES,
     Format.FEED: MAX_FEED_BYTES,
     Format.PDF: MAX_PDF_BYTES,
     Format.RECORD_LIST: MAX_FEED_BYTES,
@@ -48,9 +51,25 @@ def sources(
         for entry in entries(path, on_error):
             try:
                 for source in _read(entry, stdin, on_error):
-                    yield tidy(source)
+                    if _lines(source.text) > MAX_LINES:
+                        on_error(_too_many_lines(entry.name, source.id))
+                    else:
+                        yield tidy(source)
             except InputError as error:
                 on_error(error)
+
+
+def _lines(text: str) -> int:
+    return sum(text.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029")
+
+
+def _too_many_lines(name: str, id: str) -> InputError:  # noqa: A002
+    place = name if name.endswith(id) else f"{name}, {id}"
+    return InputError(
+        place,
+        f"has more than {MAX_LINES:,} lines, the limit for one document",
+        "split it into parts",
+    )
 
 
 def _read(entry: Entry, stdin: BinaryIO | None, on_error: OnError) -> Iterator[Source]:

@@ -15,8 +15,8 @@ OnError = Callable[[InputError], None]
 _PASSED_OVER = (
     ".png .jpg .jpeg .gif .webp .svg .ico .avif .bmp .tif .tiff .css .js .mjs .map .woff .woff2"
     " .ttf .otf .eot .mp3 .mp4 .m4a .ogg .wav .webm .avi .mov .zip .gz .bz2 .xz .7z .tar .tgz .zst"
-    " .pyc .so .o .db .sqlite .sqlite3 .parquet .pickle .npz .npy .yaml .yml .toml .ini .cfg .py .sh"
-    " .lock .csv .tsv .xlsx .xls"
+    " .pyc .so .o .db .sqlite .sqlite3 .parquet .pickle .npz .npy .yaml .yml .toml .ini .cfg .py"
+    " .sh .lock .csv .tsv .xlsx .xls"
 )
 _NOT_REPORTING = frozenset(_PASSED_OVER.split())
 """Endings passed over inside a folder, where a saved page keeps its pictures beside it. A file that
