@@ -145,7 +145,7 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
     while i < size:
         end = words.pronouns.longest(scan.pieces, i)
         word = " ".join(scan.pieces[i])
-        if end and i not in taken:
+        if end and i not in taken and not _titular(scan, i, end):
             if not (word in words.sets["subject_pronouns"] and _impersonal(scan, i)):
                 span = Span(i, end, i, MentionKind.PRONOUN, stop=end)
                 span.pronoun = words.pronoun(scan.pieces, i)
@@ -163,6 +163,13 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
             found.append(span)
         i += 1
     return found
+
+
+def _titular(scan: Scan, i: int, end: int) -> bool:
+    """Whether a capitalised pronoun begins a foreign name: "Il Corriere"."""
+    if not scan.capital[i] or i in scan.first or end >= len(scan.capital):
+        return False
+    return scan.capital[end]
 
 
 def _hangs(parse: Parse, i: int) -> bool:

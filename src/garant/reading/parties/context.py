@@ -49,17 +49,21 @@ class Context:
         With "leur", a nearer plural subject that is no party wins: "Les socialistes [...]. Leur
         président".
         """
-        if plural:
-            for entity in reversed(self.discourse.entities):
-                if entity.sentence < self.sentence - 2:
-                    break
-                if entity.subject and entity.number == "p":
-                    return () if entity.topic else entity.mention.codes
-        last = self.discourse.last(
-            _SPEAKING | {MentionKind.PRONOUN, MentionKind.SHORT},
-            subjects=True,
-            since=self.sentence - 2,
-        )
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence - 2:
+                break
+            if not entity.subject:
+                continue
+            if plural and entity.number == "p":
+                return () if entity.topic else entity.mention.codes
+            if not plural and entity.topic and entity.proper:
+                return ()  # "La SNCB [...], a indiqué son porte-parole"
+            if not plural and not entity.topic and entity.mention.codes:
+                break
+        kinds = _SPEAKING | {MentionKind.PRONOUN, MentionKind.SHORT}
+        last = self.discourse.last(kinds, subjects=True, since=self.sentence)
+        last = last or self.discourse.last(PERSONS, since=self.sentence)
+        last = last or self.discourse.last(kinds, subjects=True, since=self.sentence - 2)
         last = last or self.discourse.last(_SPEAKING, since=self.sentence - 1)
         return last.mention.codes if last else ()
 

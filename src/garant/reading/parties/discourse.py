@@ -23,6 +23,7 @@ class Entity:
     joined: bool = False
     position: int = 0
     topic: bool = False
+    proper: bool = False
     office: str = ""
     key: str = ""
 

@@ -173,8 +173,11 @@ class Finder:
 
     def _points_back(self, scan: Scan, span: Span) -> bool:
         """Read "le dirigeant", "l'officier", "le ministre" as the person named before."""
+        parse = scan.parse
         if span.det not in ("def", "dem") or span.owner is not None:
             return False
+        if any(parse.deps[k] == "acl:relcl" for k in parse.children[span.core]):
+            return False  # "le général qui la commande" says itself who is meant
         office = span.office
         last = None
         if office not in ("leader", ""):
@@ -242,6 +245,8 @@ class Finder:
                     office=last.office,
                 )
                 return
+        if not codes and span.key in scan.lexicon.words.sets["officials_domestic"]:
+            codes = self.context.scene() or self.context.home()
         self.keeper.keep(
             scan, span, MentionKind.OFFICIAL, codes, anonymous=True, gender=span.gender
         )

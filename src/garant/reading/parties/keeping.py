@@ -31,6 +31,7 @@ class Keeper:
                 _NUMBERS.get(parse.feature(token, "Number"), "s"),
                 True,
                 topic=True,
+                proper=parse.pos[token] == "PROPN",
             )
         )
 
@@ -80,7 +81,7 @@ def topics(scan: Scan, spans: list[Span]) -> list[int]:
     return [
         t
         for t, dep in enumerate(parse.deps)
-        if dep.startswith("nsubj") and parse.pos[t] == "NOUN" and t not in taken
+        if dep.startswith("nsubj") and parse.pos[t] in ("NOUN", "PROPN") and t not in taken
     ]
 
 
@@ -98,7 +99,8 @@ def _with_article(scan: Scan, span: Span) -> int:
         word = " ".join(scan.pieces[i])
         if word in own and parse.pos[i] != "ADP":
             return i
-        if parse.pos[i] != "NUM" and word not in sets["former"]:
+        insertion = scan.skips[i] == i + 1 and scan.cover[i] is None
+        if parse.pos[i] != "NUM" and word not in sets["former"] and not insertion:
             break
         i -= 1
         start = i + 1

@@ -289,6 +289,12 @@ class Nominals:
             return
         if det:
             owner.det = det
+        if owner.apposed and sort in ("office", "outsider"):
+            # "le représentant spécial du secrétaire général, X,": X is the first of the two.
+            span.name, span.apposed = owner.name, True
+            owner.name, owner.apposed, owner.end = None, False, owner.bare
+            span.owner, span.end = owner, span.name.end if span.name else owner.end
+            return
         span.owner = owner
         span.end = owner.end
 
@@ -323,12 +329,18 @@ class Nominals:
         name = self.names.at(
             span.end, announced=span.noun is not None and span.noun.sort != "short"
         )
-        if name is None and self.grammar.word(span.end) == "," and span.det != "indef":
+        span.bare = span.end
+        if span.name is not None:
+            return
+        if name is None and self.grammar.word(span.end) == ",":
             name = self.names.at(span.end + 1)
+            if name is not None and span.det == "indef" and not name.given:
+                name = None
             if name is not None and not (self.closed(name.end) and agree(span, name)):
                 name = None
         if name is not None and not (span.noun is not None and span.noun.plural):
             span.name = name
+            span.apposed = name.start > span.end
             span.end = name.end
 
     def closed(self, end: int) -> bool:

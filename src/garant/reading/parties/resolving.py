@@ -56,6 +56,10 @@ class Resolver:
         codes = self.own_codes(owner)
         if not codes and owner.noun is not None and owner.noun.sort == "collective":
             return ("COALITION",) if self.context.counts.get("COALITION") else ()
+        if not codes and owner.noun is not None and owner.noun.sort == "short":
+            points_to, only = owner.noun.points_to, owner.noun.default
+            if points_to != "person":
+                return self.context.pointed(points_to, own=owner.det == "poss", only=only) or ()
         if not codes and owner.name is not None:
             return self.person(owner).codes
         if not codes and owner.noun is not None:

@@ -29,8 +29,10 @@ class Span:
 
     `ambiguous` says that the codes are alternatives. `det` is the sort of determiner: `def`,
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
-    party ("le chef de la Ligue"); `owners` says that
-    "leur" stands before, not "son"; `stop` is the token after the span's own noun.
+    party ("le chef de la Ligue"); `apposed` says that
+    the name stands after a comma, `owners` that
+    "leur" stands before, not "son"; `stop` is the token after the span's own noun,
+    `bare` the one before its name.
     """
 
     start: int
@@ -52,6 +54,8 @@ class Span:
     gender: str = ""
     number: str = "s"
     owners: bool = False
+    apposed: bool = False
     key: str = ""
     stop: int = 0
+    bare: int = 0
     pronoun: tuple[str, str] | None = None

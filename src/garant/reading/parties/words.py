@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from garant.errors import WordsError
-from garant.reading.parties.folding import Trie, fold
+from garant.reading.parties.folding import Trie, fold, pieces
 
 
 class _Strict(BaseModel):
@@ -117,6 +117,7 @@ class PartyWordsFile(_Strict):
     institutions_defaults: dict[str, str]
     officials: tuple[Group, ...]
     officials_owned: tuple[str, ...]
+    officials_domestic: tuple[str, ...]
     collectives: tuple[Group, ...]
     allies: tuple[Group, ...]
     counted: tuple[str, ...]
@@ -214,6 +215,7 @@ _SETS = (
     "no_names",
     "media_words",
     "first_person",
+    "officials_domestic",
     "nearest",
     "subject_pronouns",
     "possessives",
@@ -283,7 +285,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         owners_before=file.owners_before,
         nouns=nouns,
         insertions=insertions,
-        titles={fold(f).rstrip("."): group.gender for group in file.titles for f in group.forms},
+        titles={_joined(f): group.gender for group in file.titles for f in group.forms},
         pronouns=pronouns,
         impersonal=impersonal,
         impersonal_verbs=_folded(file.impersonal.verbs),
@@ -294,14 +296,20 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         preferred=file.preferred,
         breakers=breakers,
         sets=sets,
-        small_numbers={fold(word): number for word, number in file.small_numbers.items()},
-        institution_defaults={fold(k): v for k, v in file.institutions_defaults.items()},
+        small_numbers={_joined(word): number for word, number in file.small_numbers.items()},
+        institution_defaults={_joined(k): v for k, v in file.institutions_defaults.items()},
         examples=tuple(_examples(file)),
     )
 
 
+def _joined(phrase: str) -> str:
+    """The folded pieces of a phrase as one text, as tokens are asked for."""
+    spaced = phrase.replace("'", "' ")
+    return " ".join(piece for word in spaced.split() for piece in pieces(word))
+
+
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word).rstrip("'") for word in words)
+    return frozenset(map(_joined, words))
 
 
 def _nouns(file: PartyWordsFile) -> Iterator[Noun]:
@@ -332,7 +340,11 @@ def _nouns(file: PartyWordsFile) -> Iterator[Noun]:
             for form in group.forms:
                 for phrase in expand(form):
                     yield Noun(
-                        sort, phrase, default=only, owned=fold(phrase) in owned, points_to=points_to
+                        sort,
+                        phrase,
+                        default=only,
+                        owned=_joined(phrase) in owned,
+                        points_to=points_to,
                     )
     for form in file.counterparts.forms:
         yield Noun("counterpart", form)
