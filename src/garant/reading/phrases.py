@@ -1,8 +1,8 @@
 """Phrases as data: sequences of words or lemmas, compiled once and found in one pass.
 
 A phrase is written as a line of words: `avoir intention`, `force de réassurance|interposition`,
-`se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is either;
-`=pas` matches the form alone. Between two words up to `gap` light tokens (determiners, adverbs,
+`se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is either.
+Between two words up to `gap` light tokens (determiners, adverbs,
 prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
 l'intention" and does not read "a salué l'intention".
 """
@@ -73,6 +73,8 @@ class PhraseBook(Generic[T]):
         found: list[Found[T]] = []
         taken: set[int] = set()
         by_first = self._by_first
+        # Most phrases fall at once: their second word is nowhere in the text.
+        present = {*parse.lemmas, *parse.lower}
         for i, (lemma, lower) in enumerate(zip(parse.lemmas, parse.lower, strict=True)):
             if i in taken and not overlap:
                 continue
@@ -81,12 +83,11 @@ class PhraseBook(Generic[T]):
                 more = by_first.get(lower)
                 if more:
                     held = sorted([*(held or ()), *more], key=_first)
-            exact = by_first.get("=" + lower)
-            if exact:
-                held = sorted([*exact, *(held or ())], key=_first)
             if not held:
                 continue
             for phrase in held:
+                if len(phrase.words) > 1 and phrase.words[1].isdisjoint(present):
+                    continue
                 tokens = match(parse, i, phrase)
                 if tokens and (overlap or not taken.intersection(tokens)):
                     if accept and not accept(i, phrase.value):
@@ -112,7 +113,7 @@ def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:
         j = tokens[-1] + 1
         skipped = 0
         while j < end:
-            if lemmas[j] in words or lower[j] in words or "=" + lower[j] in words:
+            if lemmas[j] in words or lower[j] in words:
                 break
             if skipped >= phrase.gap or not (
                 pos[j] in LIGHT or lower[j] in QUOTES or parse.deps[j] == "fixed"
