@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from garant.model import Condition
-from garant.reading.acts.words import ActWords, Marker
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.words import ActWords, Marker, Role
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found
 
@@ -280,3 +281,39 @@ def _most_telling(kept: list[Concept]) -> list[Condition]:
     if Condition.CEASEFIRE in codes and Condition.PEACE_DEAL in codes:
         codes = [code for code in codes if code is not Condition.PEACE_DEAL]
     return codes
+
+
+def hangs_on(
+    parse: Parse, conditional: Conditional, chain: tuple[Hit, ...], hits: list[Hit]
+) -> bool:
+    """Whether a condition belongs to a chain of predicates.
+
+    At the head of a sentence it belongs to all that follow. Else the nearest predicate above it in
+    the tree has it: in "ont promis X et entendent envoyer Y en cas de trêve" only the second. Where
+    none is above, the nearest before it, or the first after.
+    """
+    tokens = {token for hit in chain for token in hit.tokens}
+    start = parse.sentences[parse.sentence_of[conditional.anchor]][0]
+    if conditional.anchor <= start + 2:
+        return True
+    outer = [
+        hit
+        for hit in hits
+        if hit.token not in conditional.tokens and hit.predicate.role is not Role.SAY
+    ]
+    at = {token: hit for hit in outer for token in hit.tokens}
+    for above in parse.ancestors(conditional.anchor):
+        if above in tokens:
+            return True
+        if above in at and at[above].predicate.pos != "noun":
+            return False
+    tops = [
+        hit.token
+        for hit in outer
+        if hit.governor is None or hit.governor.predicate.role is Role.SAY
+    ]
+    before = [token for token in tops if start <= token < conditional.anchor]
+    if before:
+        return before[-1] in tokens
+    after = [token for token in tops if token > conditional.anchor]
+    return bool(after) and after[0] in tokens

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from garant.model import Quantity
+from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
 
@@ -225,7 +226,7 @@ def _unit(parse: Parse, k: int, words: ActWords) -> str | None:
         rest = parse.lower[k + 1 : k + length]
         if len(rest) == length - 1 and " ".join((lemma.lower(), *rest)) in words.units:
             return " ".join(parse.words[k : k + length])
-    if lemma in words.units or lower in words.units or lemma.lower() in words.units:
+    if words.units & {lemma, lemma.lower(), lower, lower.removesuffix("s")}:
         return parse.words[k]
     if parse.pos[k] == "NOUN" and "-" in lower:
         head = lower.split("-", 1)[0]
@@ -288,3 +289,38 @@ def quantity(
                 unit = parse.words[measure.unit]
             return Quantity(measure.value, unit, text)
     return None
+
+
+def amount(
+    parse: Parse,
+    syntax: Syntax,
+    held: list[Measure],
+    token: int,
+    thing: int,
+    scope: set[int],
+    home: dict[str, str] | None = None,
+) -> Quantity | None:
+    """How much a predicate gives: the measure nearest its thing, else the only one in its clause.
+
+    Args:
+        parse: The parse.
+        syntax: Its tree.
+        held: All measures in it.
+        token: The predicate.
+        thing: The token of what is given.
+        scope: The tokens of the predicate's complements.
+        home: What a currency's name stands for with this giver.
+    """
+    near = sorted(held, key=lambda measure: abs(measure.unit - thing))
+    found = quantity(parse, near, scope | {thing}, home)
+    if found is not None or not held:
+        return found
+    sentence, subject = parse.sentence_of[token], syntax.subject(token)
+    end = syntax.clause_end(token)
+    alone = [
+        measure
+        for measure in held
+        if parse.sentence_of[measure.unit] == sentence
+        and (token < measure.start < end or measure.unit == subject)
+    ]
+    return quantity(parse, alone, {alone[0].unit}, home) if len(alone) == 1 else None
