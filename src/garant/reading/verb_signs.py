@@ -91,8 +91,12 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
                 continue
             parse.pos[i] = "VERB"
             parse.lemmas[i] = lemma
-            infinitive = form in held.split(" ")
-            parse.morphs[i] = "VerbForm=Inf" if infinitive else "Mood=Ind|Tense=Pres|VerbForm=Fin"
+            if i and parse.pos[i - 1] == "AUX":
+                parse.morphs[i] = "Tense=Past|VerbForm=Part"
+            elif form in held.split(" "):
+                parse.morphs[i] = "VerbForm=Inf"
+            else:
+                parse.morphs[i] = "Mood=Ind|Tense=Pres|VerbForm=Fin"
         morph = _tense(form, parse.lemmas[i] if verbal else lemma, signs)
         if morph is not None and not _has(parse.morphs[i], morph):
             own = features(parse.morphs[i])
@@ -108,6 +112,8 @@ def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) 
     if before in signs.before_finite:
         return True
     before = parse.lower[i - 1] if i else ""
+    if i and parse.pos[i - 1] == "AUX":
+        return True
     if parse.words[i][:1].isupper():
         return False
     if form in held.split(" ") and before in signs.before_infinitive:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate, Topic
@@ -134,10 +135,13 @@ class _Finder:
         named = frozenset(
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
         )
-        hits = find_hits(parse, syntax, self.words, named)
+        verdicts = self.words.verdicts.find(parse)
+        hits = find_hits(
+            parse, syntax, self.words, named, frozenset(verdict.start for verdict in verdicts)
+        )
         conditions = conditionals(parse, self.words)
         barred = {token for c in conditions for token in c.tokens if not c.standing}
-        framer = Framer(parse, syntax, concepts, hits, self.words.verdicts.find(parse))
+        framer = Framer(parse, syntax, concepts, hits, verdicts)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         scene = Scene(parse, syntax, parties, concepts, self.setting, self.speech, self.topic)
@@ -201,6 +205,8 @@ class _Finder:
             inferred = True
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
         found: list[Candidate] = []
+        if _renews(scene, frame, held):
+            frame.kind, frame.firmness = Kind.SIGN, None
         for place, code in enumerate(capabilities):
             if self._background(frame, held, code):
                 continue
@@ -231,6 +237,13 @@ class _Finder:
                 )
             )
             self.topic.capability = code
+        if found and frame.kind is Kind.SIGN and held.codes == {"UN"}:
+            # What a resolution lays down is bound by its vote.
+            found += [
+                replace(c, kind=Kind.COMMIT, firmness=Firmness.SIGNED)
+                for c in found
+                if c.kind is Kind.SIGN
+            ]
         if found:
             self.topic.actors = held.actors
             self.topic.paragraph = number
@@ -394,6 +407,16 @@ def _attached(
         return before[-1] in tokens or max(before) == frame.top.token
     after = [t for t in tops if t > conditional.anchor]
     return bool(after) and after[0] == frame.top.token
+
+
+def _renews(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether the United Nations renew a mandate, which is to adopt a resolution."""
+    return (
+        held.codes == {"UN"}
+        and frame.kind is Kind.COMMIT
+        and frame.leaf.predicate.family == "keep"
+        and any(scene.parse.lemmas[t] in scene.syntax.grammar["mandate"] for t in frame.scope)
+    )
 
 
 def _american_cover(

@@ -15,6 +15,9 @@ from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found
 
+DENIED_VERDICT = {Kind.OPPOSE: Kind.ENDORSE, Kind.ENDORSE: Kind.OPPOSE, Kind.REFUSE: Kind.ENDORSE}
+"""What a verdict turns into when it is denied."""
+
 TENSE_RUNG = {
     "past": Firmness.DELIVERED,
     "pres": Firmness.DELIVERED,
@@ -124,12 +127,13 @@ class Framer:
         if verdict is None:
             return []
         kind = verdict.value
+        firmness = Firmness.RELUCTANT if kind is Kind.REFUSE else None
         near = range(verdict.start - 3, verdict.start)
         denied = self.syntax.negated(hit.token) or any(
             self.parse.lower[j] in self.syntax.grammar["bare_opener"] for j in near if j >= 0
         )
         if denied:
-            kind = Kind.ENDORSE if kind is Kind.OPPOSE else Kind.OPPOSE
+            kind, firmness = DENIED_VERDICT.get(kind, kind), None
         clues = self._clues(hit, denied)
         clues.append(
             Clue("verdict", verdict.value.value, self.parse.passage(verdict.start, verdict.end))
@@ -138,7 +142,16 @@ class Framer:
         capabilities = self.themes(hit, judged, barred | set(verdict.tokens))
         return [
             Frame(
-                hit, hit, kind, None, capabilities, scope, (hit,), True, negated=denied, clues=clues
+                hit,
+                hit,
+                kind,
+                firmness,
+                capabilities,
+                scope,
+                (hit,),
+                True,
+                negated=denied,
+                clues=clues,
             )
         ]
 
@@ -209,7 +222,7 @@ class Framer:
         for under in hit.governed:
             special = under.predicate
             if special.role is Role.DO and special.capability and special.pos == "verb":
-                if family in ("money", "move", "deploy", "give", "host"):
+                if special.family in ("relief", "train") or family == "move":
                     # "se charger de former la police", "payer pour rebâtir": the end decides.
                     inner = self.scope(under)
                     return [

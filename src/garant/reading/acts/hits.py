@@ -6,8 +6,8 @@ from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import ActWords, Predicate, Role
 from garant.reading.parse import Parse
 
-NON_FINITE_MARKS = 3
-"""How far before an infinitive its preposition may stand (clitics and negation between)."""
+REACH = 16
+"""Tokens between a verb of judging and its verdict: the thing judged may stand between."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,14 +22,21 @@ class Hit:
 
 
 def find_hits(
-    parse: Parse, syntax: Syntax, words: ActWords, named: frozenset[int] = frozenset()
+    parse: Parse,
+    syntax: Syntax,
+    words: ActWords,
+    named: frozenset[int] = frozenset(),
+    verdicts: frozenset[int] = frozenset(),
 ) -> list[Hit]:
     """The predicates of a parse, linked to one another, in order.
 
-    `named` are tokens of names of things ("le prêt de réparation"), which predicate nothing.
+    `named` are tokens of names of things ("le prêt de réparation"), which predicate nothing;
+    `verdicts` the first tokens of words of judgement, without which a verb judges nothing.
     """
 
     def accept(token: int, predicate: Predicate) -> bool:
+        if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
+            return False
         if predicate.rule == "existence" and any(
             parse.deps[k].startswith("aux") and parse.pos[k] == "AUX"
             for k in range(token + 1, min(token + 3, len(parse.words)))
@@ -66,6 +73,11 @@ def find_hits(
         if hit.governor is not None:
             hit.governor.governed.append(hit)
     return hits
+
+
+def _near_verdict(parse: Parse, token: int, verdicts: frozenset[int]) -> bool:
+    number = parse.sentence_of[token]
+    return any(abs(v - token) <= REACH and parse.sentence_of[v] == number for v in verdicts)
 
 
 def _carrier(parse: Parse, tokens: tuple[int, ...], predicate: Predicate) -> int:
@@ -203,7 +215,9 @@ def _says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and k > token
         and syntax.finite(k) is not None
         and any(
-            parse.deps[m] == "mark" and parse.lower[m] in syntax.grammar["restrictive"]
+            parse.deps[m] == "mark"
+            and parse.lower[m] in syntax.grammar["restrictive"]
+            and parse.lower[m - 1] not in syntax.grammar["with_that"]
             for m in parse.children[k]
         )
         for k in children

@@ -4,6 +4,7 @@ from garant.model import Kind
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
+from garant.reading.mention import MentionKind
 from garant.reading.phrases import QUOTES
 
 
@@ -41,6 +42,11 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return None
     if frame.top.predicate.pos == "bare":
         return held
+    if frame.leaf.predicate.family == "leave" and any(
+        m.kind in (MentionKind.BODY, MentionKind.COLLECTIVE)
+        for m in scene.parties.inside(frame.scope)
+    ):
+        return scene.topic.main or held  # "quittera la MONUSCO"
     if frame.top.predicate.needs == "capability":
         return None
     tokens: set[int] = set()
@@ -51,7 +57,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         for t in tokens | frame.scope
     ):
         return held
-    near = sorted(frame.scope)
+    near = sorted(frame.scope | {t for hit in frame.chain for t in hit.tokens[1:]})
     if any(
         parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
         for t in near
@@ -72,7 +78,12 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return scene.topic.main or held
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
         return held
-    content = [t for t in near if parse.pos[t] in ("NOUN", "PROPN", "VERB")]
+    content = [
+        t
+        for t in frame.scope
+        if parse.pos[t] in ("NOUN", "PROPN", "VERB")
+        and parse.deps[t] in ("obj", "iobj", "obl:arg", "xcomp", "ccomp", "nsubj:pass")
+    ]
     if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
         return _near_or_main(scene, held)
     if frame.kind is Kind.WARN:
