@@ -2,17 +2,18 @@
 
 from garant.model import Block, BlockKind, Document, Doubt, Passage, Section
 from garant.reading.frame.body import is_attribution, judge
-from garant.reading.frame.dateline import Dateline, read_dateline
+from garant.reading.frame.dateline import Dateline, read_dateline, read_hour
 from garant.reading.frame.interview import find_questions
 from garant.reading.frame.language import recognise
 from garant.reading.frame.marks import mark_units
 from garant.reading.frame.publication import find_published
-from garant.reading.frame.title import find_publisher, find_title
+from garant.reading.frame.title import find_publisher, find_title, title_words
 from garant.reading.frame.units import Unit, split_units
 from garant.reading.frame.words import FrameWords, all_words, frame_words, languages
 from garant.reading.intake import Source
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION})
+_POSTS = 2
 _LEADS = 3
 """Paragraphs that may begin with a dateline."""
 
@@ -40,27 +41,25 @@ def frame(source: Source) -> Document:
         else find_published(units, title, datelines, words)
     )
     agency = next((line.agency for line in datelines.values() if line.agency), None)
-    blocks = _blocks(units, kinds, datelines)
+    prefixes = {i: line.length for i, line in datelines.items()} | _hours(units, words)
+    blocks = _blocks(units, kinds, prefixes)
+    shown, brand = title_words(units[title], words) if title is not None else (None, None)
     text_doubts = () if any(block.kind in _READ for block in blocks) else (_NO_TEXT,)
     return Document(
         id=source.id,
         text=source.text,
-        title=source.title or (_words(units[title]) if title is not None else None),
-        publisher=source.publisher or find_publisher(units, title, agency, words),
+        title=source.title or shown,
+        publisher=source.publisher or brand or find_publisher(units, title, agency, words),
         language=language,
         published=published,
         url=source.url,
-        sections=_sections(units, kinds, source.text),
+        sections=_sections(units, kinds, source.text, prefixes),
         blocks=blocks,
         doubts=(*source.doubts, *language_doubts, *date_doubts, *text_doubts),
     )
 
 
 _NO_TEXT = Doubt("no_text", "no sentence was found that belongs to an article")
-
-
-def _words(unit: Unit) -> str:
-    return " ".join(unit.text.split())
 
 
 def _datelines(units: list[Unit], title: int | None, words: FrameWords) -> dict[int, Dateline]:
@@ -79,23 +78,28 @@ def _datelines(units: list[Unit], title: int | None, words: FrameWords) -> dict[
     return found
 
 
+def _hours(units: list[Unit], words: FrameWords) -> dict[int, int]:
+    """The hours that posts begin with, by unit; a single one may be part of a sentence."""
+    found = {i: size for i, unit in enumerate(units) if (size := read_hour(unit, words))}
+    return found if len(found) >= _POSTS else {}
+
+
 def _is_speaker(units: list[Unit], label: str) -> bool:
     """Whether a label opens several turns of a transcript."""
     return sum(unit.text.startswith(label.rstrip()) for unit in units) > 1
 
 
 def _blocks(
-    units: list[Unit], kinds: list[BlockKind], datelines: dict[int, Dateline]
+    units: list[Unit], kinds: list[BlockKind], prefixes: dict[int, int]
 ) -> tuple[Block, ...]:
     """One block a unit; a dateline is a block of its own, a quotation one with who said it."""
     blocks: list[Block] = []
     for i, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
         start = unit.start
-        if kind in _READ and i in datelines:
-            cut = start + datelines[i].length
-            prefix = unit.text[: datelines[i].length].rstrip()
+        if kind is not BlockKind.FURNITURE and i in prefixes:
+            prefix = unit.text[: prefixes[i]].rstrip()
             blocks.append(Block(BlockKind.FURNITURE, Passage(start, start + len(prefix))))
-            start = cut + _blanks(unit.text, datelines[i].length)
+            start += _behind(unit, prefixes[i])
         elif (
             kind is BlockKind.PARAGRAPH
             and i
@@ -108,17 +112,21 @@ def _blocks(
     return tuple(blocks)
 
 
-def _blanks(text: str, place: int) -> int:
-    return len(text[place:]) - len(text[place:].lstrip())
+def _behind(unit: Unit, size: int) -> int:
+    """Where the words behind a prefix begin."""
+    return size + len(unit.text[size:]) - len(unit.text[size:].lstrip())
 
 
-def _sections(units: list[Unit], kinds: list[BlockKind], text: str) -> tuple[Section, ...]:
+def _sections(
+    units: list[Unit], kinds: list[BlockKind], text: str, prefixes: dict[int, int]
+) -> tuple[Section, ...]:
     """Each heading with all that stands under it, up to the last line that is read."""
     heads = [i for i, kind in enumerate(kinds) if kind is BlockKind.HEADING]
     sections = []
     for place, i in enumerate(heads):
         stop = heads[place + 1] if place + 1 < len(heads) else len(units)
         under = [j for j in range(i, stop) if j == i or kinds[j] in _READ]
-        passage = Passage(units[i].start, units[under[-1]].end)
-        sections.append(Section(text[units[i].start : units[i].end], passage))
+        start = units[i].start + _behind(units[i], prefixes.get(i, 0))
+        passage = Passage(start, units[under[-1]].end)
+        sections.append(Section(text[start : units[i].end], passage))
     return tuple(sections)

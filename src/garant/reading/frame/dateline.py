@@ -19,6 +19,7 @@ _AGENCY = r"(?:\((?P<agency>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<boxed
 _DASH = r"(?:[-–—]{1,2}|\.[-–—]|:)"
 _DATE = "\x00+"
 
+_AFTER_HOUR = re.compile(r"\s*(?:[-–—|•:·.]\s+|\s{2,})(?=\S)")
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -28,6 +29,8 @@ _FORMS = tuple(
         rf"(?:{_CAPS_PLACE}|{_PLACE},)[ ,]*(?:{_DATE}[.,]? )?{_AGENCY}\s",
         # Bruxelles, le 4 septembre 2025 -
         rf"{_PLACE}[ ,|(]*{_DATE}\)?[.,]? ?(?:{_DASH}|\.)\s",
+        # (Keystone-ATS) ; Paris – : only before a sentence of its own
+        rf"\({_TOWN}\)\s|{_TOWN}(?: {_TOWN})? [–—] ",
         # VOUZIERS. ; LEHIGH ACRES, Fla. - ; LONDON/PARIS -
         rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.|(?P<label>:))\s",
     )
@@ -43,6 +46,15 @@ class Dateline:
     date: FoundDate | None = None
     is_label: bool = False
     """Whether it could be the name of somebody who speaks: "NEW DELHI: "."""
+
+
+def read_hour(unit: Unit, words: FrameWords) -> int:
+    """The length of the hour that a post begins with, or 0: "17:12 - Rome dit non"."""
+    found = words.hours.match(unit.folded)
+    if not found:
+        return 0
+    mark = _AFTER_HOUR.match(unit.text, found.end())
+    return mark.end() if mark and mark.end() < len(unit.text) else 0
 
 
 def read_dateline(unit: Unit, words: FrameWords) -> Dateline | None:

@@ -39,10 +39,10 @@ def _mark(unit: Unit, words: FrameWords, names: set[str]) -> Mark | None:
         return Mark.FURNITURE
     if is_hour(unit, words):
         return Mark.HOUR
-    if _LETTER.search(unit.text) is None:
-        return Mark.FURNITURE
     if is_dated(unit, words):
         return Mark.DATE
+    if _LETTER.search(unit.text) is None:
+        return Mark.FURNITURE
     if furniture(unit, words):
         return Mark.FURNITURE
     if unit.words > 45:

@@ -68,6 +68,7 @@ class FrameFile(BaseModel):
     menu: list[str]
     genres: list[str]
     headings: list[str]
+    title_labels: list[str]
     interview: list[PatternEntry]
     furniture: list[PatternEntry]
 

@@ -14,6 +14,7 @@ _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$")
 _SIGNED = re.compile(
     r"(?:^|[.!?…»”\"]\s)[(\[]([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})[)\]]\.?$"
 )
+_SUFFIX = re.compile(r"\s[-–—]\s((?:[^\s–—-]+ ?){1,4})$")
 _NAME_PART = re.compile(r"[\w'’.&-]+")
 _MANY = 6
 
@@ -147,6 +148,25 @@ def is_name(unit: Unit, words: FrameWords) -> bool:
     )
 
 
+def title_words(unit: Unit, words: FrameWords) -> tuple[str, str | None]:
+    """A title as a reader would give it, and the publisher that its line names at its end.
+
+    "Titre : Paris promet" gives "Paris promet"; "Paris promet | Le Grand Soir" gives "Paris promet"
+    and "Le Grand Soir".
+    """
+    title = " ".join(unit.text.split()).strip("#*_= ")
+    if label := words.title_label.match(fold(title)):
+        title = title[label.end() :]
+    head, mark, tail = title.rpartition(" | ")
+    if not mark:
+        found = _SUFFIX.search(title)
+        head, tail = (title[: found.start()], found.group(1)) if found else ("", "")
+    plain = [part for part in tail.split() if part[0].islower()]
+    if head and len(head.split()) >= 3 and not plain and _is_press(tail, words):
+        return head.rstrip(), tail
+    return title, None
+
+
 def find_publisher(
     units: list[Unit],
     title: int | None,
@@ -251,7 +271,7 @@ def _under_title(units: list[Unit], title: int | None, words: FrameWords) -> str
         if unit.mark or unit.words > _MANY or unit.terminal:
             continue
         name = brand(unit, words)
-        if name and sum(fold(name) in other.folded for other in units) >= 2:
+        if name and _is_press(name, words):
             return name
     return None
 

@@ -74,6 +74,7 @@ class FrameWords:
     menu: re.Pattern[str]
     genres: frozenset[str]
     headings: frozenset[str]
+    title_label: re.Pattern[str]
     interview: re.Pattern[str]
     furniture: Furniture
 
@@ -164,6 +165,7 @@ def compile_words(file: FrameFile) -> FrameWords:
         menu=_menu(file.menu),
         genres=frozenset(fold(genre) for genre in file.genres),
         headings=frozenset(fold(heading) for heading in file.headings),
+        title_label=re.compile(rf"(?:{_either(fold(x) for x in file.title_labels)}) ?: ?"),
         interview=_at_start(file.interview),
         furniture=_furniture(file.furniture),
     )
