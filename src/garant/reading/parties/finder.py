@@ -221,7 +221,10 @@ class Finder:
     def _institution(self, scan: Scan, span: Span) -> None:
         resolver = self.resolver
         codes = resolver.european(span, resolver.own_codes(span)) or self.context.possessed(span)
-        codes = codes or self.context.institution(span) or self.context.owner(span)
+        if not codes and span.det == "own":
+            codes = self.resolver.guest.codes if self.resolver.guest else ()
+        else:
+            codes = codes or self.context.institution(span) or self.context.owner(span)
         doubts: tuple[Doubt, ...] = ()
         if not codes:
             doubts = (Doubt("body_without_party", "The text does not say whose body it is."),)
@@ -245,7 +248,8 @@ class Finder:
                     office=last.office,
                 )
                 return
-        if not codes and span.key in scan.lexicon.words.sets["officials_domestic"]:
+        domestic = span.key in scan.lexicon.words.sets["officials_domestic"]
+        if not codes and domestic and _speaks(scan, span):
             codes = self.context.scene() or self.context.home()
         self.keeper.keep(
             scan, span, MentionKind.OFFICIAL, codes, anonymous=True, gender=span.gender
@@ -304,7 +308,10 @@ class Finder:
             if not self._points_back(scan, span):
                 self.keeper.keep(scan, span, MentionKind.SHORT, codes)
             return
-        if not codes:
+        if not codes and span.det == "own":
+            # "notre pays" is the speaker's; only an interview's guest is known beforehand.
+            codes = resolver.guest.codes if resolver.guest else ()
+        elif not codes:
             found = self.context.pointed(points_to, own=span.det == "poss", only=span.noun.default)
             if found is None:
                 return
@@ -347,6 +354,12 @@ class Finder:
             if above != last.head and agrees(scan, above, span):
                 return True
         return any(agrees(scan, t, span) for t in range(stop, span.start))
+
+
+def _speaks(scan: Scan, span: Span) -> bool:
+    """Whether a source may be the one that speaks: a subject, or named after "selon"."""
+    dep = scan.parse.deps[span.core]
+    return dep.startswith(("nsubj", "obl", "ROOT"))
 
 
 _SORTS = {
