@@ -107,17 +107,7 @@ def _scan(
             return None
         if tag in ("VERB", "AUX") and "VerbForm=Inf" in parse.morphs[i]:
             if direct:
-                begin = cue.end
-                while begin < i and (
-                    words.has("time", parse.lower[begin])
-                    or (
-                        parse.pos[begin] == "ADV"
-                        and parse.lower[begin] not in words.lists["negator"]
-                        and parse.lower[begin] not in words.lists["negative"]
-                    )
-                ):
-                    begin += 1
-                return "infinitive", begin, None
+                return "infinitive", past_time(ground, cue.end, i), None
             if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
                 return None
         if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
@@ -129,6 +119,20 @@ def _scan(
             and not _governed(ground, i, cue.end)
         )
     return None
+
+
+def past_time(ground: Ground, i: int, stop: int) -> int:
+    """The token behind adverbs and words of time that open a complement; negation stays."""
+    parse, lists = ground.parse, ground.words.lists
+    while i < stop:
+        timed = time_end(ground, i, stop)
+        if timed > i:
+            i = timed
+        elif parse.pos[i] == "ADV" and parse.lower[i] not in lists["negator"] | lists["negative"]:
+            i += 1
+        else:
+            break
+    return i
 
 
 def _governed(ground: Ground, i: int, floor: int) -> bool:
@@ -163,7 +167,7 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         and cue.root == cue.head
     ):
         return False  # "ne dit que"
-    if before == "," and parse.deps[i] != "mark":
+    if before == "," and parse.pos[i] == "PRON":
         return False
     if noun and (
         before == "," or (parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"))
@@ -187,7 +191,7 @@ def _quoted(
         return None if cue.negated else _judgement(ground, cue, stop)
     if count < 3 and not (count == 2 and ground.is_clause(quotation)):
         return None
-    if is_name(ground, quotation):
+    if is_name(ground, quotation, verb=cue.head):
         return None
     colon = quotation.before > 0 and parse.words[quotation.before - 1] == ":"
     if colon or (ground.is_clause(quotation) and _bare(ground, start, quotation.before)):
@@ -200,6 +204,7 @@ def _quoted(
             else quotation.end
         )
         return _made(ground, "quotation", quotation.start, max(end, quotation.end))
+    start = past_time(ground, start, quotation.before)
     end = clause_end(ground, cue, start, max(stop, quotation.end), coordinate=False)
     if end < quotation.end:
         return None
@@ -215,11 +220,14 @@ def _bare(ground: Ground, start: int, end: int) -> bool:
     )
 
 
-def is_name(ground: Ground, quotation: Quotation) -> bool:
+def is_name(ground: Ground, quotation: Quotation, *, verb: int = -1) -> bool:
     """Whether a quotation is the name of a thing: "l'exercice « Arctic Endurance »"."""
     parse, words = ground.parse, ground.words
     before = quotation.before - 1
-    if before >= 0 and words.has("named", parse.lower[before]):
+    if before > 0 and words.has("named_after_noun", parse.lower[before]):
+        held = parse.pos[before - 1] in ("NOUN", "PROPN", "ADJ")
+        return held and not ground.has_finite(quotation.start, quotation.end)
+    if before >= 0 and before != verb and words.has("named", parse.lower[before]):
         # "la force dite « de paix »", not "se dit « disposée » à"
         if parse.pos[before] == "NOUN":
             held = parse.words[quotation.start][0].isupper()
@@ -356,7 +364,9 @@ def _leads(ground: Ground, cue: Cue, place: int, end: int) -> bool:
             return place <= cue.end + 1 and any(
                 parse.pos[i] == "DET" or ground.is_mark(i) for i in range(follows + 2, end)
             )
-        return place > cue.end and parse.pos[follows] in ("DET", "NOUN", "PROPN")
+        return place > cue.end and (
+            ground.is_mark(follows) or parse.pos[follows] in ("DET", "NOUN", "PROPN")
+        )
     return True
 
 

@@ -111,8 +111,9 @@ def _verbal_place(ground: Ground, i: int) -> bool:
         return parse.pos[i] != "ADV" and parse.words[i].islower()
     follows = parse.lower[i + 1] if i + 1 < len(parse) else ""
     if follows in words.lists["that"]:
-        # "Paris annonce que": a noun would have its determiner.
-        return not (i and parse.pos[i - 1] in ("DET", "ADP", "ADJ", "NUM"))
+        # "Paris annonce que", "un ministre polonais doute que": a noun has its determiner.
+        j = i - 1 if i > 1 and parse.pos[i - 1] == "ADJ" and parse.pos[i - 2] == "NOUN" else i
+        return not (j and parse.pos[j - 1] in ("DET", "ADP", "ADJ", "NUM"))
     return False
 
 

@@ -136,7 +136,11 @@ def _mode(draft: Draft) -> Mode:
             if parse.pos[i] == "PUNCT" or ground.is_mark(i):
                 continue
             number = ground.inside[i]
-            if number >= 0 and number != home and not is_name(ground, ground.quotations[number]):
+            if (
+                number >= 0
+                and number != home
+                and not is_name(ground, ground.quotations[number], verb=draft.cue[1] - 1)
+            ):
                 inside += 1
             else:
                 outside += 1

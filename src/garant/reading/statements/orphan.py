@@ -90,6 +90,9 @@ def _adopted(
         if credit is not None:
             return made(speakers.behind(following, credit))
     if lead[0] >= lead[1] and begin == 0:
+        voice = _subject_of(ground, stop, speakers, mentions)
+        if voice.mention is not None:
+            return made(voice)
         voice = _reopened(ground, quotation, earlier)
         return made(voice)
     return None
@@ -147,9 +150,19 @@ def _subject_before(ground: Ground, begin: int, speakers: Speakers, mentions: Me
     """The person the sentence before is about."""
     parse = ground.parse
     number = parse.sentence_of[begin]
-    if number == 0:
+    return (
+        _subject_of(ground, parse.sentences[number - 1][0], speakers, mentions)
+        if number
+        else Voice(None)
+    )
+
+
+def _subject_of(ground: Ground, first: int, speakers: Speakers, mentions: Mentions) -> Voice:
+    """The person who is the subject of the sentence that begins at a token."""
+    parse = ground.parse
+    if first >= len(parse):
         return Voice(None)
-    first, last = parse.sentences[number - 1]
+    first, last = ground.sentence(first)
     for i in range(first, last):
         if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0:
             if pronominal(ground, i):

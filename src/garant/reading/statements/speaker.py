@@ -150,11 +150,16 @@ class Speakers(Memory):
 
     def placed(self, ground: Ground, token: int) -> Voice:
         """Who speaks in "dit-on à l'Élysée": somebody unnamed at the place behind the verb."""
+        parse = ground.parse
         _, stop = ground.sentence(token)
-        comma = next((i for i in range(token, stop) if ground.parse.words[i] == ","), stop)
-        return self.unnamed(
-            ground, (token, max(comma, token)) if token < comma else (token - 1, token)
-        )
+        comma = next((i for i in range(token, stop) if parse.words[i] == ","), stop)
+        link = next((i for i in range(token, comma - 1) if parse.pos[i] == "ADP"), -1)
+        if link < 0:
+            return self.unnamed(ground, (token - 1, token))
+        start, end = ground.trimmed(link + 1, comma)
+        if any(parse.lower[i] in ground.words.lists["texts"] for i in range(start, end)):
+            return self.behind(ground, (start, end))  # "peut-on lire dans le communiqué"
+        return self.unnamed(ground, (start, end))
 
     def placed_in(self, ground: Ground, cue: Cue) -> Voice:
         """Who speaks in "À Moscou, on assure que": nobody unless a place is named."""
@@ -262,6 +267,8 @@ class Speakers(Memory):
         )
         codes: tuple[str, ...] = ()
         noun = parse.lower[head]
+        if noun in words.lists["texts"] and noun not in words.lists["people"]:
+            indefinite = False  # a text is no unnamed person
         if noun in words.lists["officials"] or noun in words.lists["texts"]:
             inner = next(
                 (

@@ -255,7 +255,7 @@ def is_apposition(ground: Ground, i: int, stop: int) -> bool:
         return False
     if parse.lower[i] in words.lists["relatives"] or parse.lower[i] in words.lists["of"]:
         return True
-    if "VerbForm=Part" in parse.morphs[i] or parse.pos[i] == "ADJ" or parse.pos[i] == "PROPN":
+    if "VerbForm=Part" in parse.morphs[i] or parse.pos[i] in ("ADJ", "PROPN", "NOUN"):
         return True
     for j in range(i, min(stop, i + 4)):
         if parse.words[j] == "," or ground.finite[j] or parse.pos[j] == "ADP":
@@ -294,7 +294,8 @@ def _person(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
 
 
 def _whole(ground: Ground, quotation: Quotation) -> bool:
-    return ground.count(quotation.start, quotation.end) >= 3 and ground.is_clause(quotation)
+    least = 2 if ground.has_finite(quotation.start, quotation.end) else 3
+    return ground.count(quotation.start, quotation.end) >= least and ground.is_clause(quotation)
 
 
 def _object(ground: Ground, cue: Cue, place: int) -> bool:
@@ -349,7 +350,7 @@ def goes_on(ground: Ground, i: int, end: int) -> bool:
         return False
     quotation = ground.quotation_from(i, i + 1)
     if quotation is not None:
-        return ground.has_finite(quotation.start, quotation.end)
+        return True
     j = i
     while j < end and (parse.lower[j] in words.lists["clitics"] or parse.pos[j] == "ADV"):
         j += 1

@@ -47,7 +47,8 @@ class VerbEntry(_Strict):
 
     `negated` tells that the negated verb still reports ("n'estime pas que"); "only", that nothing
     but the negated one does ("ne cache pas que"). `judges` adds an object with what it is held to
-    be, `as` the words that lead it in. `noun: any` takes any object for an event.
+    be, `as` the words that lead it in; `through` stands before "que". `noun: any` takes any object
+    for an event.
     """
 
     verb: str
@@ -56,6 +57,7 @@ class VerbEntry(_Strict):
     judges: bool = False
     as_: tuple[str, ...] = Field(default=(), alias="as")
     noun: Literal["event", "any"] = "event"
+    through: tuple[str, ...] = ()
 
 
 class VerbGroup(_Strict):
@@ -201,7 +203,7 @@ def _compile(file: SpeechFile) -> SpeechWords:
                 tail=tuple(tail),
                 reflexive=entry.verb.startswith(("se ", "s'")),
                 takes=takes,
-                through=frozenset(group.through),
+                through=frozenset((*group.through, *entry.through)),
                 negated=entry.negated,
                 leads=frozenset(entry.as_),
                 any_noun=entry.noun == "any",
