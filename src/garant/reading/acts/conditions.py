@@ -158,7 +158,8 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     """Whether a marker's words do other work here: "si bien que", "même si", "s'" of a verb."""
     i, grammar = marker.start, words.grammar
     start, end = parse.sentences[parse.sentence_of[i]]
-    if i > start and parse.lower[i - 1] in grammar["concessive"]:
+    before = parse.lower[max(start, i - 2) : i]
+    if before and before[-1] in grammar["concessive"] and before[0] not in grammar["possessor"]:
         return True
     after = " ".join(parse.lower[marker.end : min(end, marker.end + 5)])
     if after.startswith(tuple(grammar["idle_after"])):

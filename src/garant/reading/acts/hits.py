@@ -97,6 +97,16 @@ def _has_clause(parse: Parse, token: int) -> bool:
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:
     start = syntax.group_start(token)
+    near = token - 1
+    if (
+        near > 0
+        and parse.lower[near] in syntax.grammar["first_person"]
+        and any(
+            parse.lower[j] == parse.lower[near]
+            for j in range(parse.sentences[parse.sentence_of[token]][0], near)
+        )
+    ):
+        return True  # "nous nous engageons", "nous, ministres de ..., nous engageons"
     return any(
         parse.lower[j] in syntax.grammar["reflexive"] and not parse.deps[j].startswith("nsubj")
         for j in (*range(start, token), *(k for k in parse.children[token] if k < token))

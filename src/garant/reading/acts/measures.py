@@ -205,7 +205,7 @@ def _money(
     parse: Parse, k: int, value: Decimal, words: ActWords
 ) -> tuple[int, Decimal, str] | None:
     """A currency at a token: its end, the value in full units, its code."""
-    word = parse.lower[k]
+    word = parse.lower[k].rstrip(".")
     if k + 1 < len(parse.words) and f"{word} {parse.lower[k + 1]}" in words.currencies:
         return k + 2, value, words.currencies[f"{word} {parse.lower[k + 1]}"]
     if word in words.currencies:

@@ -1,7 +1,7 @@
 """Who does it and to whom: the parties at a predicate, by the tree first and by order after."""
 
 from garant.model import Actor
-from garant.reading.acts.setting import Setting
+from garant.reading.acts.setting import COLLECTIVES, Setting
 from garant.reading.acts.syntax import Syntax
 from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.parse import Parse
@@ -31,6 +31,7 @@ class Parties:
         self.mentions = mentions
         self.setting = setting
         self.held = mentions.of(number)
+        self._runs = _runs(parse, self.held, syntax.grammar)
 
     def at(self, token: int) -> Mention | None:
         """The mention whose head a token is, or the one that covers it."""
@@ -50,6 +51,7 @@ class Parties:
             if mention is not None and mention not in found:
                 if mention.kind is not MentionKind.ADJECTIVE:
                     found.append(mention)
+                    found += [m for m in self._runs.get(mention, ()) if m not in found]
                 stack.extend(
                     k
                     for t in range(mention.start, mention.end)
@@ -177,6 +179,11 @@ class Parties:
             if mention.head not in tokens or mention.place:
                 continue
             if mention.kind is MentionKind.ADJECTIVE:
+                # "aux convois alliés" goes to the allies
+                noun = parse.heads[mention.head]
+                led = {parse.lower[k] for k in parse.children[noun] if k < noun}
+                if set(mention.codes) <= COLLECTIVES and led & grammar["recipient"]:
+                    found.append(mention)
                 continue
             before = parse.lower[mention.start - 1] if mention.start else ""
             first = parse.lower[mention.start]
@@ -208,6 +215,57 @@ class Parties:
     def inside(self, tokens: set[int]) -> list[Mention]:
         """All parties among some tokens that are no mere place."""
         return [m for m in self.held if m.head in tokens and not m.place and m.codes]
+
+
+def _runs(
+    parse: Parse, held: list[Mention], grammar: dict[str, frozenset[str]]
+) -> dict[Mention, tuple[Mention, ...]]:
+    """Lists of parties as they stand in the text, whatever the tree made of them.
+
+    "Le Portugal, l'Espagne, la Grèce et Chypre" is one list; "à Paris, Londres a dit" is none, since
+    no "et" closes it.
+    """
+    named = [m for m in held if m.kind is not MentionKind.ADJECTIVE and m.codes and not m.place]
+    tops = [
+        m
+        for m in named
+        if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)
+    ]
+    runs: dict[Mention, tuple[Mention, ...]] = {}
+    run: list[Mention] = []
+    closed = 0
+    for place, before in enumerate(tops):
+        after = tops[place + 1] if place + 1 < len(tops) else None
+        run = run or [before]
+        link = _link(parse, before, after, grammar) if after is not None else ""
+        if after is not None and link:
+            run.append(after)
+            if link == "and":
+                closed = len(run)
+            continue
+        for mention in run[:closed]:
+            runs[mention] = tuple(run[:closed])
+        run, closed = [], 0
+    return runs
+
+
+def _link(parse: Parse, before: Mention, after: Mention, grammar: dict[str, frozenset[str]]) -> str:
+    """How two parties stand in a list: by "and", by a comma, or not at all."""
+    if parse.sentence_of[before.head] != parse.sentence_of[after.head]:
+        return ""
+    gap = range(before.end, after.start)
+    if len(gap) > 4:
+        return ""
+    seps = [k for k in gap if parse.pos[k] not in ("DET", "ADP")]
+    if any(parse.lower[k] in grammar["joiner"] for k in seps) and all(
+        parse.lower[k] in grammar["joiner"] or parse.lower[k] == "," for k in seps
+    ):
+        return "and"
+    led = before.start > 0 and parse.pos[before.start - 1] == "ADP"
+    leads = any(parse.pos[k] == "ADP" for k in gap)
+    if [parse.lower[k] for k in seps] == [","] and led == leads:
+        return "comma"
+    return ""
 
 
 def codes(mentions: list[Mention]) -> tuple[str, ...]:

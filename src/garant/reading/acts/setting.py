@@ -67,6 +67,15 @@ def _signatories(
             ]
             if codes:
                 return tuple(dict.fromkeys(codes))
+        before = [
+            code
+            for m in mentions.found
+            if (m.parse, m.head) < (number, we) and m.parse >= number - 1 and not m.place
+            for code in m.codes
+            if code not in setting.candidates and code not in setting.adversaries
+        ]
+        if len(set(before)) > 1:
+            return tuple(dict.fromkeys(before))
         break
     return (setting.collective,) if setting.collective else ()
 

@@ -4,73 +4,165 @@ from garant.model import Actor, Kind
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import MEMBERSHIP, NO_BENEFICIARY, Scene
-from garant.reading.mention import MentionKind
+from garant.reading.mention import Mention, MentionKind
+
+HANDING = frozenset({"give", "arm", "money", "host", "lead", "deploy"})
+"""Families of predicates under which a force can itself be the one that receives."""
+
+AMERICAN = frozenset({"backstop"})
+"""What is asked of the United States where nobody is named."""
 
 
 def find_targets(
     scene: Scene, frame: Frame, own: frozenset[str], code: str | None
 ) -> tuple[Actor, ...]:
-    """Who a frame is meant for or against, by the rules of its kind."""
-    parse = scene.parse
-    kind = frame.kind
-    scope = frame.scope
+    """Who a frame is meant for or against, by the rules of its kind.
+
+    Args:
+        scene: The parse the frame stands in.
+        frame: The frame.
+        own: The codes of its actors.
+        code: The capability it is about.
+    """
     if frame.meant is not None:
         return frame.meant
     if frame.top.predicate.family == "right" and frame.negated:
         subject = scene.syntax.subject(frame.top.token)
-        return actors(parse, scene.parties.phrase(subject)) if subject is not None else ()
-    if kind in (Kind.COMMIT, Kind.REFUSE):
+        found = scene.parties.phrase(subject) if subject is not None else []
+        return actors(scene.parse, found)
+    if code in MEMBERSHIP and frame.kind is not Kind.REQUEST:
+        return _protected(scene, frame, own)
+    if frame.kind in (Kind.COMMIT, Kind.REFUSE):
+        return _beneficiaries(scene, frame, own, code)
+    if frame.kind is Kind.REQUEST:
+        return _asked(scene, frame, own, code)
+    if frame.kind is Kind.SIGN:
         if code in NO_BENEFICIARY:
             return ()
-        found = [m for m in scene.parties.recipients(scope) if m.codes and not set(m.codes) & own]
-        if code in MEMBERSHIP:
-            return _protected(scene, frame, own)
-        found = [m for m in found if code == "backstop" or "COALITION" not in m.codes]
-        if found:
-            return actors(parse, found[:1])
-        return _protected(scene, frame, own)
-    if kind is Kind.REQUEST:
-        if frame.asked_of is not None:
-            asked = [m for m in scene.parties.phrase(frame.asked_of) if m.codes]
-            asked = asked or [m for m in scene.parties.owners(frame.asked_of) if m.codes]
-            if asked:
-                return actors(parse, [m for m in asked if not set(m.codes) & own])
-        held = [m for m in scene.parties.inside(scope) if not set(m.codes) & own]
-        named = [m for m in held if m.kind is not MentionKind.ADJECTIVE]
-        first = named or held
-        first = [m for m in first if scene.setting.protected not in m.codes] or first[:0]
-        if first:
-            return actors(parse, first[:1])
-        if code == "backstop" and "USA" not in own:
-            return (Actor("", "USA"),)
+        return _received(scene, frame, own) or _protected(scene, frame, own)
+    return _opponents(scene, frame, own)
+
+
+def _beneficiaries(
+    scene: Scene, frame: Frame, own: frozenset[str], code: str | None
+) -> tuple[Actor, ...]:
+    """Who benefits: the one something goes to, else the protected party."""
+    if code in NO_BENEFICIARY:
         return ()
-    if code in MEMBERSHIP:
-        return _protected(scene, frame, own)
-    if kind is Kind.SIGN:
-        found = [m for m in scene.parties.recipients(scope) if not set(m.codes) & own]
-        return actors(parse, [m for m in found if m.codes][:1])
-    held = [m for m in scene.parties.inside(scope) if not set(m.codes) & own]
-    held = [m for m in held if scene.setting.protected not in m.codes] or held
-    if held:
-        return actors(parse, held[:1])
-    if scene.topic.actors and not {a.code for a in scene.topic.actors} & own:
-        return scene.topic.actors
-    if scene.setting.collective and scene.setting.collective not in own:
-        return (Actor("", scene.setting.collective),)
+    handed = frame.leaf.predicate.family in HANDING or code == "backstop"
+    return _received(scene, frame, own, force=handed) or _protected(scene, frame, own)
+
+
+def _received(
+    scene: Scene, frame: Frame, own: frozenset[str], *, force: bool = False
+) -> tuple[Actor, ...]:
+    """Those to whom something goes: "à Kiev"; a force only where it is handed something."""
+    found = [m for m in scene.parties.recipients(frame.scope) if _other(m, own)]
+    found = [m for m in found if force or "COALITION" not in m.codes]
+    return actors(scene.parse, found[:1])
+
+
+def _asked(scene: Scene, frame: Frame, own: frozenset[str], code: str | None) -> tuple[Actor, ...]:
+    """Of whom it is asked: the doer of the clause, who is addressed, else who is named."""
+    parties, parse = scene.parties, scene.parse
+    if frame.asked_of is not None:
+        asked = [m for m in parties.phrase(frame.asked_of) if _other(m, own)]
+        asked = asked or [m for m in parties.owners(frame.asked_of) if _other(m, own)]
+        if asked:
+            return actors(parse, asked)
+    addressed = _direct(scene, frame, own)
+    if addressed:
+        return actors(parse, addressed)
+    protected = scene.setting.protected
+    spared = frozenset() if own & scene.setting.adversaries else frozenset({protected})
+    held = [m for m in parties.inside(_reach(scene, frame)) if _other(m, own)]
+    held = [m for m in held if not set(m.codes) & spared]
+    named = [m for m in held if m.kind is not MentionKind.ADJECTIVE] or held
+    if named:
+        return actors(parse, named[:1])
+    if code in AMERICAN and "USA" not in own:
+        return (Actor("", "USA"),)
     return ()
 
 
+def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, ...]:
+    """Whose act or plan is praised, opposed or threatened: its owner, who is named, who planned."""
+    parties, parse, setting = scene.parties, scene.parse, scene.setting
+    owners = [m for m in scene.owners(frame) if _other(m, own)]
+    owners += [m for m in parties.owners(frame.leaf.token) if _other(m, own)]
+    apart = {setting.protected} if setting.protected else set()
+    for held in (
+        owners,
+        _direct(scene, frame, own),
+        [m for m in parties.inside(_reach(scene, frame)) if _other(m, own)],
+    ):
+        first = [m for m in held if not set(m.codes) & apart] or held
+        if first:
+            return actors(parse, first[:1])
+    planned = {actor.code for actor in scene.topic.actors}
+    if planned and not planned & own and _points_back(scene, frame):
+        return scene.topic.actors
+    collective = setting.collective
+    if collective and collective not in own:
+        return (Actor("", collective),)
+    return scene.topic.actors if not planned & own else ()
+
+
+def _points_back(scene: Scene, frame: Frame) -> bool:
+    """Whether a clause speaks of what was just told: "cette position", "l'idée", "la"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    tokens = set(frame.scope)
+    for hit in frame.chain:
+        tokens |= set(range(scene.syntax.group_start(hit.token), hit.tokens[-1] + 1))
+    subject = scene.syntax.subject(frame.top.token)
+    if subject is not None:
+        tokens |= {subject, *parse.children[subject]}
+    return any(
+        parse.lower[t] in grammar["demonstrative"]
+        or parse.lemmas[t] in grammar["plan_noun"]
+        or (parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON")
+        for t in tokens
+    )
+
+
+def _direct(scene: Scene, frame: Frame, own: frozenset[str]) -> list[Mention]:
+    """The parties that are complements of the predicate itself: "exhorte Berlin à"."""
+    parse = scene.parse
+    for token in frame.top.tokens:
+        for child in parse.children[token]:
+            if parse.deps[child].startswith(("obj", "iobj", "obl", "nmod")):
+                found = [
+                    m
+                    for m in scene.parties.phrase(child)
+                    if _other(m, own) and not m.place and m.kind is not MentionKind.ADJECTIVE
+                ]
+                if found:
+                    return found
+    return []
+
+
+def _reach(scene: Scene, frame: Frame) -> set[int]:
+    """All that stands under a frame, also in clauses of their own."""
+    return frame.scope | scene.syntax.complement(frame.top.token, frame.top.tokens)
+
+
+def _other(mention: Mention, own: frozenset[str]) -> bool:
+    return bool(mention.codes) and not set(mention.codes) & own
+
+
 def _protected(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, ...]:
-    """The protected party of the passage: the last one named before, else the text's own."""
-    if len(scene.setting.candidates) > 1:
-        before = [
+    """The protected party of the passage: the nearest that is named, else the text's own."""
+    setting = scene.setting
+    if len(setting.candidates) > 1:
+        held = [
             m
             for m in scene.parties.held
-            if set(m.codes) & scene.setting.candidates and not set(m.codes) & own
+            if set(m.codes) & setting.candidates and not set(m.codes) & own
         ]
+        before = [m for m in held if m.head < frame.top.token] or held
         if before:
             near = min(before, key=lambda m: abs(m.head - frame.top.token))
             return actors(scene.parse, [near])
-    if scene.setting.protected and scene.setting.protected not in own:
-        return (Actor("", scene.setting.protected),)
+    if setting.protected and setting.protected not in own:
+        return (Actor("", setting.protected),)
     return ()
