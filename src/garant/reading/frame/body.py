@@ -15,6 +15,7 @@ _FRAMED = re.compile(r"([-–—*=_~•#])+\s?[^\W_].*[^\W_][?!»”\"']?\s?\1+$
 _OPENING = '«“"‘„'
 _QUOTED = re.compile(r"^[>\s]*[«“\"„‘'].*[»”\"’'“]\W*$", re.DOTALL)
 _ATTRIBUTION = re.compile(r"[-–—]{1,2}\s*[A-ZÀ-ÖØ-Þ]")
+_NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:[A-ZÀ-ÖØ-Þ]|al-|de |van |von )[\w'’.-]*){1,3}, ")
 _HEADING_WORDS = 16
 _SERIES = 3
 """Headings from which on a line such as "France" is one of them rather than a rubric."""
@@ -247,7 +248,8 @@ def is_attribution(above: Unit, unit: Unit) -> bool:
     if not _QUOTED.match(above.text) or unit.words > 18 or unit.terminal:
         return False
     dashed = _ATTRIBUTION.match(unit.text) is not None
-    return (unit.gap == 0 and unit.text[:1].isupper()) or (dashed and unit.gap <= 1)
+    named = _NAMED.match(unit.text) is not None
+    return (unit.gap == 0 and unit.text[:1].isupper()) or ((dashed or named) and unit.gap <= 1)
 
 
 def _rescue(

@@ -30,7 +30,8 @@ _FORMS = tuple(
         # Bruxelles, le 4 septembre 2025 -
         rf"{_PLACE}[ ,|(]*{_DATE}\)?[.,]? ?(?:{_DASH}|\.)\s",
         # (Keystone-ATS) ; Paris – : only before a sentence of its own
-        rf"\({_TOWN}\)\s|{_TOWN}(?: {_TOWN})? [–—] ",
+        rf"\((?P<agency>{_TOWN})\)\s|\[(?P<boxed>{_TOWN}[^\[\]]{{0,40}})\]\s",
+        rf"{_TOWN}(?: {_TOWN})? [–—] ",
         # VOUZIERS. ; LEHIGH ACRES, Fla. - ; LONDON/PARIS -
         rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.|(?P<label>:))\s",
     )
@@ -94,7 +95,7 @@ def _name(agency: str | None) -> str | None:
     """The agency's name, unless the brackets hold something else ("envoyé spécial", "Fla.")."""
     if agency is None:
         return None
-    first = re.split(r"\s*[,;/|]\s*|\s+[-–—]\s+", agency.strip())[0]
+    first = re.split(r"\s*[,;/|\x00]\s*|\s+[-–—]\s+|\s(?=[a-zà-ÿ])", agency.strip())[0]
     is_name = first[:1].isupper() and len(first.split()) <= 4 and not first.endswith(".")
     return first if is_name else None
 

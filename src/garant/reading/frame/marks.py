@@ -106,7 +106,7 @@ def is_dated(unit: Unit, words: FrameWords) -> bool:
     marker = words.published.match(line) or words.updated.match(line)
     if not dates:
         return bool(marker) and (
-            unit.words <= 3 or (unit.words <= 8 and words.hours.search(line) is not None)
+            unit.words <= 4 or (unit.words <= 8 and words.hours.search(line) is not None)
         )
     left = rest_beside_dates(line, dates, words)
     if marker:

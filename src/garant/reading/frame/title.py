@@ -7,7 +7,8 @@ from garant.reading.frame.words import FrameWords, fold
 
 _HEAD = 40
 """Units: a title stands among the first ones, after whatever a page shows above it."""
-_CUT = re.compile(r"\s*[|•·>»]\s*|\s+[-–—/]\s+|\s*\(|\s{2,}")
+_CUT = re.compile(r"\s*[|•·>»]\s*|\s+[-–—/]\s+|\s*\(|\s{2,}|,\s+(?=[a-zà-ÿ])")
+_ORNAMENTS = ' .:,;*_#=«»"“”[]<>~|–—-'
 _RUBRIC = re.compile(r"\s[-–—/•·]\s")
 _SLUG = re.compile(r"\w+(?:-\w+){2,}(?:,\w+)*$")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+$")
@@ -16,7 +17,7 @@ _SIGNED = re.compile(
 )
 _SUFFIX = re.compile(r"\s[-–—]\s((?:[^\s–—-]+ ?){1,4})$")
 _NAME_PART = re.compile(r"[\w'’.&-]+")
-_MANY = 6
+_MANY = 8
 
 
 def find_title(units: list[Unit], words: FrameWords, said: str | None) -> int | None:
@@ -94,6 +95,7 @@ def _score(units: list[Unit], i: int, rank: int, candidates: list[int], words: F
         score -= 2.0
     if i == candidates[0] and len(candidates) > 1:
         score -= 1.5 if unit.words <= 5 else 1.0 if unit.words <= 8 else 0.0
+        score -= 1.0 if unit.words <= _MANY and _is_press(unit.text, words) else 0.0
     if unit.last in {",", ":", ";"}:
         score -= 2.0
     if unit.last == "." and unit.text.rstrip()[-1:] == ".":
@@ -204,8 +206,13 @@ def find_publisher(
 
 def _brand_score(unit: Unit, name: str, named: str | None, words: FrameWords) -> float:
     score = 1.0
+    plain = [part for part in name.split() if part[0].islower()]
     if _is_press(name, words):
         score += 1.0
+    elif len(plain) >= 2 and not any(fold(part) in words.press for part in name.split()):
+        # "Sommet de la coalition" is a headline of its own; names of papers without a word of the
+        # press in them are short.
+        score -= 2.0
     elif _RUBRIC.search(unit.text) or _SLUG.match(name):
         score -= 2.0
     if named and fold(name) == fold(named):
@@ -215,21 +222,23 @@ def _brand_score(unit: Unit, name: str, named: str | None, words: FrameWords) ->
 
 def _may_be_masthead(unit: Unit, title: int | None, words: FrameWords) -> bool:
     if unit.mark is Mark.DATE:
-        return _is_press(_CUT.split(unit.text)[0], words) and len(_CUT.split(unit.text)) > 1
+        found = words.dates.search(unit.folded)
+        return found is not None and _is_press(unit.text[: found.start()], words)
     return unit.mark is None and not unit.prose and (title is not None or not unit.terminal)
 
 
 def _is_press(name: str, words: FrameWords) -> bool:
     """Whether a name has a word in it that names of papers and stations are made of."""
-    parts = {fold(part) for part in _NAME_PART.findall(name) if not part[0].islower()}
-    return bool(parts & words.press) or any(
-        part.split("'", 1)[-1] in words.press for part in parts if "'" in part
-    )
+    parts = (part for part in re.split(r"[\s'’.&-]+", name) if part and not part[0].islower())
+    return any(fold(part) in words.press for part in parts)
 
 
 def brand(unit: Unit, words: FrameWords) -> str | None:
     """The name of a paper in its masthead: "InfoDirect24 | Monde" gives "InfoDirect24"."""
-    name = _CUT.split(unit.text)[0].strip(" .:,;")
+    text = unit.text.strip(_ORNAMENTS)
+    if unit.mark is Mark.DATE and (found := words.dates.search(fold(text))):
+        text = text[: found.start()]
+    name = _CUT.split(text)[0].strip(_ORNAMENTS)
     folded = fold(name)
     if not name or not name[0].isalnum() or len(name) > 60 or len(name.split()) > _MANY:
         return None
@@ -265,8 +274,9 @@ def _under_title(units: list[Unit], title: int | None, words: FrameWords) -> str
     for unit in units[title + 1 : title + 5]:
         if unit.mark in {Mark.DATE, Mark.BYLINE}:
             parts = _CUT.split(unit.text)
-            if len(parts) > 1 and _is_press(parts[0], words) and brand(unit, words):
-                return brand(unit, words)
+            name = brand(unit, words) if len(parts) > 1 else None
+            if name and _is_press(name, words):
+                return name
             continue
         if unit.mark or unit.words > _MANY or unit.terminal:
             continue

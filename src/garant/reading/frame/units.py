@@ -151,7 +151,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 _LONG = 20
-_FULL = 0.75
+_FULL = 0.93
 _WIDEST = 130
 
 
@@ -184,7 +184,6 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
         return False
     if following.text[0].islower():
         return len(line.text) >= 0.4 * width
-    full = len(line.text) + len(following.text.split(" ", 1)[0]) + 1 > 0.97 * width
-    if not _unfinished(line.text):
-        return full and len(line.text) >= 0.85 * width
-    return full or len(line.text) >= _FULL * width
+    # A line is broken where the next word would not fit; set type varies by some letters.
+    full = len(line.text) + len(following.text.split(" ", 1)[0]) + 1 > _FULL * width
+    return full and (_unfinished(line.text) or len(line.text) >= 0.85 * width)
