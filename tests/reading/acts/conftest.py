@@ -1,0 +1,72 @@
+"""What the tests of acts share: one pipeline, one set of words, a document made of lines."""
+
+import warnings
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import garant.reading
+from garant.model import Act, Block, BlockKind, Document, Passage
+from garant.ontology import load_ontology
+from garant.reading.acts import find_acts, load_act_words
+from garant.reading.acts.words import ActWords
+from garant.reading.parse import Parse, ParsedDocument
+from garant.reading.parsing import parse_blocks
+from garant.reading.parties import find_mentions, load_party_words
+from garant.reading.pipeline import embedded_pipeline, load_pipeline
+from garant.reading.statements import find_statements, load_speech_words
+
+FRENCH = Path(garant.reading.__file__).parent / "fr"
+
+
+@pytest.fixture(scope="session")
+def act_words() -> ActWords:
+    """The French words of acts."""
+    return load_act_words(FRENCH)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[[str], ParsedDocument]:
+    """A function from text, one block a line, to its parsed document."""
+    if not (embedded_pipeline("fr") / "config.cfg").is_file():
+        pytest.skip("the embedded French pipeline is not there: run `make pipeline-fr`")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # spaCy's own imports are not ours to mend
+        nlp = load_pipeline("fr")
+
+    def parse(text: str) -> ParsedDocument:
+        blocks, place = [], 0
+        for line in text.split("\n"):
+            blocks.append(Block(BlockKind.PARAGRAPH, Passage(place, place + len(line))))
+            place += len(line) + 1
+        document = Document(
+            "test", text, language="fr", published=date(2025, 11, 1), blocks=tuple(blocks)
+        )
+        return parse_blocks(nlp, document)
+
+    return parse
+
+
+@pytest.fixture(scope="session")
+def parse_of(parsed: Callable[[str], ParsedDocument]) -> Callable[[str], Parse]:
+    """A function from a sentence to its parse."""
+    return lambda text: parsed(text).parses[0]
+
+
+@pytest.fixture(scope="session")
+def acts_in(
+    parsed: Callable[[str], ParsedDocument], act_words: ActWords
+) -> Callable[[str], tuple[Act, ...]]:
+    """A function from text, one block a line, to the acts found in it."""
+    ontology = load_ontology(None)
+    party_words, speech_words = load_party_words(FRENCH), load_speech_words(FRENCH)
+
+    def acts(text: str) -> tuple[Act, ...]:
+        document = parsed(text)
+        mentions = find_mentions(document, ontology, party_words)
+        statements = find_statements(document, mentions, speech_words)
+        return find_acts(document, mentions, statements, act_words)
+
+    return acts

@@ -1,0 +1,37 @@
+"""Refusals without a verb."""
+
+import pytest
+
+from garant.model import Kind
+
+REFUSED = [
+    ("La Norvège livrera des missiles, mais pas de troupes.", "NOR", "ground_troops"),
+    ("Pas de soldats norvégiens en Ukraine, prévient Oslo.", "NOR", "ground_troops"),
+    ("L'Allemagne enverra des instructeurs, pas un soldat.", "DEU", "ground_troops"),
+    ("L'Italie offre ses bases. Aucun soldat, en revanche.", "ITA", "ground_troops"),
+    ("La France enverra des troupes, pas la Grèce.", "GRC", "ground_troops"),
+]
+
+UNREFUSED = [
+    "« Il nous faut des garanties, pas des hélicoptères en promenade », dit Pristina.",
+    "Les Britanniques seront au rendez-vous, et pas avec des infirmiers.",
+    "La Suède livrera pas moins de dix chars.",
+    "La Suède enverra non pas une brigade mais un bataillon.",
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "capability"), REFUSED)
+def test_a_bare_denial_is_a_refusal(acts_in, text, actor, capability):
+    refused = [
+        ([each.code for each in act.actors], act.capability)
+        for act in acts_in(text)
+        if act.kind is Kind.REFUSE
+    ]
+
+    assert ([actor], capability) in refused
+
+
+@pytest.mark.parametrize("text", UNREFUSED)
+def test_a_contrast_is_no_refusal(acts_in, text):
+
+    assert [] == [act for act in acts_in(text) if act.kind is Kind.REFUSE]
