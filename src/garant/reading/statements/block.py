@@ -12,7 +12,7 @@ from garant.reading.statements.nominal import find_nominal
 from garant.reading.statements.passive import find_passive
 from garant.reading.statements.sources import FoundSource, find_sources
 from garant.reading.statements.speaker import Speakers
-from garant.reading.statements.subject import noun_before, pronominal, subject_token
+from garant.reading.statements.subject import containing, noun_before, pronominal, subject_token
 from garant.reading.statements.tag import as_clause, read_tag
 from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
 
@@ -114,7 +114,7 @@ def _of_verb(
     subject = subject_token(ground, cue, mentions) if cue.inverted < 0 else cue.inverted
     parts: list[Range]
     if complement is None:
-        parts = _it(ground, cue, subject, drafts)
+        parts = _it(ground, cue, subject, drafts) or _led(ground, cue, subject, mentions)
         if not parts:
             return None
     else:
@@ -160,6 +160,8 @@ def _of_verb(
         fragment=complement is not None
         and complement.kind == "quotation"
         and "infinitive" not in cue.verb.takes,
+        attitude=complement is not None
+        and complement.kind in ("self", "judgement", "event", "infinitive"),
         unsaid="Mood=Cnd" in parse.morphs[cue.head],
     )
 
@@ -191,8 +193,23 @@ def _hypothetical(ground: Ground, cue: Cue) -> bool:
         if parse.words[i] in (",", ":", ";") or ground.finite[i]:
             return False
         if parse.lower[i] in words.lists["if"] and parse.pos[i] == "SCONJ":
-            return True
+            # "si Barzani a annoncé que", "même si Paris dit que" concede what was said.
+            past = parse.lower[cue.start] in words.auxiliaries.have or any(
+                parse.lower[j] in words.auxiliaries.have for j in range(cue.start, cue.head)
+            )
+            return not past and not (i and parse.lower[i - 1] in words.lists["even"])
     return False
+
+
+def _led(ground: Ground, cue: Cue, subject: int, mentions: Mentions) -> list[Range]:
+    """The quotation before a subject and its verb: "« Nous irons », Macron a dit à la presse"."""
+    if not 0 <= subject < cue.start or cue.negated or "clause" not in cue.verb.takes:
+        return []
+    mention = containing(ground, subject, mentions)
+    quotation = ground.quotation_before(mention.start if mention is not None else subject)
+    if quotation is None or not ground.has_finite(quotation.start, quotation.end):
+        return []
+    return [ground.trimmed(quotation.start, quotation.end)]
 
 
 def _it(ground: Ground, cue: Cue, subject: int, drafts: list[Draft]) -> list[Range]:

@@ -332,18 +332,19 @@ def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
         elif not clitic and not _leads(ground, cue, place, end):
             return None
         return _made(ground, "judgement", cue.end, end)
-    for i in range(cue.end, end):
-        if parse.pos[i] == "PRON" and i == cue.end and not parse.lower[i].startswith("c"):
-            return None
+    if cue.end < end and parse.pos[cue.end] == "PRON":
+        return None
+    first = past_time(ground, cue.end, end)
+    for i in range(first, end):
         if ground.inside[i] >= 0 and ground.inside[cue.head] < 0:
-            return _made(ground, "judgement", cue.end, end)
-        adjective = parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]
-        if adjective and (
-            i == cue.end
-            or parse.deps[i].startswith(("xcomp", "amod", "acl", "obj"))
-            or parse.heads[i] == cue.head
-        ):
-            return _made(ground, "judgement", cue.end, end)
+            return _made(ground, "judgement", first, end)
+        if parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]:
+            if i == first or (parse.heads[i] == cue.head and parse.deps[i].startswith("xcomp")):
+                return _made(ground, "judgement", first, end)
+            known = "Definite=Ind" not in parse.morphs[first] and parse.pos[first] == "DET"
+            bare = not any(parse.pos[k] in ("ADP", "PUNCT") for k in range(first, i))
+            if known and bare and parse.pos[i - 1] in ("NOUN", "PROPN", "ADV"):
+                return _made(ground, "judgement", first, end)
     return None
 
 

@@ -20,7 +20,8 @@ class Draft:
     `start` is the first token of its clause with the subject: where it stands in a chain. `dashed`
     marks a direct quotation without marks of its own (behind a dash, an interview's answer);
     `fragment` one that a verb takes as its object and that is no clause ("dénonce « un nid »");
-    `unsaid` one whose verb stands in the conditional.
+    `unsaid` one whose verb stands in the conditional; `attitude` one that is no clause of its own
+    and so never direct ("se dit « impatient d'agir »").
     """
 
     parts: list[Place]
@@ -33,6 +34,7 @@ class Draft:
     dashed: bool = False
     fragment: bool = False
     unsaid: bool = False
+    attitude: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -150,7 +152,7 @@ def _mode(draft: Draft) -> Mode:
                 clause = clause or ground.is_clause(quotation)
     if inside == 0:
         return Mode.INDIRECT
-    if (outside == 0 or (loose and outside <= 2)) and clause:
+    if not draft.attitude and (outside == 0 or (loose and outside <= 2)) and clause:
         return Mode.DIRECT
     return Mode.MIXED
 

@@ -23,6 +23,7 @@ def subject_token(ground: Ground, cue: Cue, mentions: Mentions) -> int:
                 parse.deps[child].startswith("nsubj")
                 and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
                 and ground.inside[child] == inner
+                and not any(parse.deps[c] == "case" for c in parse.children[child])
             ):
                 return child
         aux = [c for c in parse.children[node] if parse.deps[c].startswith("aux")]
