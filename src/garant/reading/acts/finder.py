@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
+from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals
@@ -48,6 +50,9 @@ CORE = frozenset(
 
 SHORT = 120
 """Tokens of a text too short to be judged by how often it names a thing."""
+
+OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
+"""What a protected party does with its own army is the war, not a guarantee."""
 
 LEAST_NAMED = 3
 """How often they must be named where the text has a protected party."""
@@ -204,6 +209,8 @@ class _Finder:
             capabilities = [pointed]
             inferred = True
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
+        if frame.firmness is Firmness.DELIVERED:
+            codes_held, clues = (), ()  # what is done depends on nothing any more
         found: list[Candidate] = []
         if _renews(scene, frame, held):
             frame.kind, frame.firmness = Kind.SIGN, None
@@ -256,11 +263,10 @@ class _Finder:
         if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
             return False
         held = {actor.code for actor in cast.actors}
-        if held and held <= self.setting.adversaries:
+        if held and held <= self.setting.adversaries | _movements():
             return True
-        return bool(
-            held == {self.setting.protected}
-            and frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+        return held == {self.setting.protected} and (
+            code in OWN_ARMY or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
         )
 
     def _amount(
@@ -294,6 +300,14 @@ class _Finder:
                 Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
             )
         return tuple(held), tuple(clues)
+
+
+@cache
+def _movements() -> frozenset[str]:
+    """Armed movements: what they do with weapons is the war."""
+    return frozenset(
+        code for code, party in load_ontology().parties.items() if party.kind is PartyKind.MOVEMENT
+    )
 
 
 def _granted(parties: Parties, hit: Hit) -> list[Hit]:

@@ -437,6 +437,8 @@ class Framer:
         predicate = hit.predicate
         negated = self.syntax.negated(hit.token)
         kind, firmness = predicate.kind, predicate.firmness
+        if predicate.rule == "strike" and not self._threatens(hit):
+            return []
         if predicate.role is Role.VAGUE:
             kind, firmness = Kind.COMMIT, firmness or Firmness.VAGUE
         if negated and predicate.role not in (Role.WARN, Role.NEED):
@@ -485,6 +487,13 @@ class Framer:
                 clues=clues,
             )
         ]
+
+    def _threatens(self, hit: Hit) -> bool:
+        """Whether a strike is still to come: "seront détruites"; one that was made is the war."""
+        over = hit.governor
+        if over is not None and over.predicate.role is Role.WARN:
+            return True
+        return self.syntax.tense(hit.token) in ("fut", "cnd")
 
     def scope(self, hit: Hit) -> set[int]:
         """The tokens of a predicate's complements, and of its subject where that is its theme."""

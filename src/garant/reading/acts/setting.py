@@ -131,4 +131,6 @@ def _collective(counts: Counter[str], theatre: Theatre | None) -> str | None:
         if counts["COALITION"]:
             return "COALITION"
         return best[1]
-    return theatre.collective if theatre else None
+    if theatre is not None and counts[theatre.collective]:
+        return theatre.collective
+    return None

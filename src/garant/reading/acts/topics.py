@@ -86,7 +86,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     ]
     if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
         return _near_or_main(scene, held)
-    if frame.kind is Kind.WARN:
+    if frame.kind is Kind.WARN and any(
+        parse.pos[t] == "VERB" or parse.deps[t].startswith("obl") for t in near
+    ):
         return _near_or_main(scene, held)
     if frame.top.predicate.role is Role.VAGUE:
         return held
