@@ -6,9 +6,10 @@ from dataclasses import replace
 from garant.ontology import Holder, Naming
 from garant.reading.mention import MentionKind
 from garant.reading.parse import Parse
+from garant.reading.parties.apposition import agree
 from garant.reading.parties.folding import fold
 from garant.reading.parties.names import Names
-from garant.reading.parties.nominals import Nominals, agree
+from garant.reading.parties.nominals import Nominals
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import PersonName, Span
 
@@ -84,7 +85,7 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
     office = nominals.chart[j] if j < len(nominals.chart) else None
     if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
         return span
-    if office.noun.plural or not nominals.closed(office.end) or not agree(office, name):
+    if office.noun.plural or not nominals.apposition.closed(office.end) or not agree(office, name):
         return span
     return replace(
         office,

@@ -184,6 +184,10 @@ class Finder:
             last = self.context.discourse.last(
                 PERSONS, office=office, gender=span.gender, since=self.context.sentence - 12
             )
+            # "Au Danemark, la Première ministre": the place and the word itself come first.
+            own = self.context.scene() or (span.noun.default if span.noun is not None else ())
+            if last is not None and own and not set(own) & set(last.mention.codes):
+                return False
         elif any(noun.points_to == "person" for noun in span.nouns):
             last = self._last_person(span)
         if last is None and office in ("other_minister", "military", "adviser", "other_official"):

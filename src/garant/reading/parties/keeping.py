@@ -9,6 +9,7 @@ from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
 
 _GENDERS = {"Masc": "m", "Fem": "f"}
+_LIGHT = frozenset({"PUNCT", "DET", "ADP", "ADV", "CCONJ"})
 _NUMBERS = {"Sing": "s", "Plur": "p"}
 
 
@@ -115,7 +116,7 @@ def _head(parse: Parse, start: int, span: Span) -> int:
         return core
     for t in range(start, end):
         head = parse.heads[t]
-        if (head == t or not start <= head < end) and parse.pos[t] not in ("PUNCT", "DET", "ADP"):
+        if (head == t or not start <= head < end) and parse.pos[t] not in _LIGHT:
             return t
     return core
 

@@ -6,12 +6,13 @@ before the noun it belongs to ("le porte-parole").
 
 from garant.ontology import Naming, PartyKind
 from garant.reading.mention import MentionKind
+from garant.reading.parties.apposition import Apposition
 from garant.reading.parties.folding import fold
 from garant.reading.parties.grammar import Grammar
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.names import Names
 from garant.reading.parties.scan import Hit, Scan
-from garant.reading.parties.span import PersonName, Span
+from garant.reading.parties.span import Span
 from garant.reading.parties.words import Noun
 
 _ORDER = ("outsider", "office", "institution", "official", "ally", "collective", "counterpart")
@@ -49,7 +50,6 @@ _UNAMBIGUOUS = frozenset(
     }
 )
 _NO_OWNERS = frozenset({"official", "outsider"})
-_CLOSING = frozenset(',.;:)!?»”"–—-')
 
 
 class Nominals:
@@ -63,6 +63,7 @@ class Nominals:
         self.pieces = list(scan.pieces)
         self._former = self._prefixes()
         self.grammar = Grammar(scan, self.pieces)
+        self.apposition = Apposition(scan, names, self.grammar)
         size = len(self.pieces)
         self.chart: list[Span | None] = [None] * size
         for i in range(size - 1, -1, -1):
@@ -205,7 +206,7 @@ class Nominals:
         if not span.codes or sort in ("collective", "ally"):
             self._complement(span, sort)
         if sort in ("office", "outsider", "official", "short", "counterpart"):
-            self._name(span)
+            self.apposition.attach(span)
         return span if self._kept(span, sort) else None
 
     def _adjectives(self, i: int, span: Span | None = None) -> tuple[tuple[str, ...], int]:
@@ -256,6 +257,11 @@ class Nominals:
         e = span.end
         word = self.grammar.word(e)
         linked = word in sets["of"]
+        if not linked and sort == "institution" and word in sets["locative_a"]:
+            seat = self.scan.hit_at[e + 1] if e + 1 < len(self.pieces) else None
+            if seat is not None and seat.naming is Naming.SEAT:
+                span.owner, span.end = self.chart[e + 1], seat.end
+            return
         if not linked and sort in ("official", "office") and word in sets["source_links"]:
             if sort == "office" and span.office not in (
                 "adviser",
@@ -324,31 +330,6 @@ class Nominals:
         if self.grammar.former(hit.start):
             span.former = True
 
-    def _name(self, span: Span) -> None:
-        """A name right after the phrase, or set off: "le chef de l'OTAN, Mark Rutte,"."""
-        name = self.names.at(
-            span.end, announced=span.noun is not None and span.noun.sort != "short"
-        )
-        span.bare = span.end
-        if span.name is not None:
-            return
-        if name is None and self.grammar.word(span.end) == ",":
-            name = self.names.at(span.end + 1)
-            if name is not None and span.det == "indef" and not name.given:
-                name = None
-            if name is not None and not (self.closed(name.end) and agree(span, name)):
-                name = None
-        if name is not None and not (span.noun is not None and span.noun.plural):
-            span.name = name
-            span.apposed = name.start > span.end
-            span.end = name.end
-
-    def closed(self, end: int) -> bool:
-        """Whether an apposition ends at a token: a mark follows, or the text ends."""
-        if end >= len(self.pieces):
-            return True
-        return self.parse.words[end][0] in _CLOSING or self.parse.pos[end] in ("AUX", "VERB")
-
     def _kept(self, span: Span, sort: str) -> bool:
         noun = span.noun
         if noun is None:
@@ -371,7 +352,10 @@ class Nominals:
                 or (self.grammar.word(span.end) not in self.words.sets["of"])
             )
         if sort == "short":
-            return span.det in ("def", "dem", "poss")
+            # "les pays d'Afrique de l'Ouest" points back to nobody.
+            alone = self.grammar.word(span.end) not in self.words.sets["of"] or bool(span.codes)
+            one = span.number == "s" or noun.points_to in ("movement", "person")
+            return span.det in ("def", "dem", "poss", "own") and alone and one
         return True
 
     def counted(self, span: Span) -> bool:
@@ -386,14 +370,3 @@ class Nominals:
 
 def _rank(noun: Noun) -> int:
     return _ORDER.index(noun.sort) if noun.sort in _ORDER else len(_ORDER)
-
-
-def agree(span: Span, name: PersonName) -> bool:
-    """Whether a phrase and a name set off by a comma may be one person.
-
-    In "le président français, Keir Starmer, ..." they are two.
-    """
-    codes = span.codes or (span.owner.codes if span.owner else ())
-    if not name.holders or not codes:
-        return True
-    return any(term.party in codes for holder in name.holders for term in holder.terms)
