@@ -24,8 +24,9 @@ HELD_BACK = tuple(f"fr-{number:02}" for number in range(3, 31, 3))
 SAMPLES = {
     "gold, built on": (HERE / "gold", lambda name: not name.startswith(HELD_BACK)),
     "gold, held back": (HERE / "gold", lambda name: name.startswith(HELD_BACK)),
-    "own texts, set A": (HERE / "own-a", lambda name: True),
-    "own texts, set B": (HERE / "own-b", lambda name: True),
+} | {
+    f"own texts, set {folder.name[-1].upper()}": (folder, lambda name: True)
+    for folder in sorted(HERE.glob("own-*"))
 }
 POLARITY = HERE / "polarity.jsonl"
 
