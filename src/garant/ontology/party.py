@@ -72,8 +72,8 @@ class Holder:
     """A person who holds or held an office.
 
     `family` is the name newsrooms use, by language, with the empty language for the others. `alone`
-    says whether that name by itself is rare enough to name the person, `usual` whether newsrooms agree
-    on it so far that other spellings give way.
+    says whether that name by itself is rare enough to name the person, `usual` whether newsrooms
+    agree on it so far that other spellings give way.
     """
 
     person: str
