@@ -99,11 +99,11 @@ def _find_headings(
     """Keep as headings the short lines with text right below them."""
     flat = not any(unit.gap for unit in units)
     for i, unit in enumerate(units):
-        if kinds[i] is BlockKind.HEADING and _is_torn(units, kinds, i):
+        if kinds[i] is BlockKind.HEADING and (_is_torn(units, kinds, i) or _is_item(units, i)):
             kinds[i] = BlockKind.PARAGRAPH
         elif kinds[i] is BlockKind.PARAGRAPH and _is_numbered_heading(units, kinds, i):
             kinds[i] = BlockKind.HEADING
-        elif kinds[i] is BlockKind.HEADING and unit.last == ":" and _leads_in(units, i):
+        elif kinds[i] is BlockKind.HEADING and unit.last == ":" and _leads_in(units, i, words):
             kinds[i] = BlockKind.PARAGRAPH
     first = _first_paragraph(units, kinds)
     for i in range(len(units) - 1, -1, -1):
@@ -145,12 +145,28 @@ def _is_numbered_heading(units: list[Unit], kinds: list[BlockKind], i: int) -> b
     return kinds[i + 1] is BlockKind.PARAGRAPH and not _BULLET.match(below.text) and below.prose
 
 
-def _leads_in(units: list[Unit], i: int) -> bool:
-    """Whether a line with a colon announces the quotation or the sentence on the next line."""
+def _is_item(units: list[Unit], i: int) -> bool:
+    """Whether a short line is one of several items: "- la Norvège" over "- le Danemark"."""
+    if not _BULLET.match(units[i].text):
+        return False
+    near = [units[j] for j in (i - 1, i + 1) if 0 <= j < len(units)]
+    return any(_BULLET.match(unit.text) or unit.last == ":" for unit in near)
+
+
+def _leads_in(units: list[Unit], i: int, words: FrameWords) -> bool:
+    """Whether a line with a colon announces what stands below it, not the subject of a section.
+
+    Reads "Nous nous engageons à :" over "- fournir des armes". Does not read "Points clés :".
+    """
     if i + 1 >= len(units):
         return False
     below = units[i + 1]
-    return below.text[:1] in _OPENING or (below.gap == 0 and not _BULLET.match(below.text))
+    tokens = units[i].tokens
+    if not words.first_person.isdisjoint(tokens) or (tokens and tokens[-1] in words.common):
+        return True
+    if bullet := _BULLET.match(below.text):
+        return below.text[bullet.end() :][:1].islower()
+    return below.text[:1] in _OPENING or below.gap == 0
 
 
 def _first_paragraph(units: list[Unit], kinds: list[BlockKind]) -> int:
@@ -206,7 +222,8 @@ def _may_open(
         return True
     # In one block with a byline or a date, a line belongs to them.
     run = _run(units, i)
-    if len(run) > 1 and any(units[j].mark and units[j].mark is not Mark.HOUR for j in run):
+    signed = any(units[j].mark and units[j].mark is not Mark.HOUR for j in run)
+    if len(run) > 1 and signed and unit.last != "?":
         return False
     return unit.words <= 9 and kinds[i + 1] is not BlockKind.FURNITURE
 

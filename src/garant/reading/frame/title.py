@@ -87,6 +87,9 @@ def _score(units: list[Unit], i: int, rank: int, candidates: list[int], words: F
     if unit.gap == 0 and i - 1 in candidates and units[i - 1].words >= 6:
         # A second line in one block with a title is what stands under it.
         score -= 1.5
+    if i - 1 in candidates and unit.gap > 0 and units[i - 1].words >= 6 and units[i - 1].gap > 0:
+        # Apart from a title right above it, it is the standfirst still.
+        score -= 1.5
     score += 1.0 * (unit.share(words.common) > 0)
     score += 1.0 * _is_over_byline(units, i, candidates)
     score += 2.0 * _is_repeated(units, i)
