@@ -303,18 +303,29 @@ def hangs_on(
         if hit.token not in conditional.tokens and hit.predicate.role is not Role.SAY
     ]
     at = {token: hit for hit in outer for token in hit.tokens}
+    over = {above for hit in chain for above in parse.ancestors(hit.token)}
     for above in parse.ancestors(conditional.anchor):
         if above in tokens:
             return True
-        if above in at and at[above].predicate.pos != "noun":
-            return False
-    tops = [
-        hit.token
-        for hit in outer
-        if hit.governor is None or hit.governor.predicate.role is Role.SAY
-    ]
-    before = [token for token in tops if start <= token < conditional.anchor]
-    if before:
-        return before[-1] in tokens
-    after = [token for token in tops if token > conditional.anchor]
-    return bool(after) and after[0] in tokens
+        nearer = at.get(above)
+        if nearer is None or nearer.predicate.pos == "noun":
+            continue
+        if parse.deps[above].startswith("acl") and parse.feature(above, "VerbForm") == "Part":
+            continue  # "les moyens annoncés" does nothing by itself
+        if above in over:
+            break  # hung too high: "rappelle que Rome partira dès que"
+        return _completes(nearer, chain)
+    nearest = [hit for hit in outer if start <= hit.token < conditional.anchor][-1:]
+    if not nearest:
+        after = [hit.token for hit in outer if hit.token > conditional.anchor]
+        return bool(after) and after[0] in tokens
+    hit: Hit | None = nearest[0]
+    while hit is not None and hit.token not in tokens:
+        hit = hit.governor
+    return hit is not None
+
+
+def _completes(nearer: Hit, chain: tuple[Hit, ...]) -> bool:
+    """Whether a predicate is what a chain leads to, and not a second thing beside its own."""
+    over = nearer.governor
+    return over is not None and over in chain and not any(hit.governor is over for hit in chain)
