@@ -47,7 +47,7 @@ bench: $(BENCH)  ## Speed and memory, against the bare pipeline and textacy
 pipeline-fr: $(DEV)  ## Train the embedded French pipeline again
 	$(BIN)/python training/train.py
 
-readme: $(RUN)  ## Print the README's example anew
+readme: $(DEV)  ## Print the README's example and figures anew
 	$(BIN)/python docs/refresh_readme.py
 
 lock:  ## Resolve the requirement locks anew (needs uv)

@@ -1,4 +1,4 @@
-"""Print the README's example anew, between its two marks.
+"""Print the README's example and figures anew, between their marks.
 
 python docs/refresh_readme.py
 """
@@ -15,9 +15,16 @@ EXAMPLE = re.compile(
     re.DOTALL,
 )
 
+FIGURES = re.compile(r"(<!-- figures -->\n).*?(<!-- end of figures -->)", re.DOTALL)
+INTRODUCTION = """\
+On made-up texts annotated by the guidelines (`make gate`); two people who annotate blind agree at
+0.97 on statements and 0.87 on acts. The texts held back were not looked at while the rules were
+written.
+"""
+
 
 def main() -> None:
-    """Run the command that the README names and put its output in place."""
+    """Run the commands that the README's figures and example come from, and put them in place."""
     readme = ROOT / "README.md"
     text = readme.read_text("utf-8")
     found = EXAMPLE.search(text)
@@ -27,7 +34,11 @@ def main() -> None:
     printed = subprocess.run(
         [garant, *found["arguments"].split()], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    readme.write_text(text[: found.start()] + found[1] + printed + found[3] + text[found.end() :])
+    text = text[: found.start()] + found[1] + printed + found[3] + text[found.end() :]
+    gate = [sys.executable, ROOT / "quality" / "gate.py", "--markdown"]
+    table = subprocess.run(gate, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    text = FIGURES.sub(lambda marks: f"{marks[1]}{INTRODUCTION}\n{table}{marks[2]}", text)
+    readme.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

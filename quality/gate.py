@@ -30,6 +30,7 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list missed and extra acts")
     parser.add_argument("--pin", action="store_true", help="raise the floors")
     parser.add_argument("--lower", action="store_true", help="with --pin: lower them too")
+    parser.add_argument("--markdown", action="store_true", help="print the table of the README")
     parser.add_argument("--pipeline", help="read with another spaCy pipeline (never pinned)")
     args = parser.parse_args()
     started = time.perf_counter()
@@ -44,6 +45,9 @@ def main() -> int:
         fingerprint(POLARITY),
         measure.polarity(errors=listed if args.errors else None),
     )
+    if args.markdown:
+        _print_markdown(reached)
+        return 0
     for line in listed:
         print(line)
     _print(reached)
@@ -69,6 +73,35 @@ def _print(reached: dict[str, tuple[str, Figures]]) -> None:
         shown = [f"{figure} {value:g}" for figure, value in figures.items()]
         for start in range(0, len(shown), 5):
             print("    " + "  ".join(shown[start : start + 5]))
+
+
+def _print_markdown(reached: dict[str, tuple[str, Figures]]) -> None:
+    samples = [name for name in reached if name != "polarity"]
+    print("| | " + " | ".join(samples) + " |")
+    print("| --- |" + " --- |" * len(samples))
+    for figure, label in _SHOWN.items():
+        values = [reached[name][1].get(figure) for name in samples]
+        print(f"| {label} | " + " | ".join("" if v is None else f"{v:g}" for v in values) + " |")
+    polarity = reached["polarity"][1]
+    print(
+        f"\nPolarity suite: {polarity['found']:.0%} of the acts found, {polarity['flips']:g} flips."
+    )
+
+
+_SHOWN = {
+    "statements": "statements, F1",
+    "acts_strict": "acts, F1 (kind, party and capability right)",
+    "acts_lenient": "acts, F1 (pillar in place of capability)",
+    "frame": "frame",
+    "speaker": "speaker of what was found",
+    "person": "person",
+    "firmness": "firmness",
+    "firmness_within_one": "firmness within one rung",
+    "conditions": "conditions",
+    "targets": "targets",
+    "quantity": "quantity",
+    "acts where none": "acts in texts that have none (a count)",
+}
 
 
 def _faults(reached: dict[str, tuple[str, Figures]], floors: Floors) -> list[str]:
