@@ -100,6 +100,7 @@ class Concepts:
                 concept = self.at(token) if token not in barred else None
                 if concept and concept.value.code:
                     if not concept.value.weak:
+                        concept = self._bound(concept, scope)
                         return self._coordinated(concept, scope, barred)
                     fallback = fallback or concept
                 if concept and concept.value.code is None and token in concept.tokens:
@@ -107,6 +108,16 @@ class Concepts:
                 below.extend(k for k in parse.children[token] if k in scope or k == root)
             level = below
         return self._coordinated(fallback, scope, barred) if fallback else []
+
+    def _bound(self, concept: Found[Concept], scope: set[int]) -> Found[Concept]:
+        """A guarantee that its own words make binding: "des garanties inspirées de l'article 5"."""
+        if concept.value.code != "guarantee":
+            return concept
+        below = set(self.parse.subtree(self.head(concept))) & scope
+        return next(
+            (c for c in self.found if c.value.code == "binding_pledge" and c.start in below),
+            concept,
+        )
 
     def _coordinated(
         self, concept: Found[Concept], scope: set[int], barred: set[int]

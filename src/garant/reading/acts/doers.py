@@ -5,7 +5,7 @@ from typing import NamedTuple
 from garant.model import Actor, Kind, Speaker
 from garant.reading.acts.frames import Frame
 from garant.reading.acts.parties import actors
-from garant.reading.acts.scene import Scene, of_speaker
+from garant.reading.acts.scene import MEMBERSHIP, Scene, of_speaker
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
@@ -65,6 +65,12 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     subject = scene.syntax.subject(token)
     if frame.doer is not None and (subject is None or _impersonal(scene, subject)):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
+    said = of_speaker(speaker)
+    if said and {code for code, _ in frame.capabilities} <= MEMBERSHIP and frame.capabilities:
+        if subject is not None and scene.concepts.at(subject) is not None:
+            return Doers(said)  # "l'adhésion n'est pas d'actualité", says who could grant it
+    if said and _verdict_on_thing(scene, frame, subject):
+        return Doers(said)
     if scene.syntax.passive(token) and top.predicate.pos != "adj":
         return _of_passive(scene, token, frame, speaker)
     if subject is None or _impersonal(scene, subject):
@@ -77,6 +83,17 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
             return Doers(actors(parse, opening))
         return _without_subject(scene, frame, speaker)
     return _of_subject(scene, _antecedent(scene, subject), frame, speaker, indirect)
+
+
+def _verdict_on_thing(scene: Scene, frame: Frame, subject: int | None) -> bool:
+    """Whether a thing is called good or bad: the verdict is the speaker's."""
+    if frame.kind not in (Kind.OPPOSE, Kind.ENDORSE, Kind.WARN) or subject is None:
+        return False
+    if frame.top.predicate.theme == "object":
+        return False
+    mention = scene.parties.at(subject)
+    concept = scene.concepts.at(subject)
+    return concept is not None and (mention is None or mention.kind is MentionKind.COLLECTIVE)
 
 
 VERBS = frozenset({"VERB", "AUX"})
@@ -112,6 +129,9 @@ def _of_subject(
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return Doers(said)
     pronoun = parse.pos[subject] == "PRON"
+    above = _subject_above(scene, frame, subject) if pronoun else None
+    if above is not None:
+        return _of_subject(scene, above, frame, speaker, indirect)
     if pronoun and lower in grammar["impersonal"]:
         return Doers(said, True)
     beside = parties.beside(frame.top.token)
@@ -138,10 +158,23 @@ def _of_subject(
         if not any(
             (c := scene.concepts.at(t)) is not None and c.value.code for t in parse.subtree(subject)
         ):
+            if frame.top.predicate.role is Role.VAGUE:
+                return _open_matter(scene, frame)
             return NOBODY  # "les enseignants", "une minute de silence": no party
         if said:
             return Doers(said, True)
     return _collective(scene, frame)
+
+
+def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
+    """Whom a pronoun means in "les pays membres ont confirmé qu'ils enverraient"."""
+    over = frame.top.governor
+    while over is not None:
+        found = scene.syntax.subject(over.token)
+        if found is not None and found != subject and scene.parse.pos[found] == "NOUN":
+            return found
+        over = over.governor
+    return None
 
 
 def _whose(scene: Scene, token: int) -> list[Mention]:
@@ -153,6 +186,13 @@ def _whose(scene: Scene, token: int) -> list[Mention]:
             if parse.lower[first] in scene.syntax.grammar["whose"]:
                 return [m for m in scene.parties.phrase(parse.heads[above]) if m.codes]
     return []
+
+
+def _open_matter(scene: Scene, frame: Frame) -> Doers:
+    """Whose offer is left open in "le calendrier reste à préciser": who was last spoken of."""
+    if scene.topic.actors and scene.topic.paragraph == scene.parties.number:
+        return Doers(scene.topic.actors, True)
+    return _collective(scene, frame)
 
 
 def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:

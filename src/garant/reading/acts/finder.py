@@ -5,20 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
+from garant.model import Act, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.ontology import PartyKind, load_ontology
+from garant.reading.acts.adjusting import (
+    american_cover,
+    renews,
+    settle_standing,
+    withdrawal,
+)
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
-from garant.reading.acts.conditions import Conditional, conditionals
+from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
 from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frames import Frame, Framer
 from garant.reading.acts.hits import Hit, find_hits
-from garant.reading.acts.measures import Measure, measures, quantity
-from garant.reading.acts.meetings import meeting
+from garant.reading.acts.measures import Measure, amount, measures
+from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene
+from garant.reading.acts.screening import asked, granted, stands
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
@@ -141,39 +148,41 @@ class _Finder:
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
         )
         verdicts = self.words.verdicts.find(parse)
-        hits = find_hits(
-            parse, syntax, self.words, named, frozenset(verdict.start for verdict in verdicts)
-        )
         conditions = conditionals(parse, self.words)
+        hits = find_hits(
+            parse,
+            syntax,
+            self.words,
+            named,
+            frozenset(verdict.start for verdict in verdicts),
+            frozenset(token for c in conditions for token in c.tokens),
+        )
         barred = {token for c in conditions for token in c.tokens if not c.standing}
         framer = Framer(parse, syntax, concepts, hits, verdicts)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         scene = Scene(parse, syntax, parties, concepts, self.setting, self.speech, self.topic)
         counted = measures(parse, self.words)
+        bare = bare_refusals(parse, syntax, concepts, parties, barred)
+        barred |= {token for frame in bare for token in frame.scope}
         found: list[Candidate] = []
         for hit in hits:
-            if hit.token in barred or _asked(parse, hit.token):
+            if hit.predicate.role is Role.MEET:
+                if takes_place(parse, syntax, hit) and not asked(parse, hit.token):
+                    met = meeting(number, parse, syntax, parties, hit, scene)
+                    if met is not None:
+                        found.append(met)
                 continue
-            if hit.predicate.role is Role.MEET and _takes_place(hit):
-                met = meeting(number, parse, syntax, parties, hit, scene)
-                if met is not None:
-                    found.append(met)
+            if not stands(parse, syntax, parties, hit, hits):
                 continue
-            if hit.governor is not None or hit.predicate.family == "get":
-                continue
-            if _in_passing(parse, parties, hit) or _attribute(parse, syntax, parties, hit):
-                continue
-            if _asked_for(parse, hits, hit):
-                continue
-            for top in (hit, *_granted(parties, hit)):
+            for top in (hit, *granted(parties, hit)):
                 for frame in framer.frames(top, barred):
                     found.extend(
                         self._of_frame(number, parse, frame, scene, conditions, counted, hits)
                     )
-        for frame in bare_refusals(parse, syntax, concepts, parties, barred):
+        for frame in bare:
             found.extend(self._of_frame(number, parse, frame, scene, conditions, counted, hits))
-        _settle_standing(parse, conditions, found)
+        settle_standing(parse, conditions, found)
         return found
 
     def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
@@ -203,7 +212,9 @@ class _Finder:
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred
         if not capabilities:
-            pointed = pointed_capability(scene, frame, held.codes)
+            pointed = withdrawal(scene, frame, held.codes) or pointed_capability(
+                scene, frame, held.codes
+            )
             if pointed is None:
                 return []
             capabilities = [pointed]
@@ -212,18 +223,20 @@ class _Finder:
         if frame.firmness is Firmness.DELIVERED:
             codes_held, clues = (), ()  # what is done depends on nothing any more
         found: list[Candidate] = []
-        if _renews(scene, frame, held):
+        if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None
         for place, code in enumerate(capabilities):
             if self._background(frame, held, code):
                 continue
-            amount = None
+            given = None
             if frame.kind is Kind.COMMIT:
                 token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
-                amount = self._amount(parse, frame, counted, token, held)
+                given = self._amount(parse, scene.syntax, frame, counted, token, held)
             targets = find_targets(scene, frame, held.codes, code)
             if frame.kind is Kind.REQUEST and code == "guarantee":
-                code = _american_cover(scene, frame, place, targets, code)
+                if frame.leaf.predicate.rule == "vote_verb":
+                    code = "binding_pledge"  # a guarantee that a parliament is to ratify
+                code = american_cover(scene, frame, place, targets, code)
             start, end = _evidence(parse, frame)
             found.append(
                 Candidate(
@@ -234,7 +247,7 @@ class _Finder:
                     capability=code,
                     firmness=frame.firmness,
                     conditions=codes_held,
-                    quantity=amount,
+                    quantity=given,
                     speaker=held.speaker,
                     evidence=(parse.passage(start, end),),
                     clues=(*frame.clues, *clues),
@@ -270,14 +283,19 @@ class _Finder:
         )
 
     def _amount(
-        self, parse: Parse, frame: Frame, counted: list[Measure], token: int, cast: Cast
+        self,
+        parse: Parse,
+        syntax: Syntax,
+        frame: Frame,
+        counted: list[Measure],
+        token: int,
+        cast: Cast,
     ) -> Quantity | None:
         """How much a commitment gives, in the currency of the giver where only "dollars" stands."""
         home: dict[str, str] = {}
         for code in sorted(cast.codes):
             home.update(self.words.home.get(code, {}))
-        near = sorted(counted, key=lambda measure: abs(measure.unit - token))
-        return quantity(parse, near, frame.scope | {token}, home)
+        return amount(parse, syntax, counted, frame.top.token, token, frame.scope | {token}, home)
 
     def _conditions(
         self, parse: Parse, frame: Frame, conditions: list[Conditional], hits: list[Hit]
@@ -285,12 +303,13 @@ class _Finder:
         """The conditions that hang on a frame's predicates, or stand in its clause."""
         held: list[Condition] = []
         clues: list[Clue] = []
-        tokens = {t for hit in frame.chain for t in hit.tokens}
         sentence = parse.sentence_of[frame.top.token]
         for conditional in conditions:
             if parse.sentence_of[conditional.anchor] != sentence:
                 continue
-            if conditional.standing or not _attached(parse, conditional, frame, tokens, hits):
+            if conditional.standing or frame.kind not in (Kind.COMMIT, Kind.REFUSE):
+                continue
+            if not hangs_on(parse, conditional, tuple(frame.chain), hits):
                 continue
             for code in conditional.codes:
                 if code not in held:
@@ -308,139 +327,6 @@ def _movements() -> frozenset[str]:
     return frozenset(
         code for code, party in load_ontology().parties.items() if party.kind is PartyKind.MOVEMENT
     )
-
-
-def _granted(parties: Parties, hit: Hit) -> list[Hit]:
-    """What a reaction grants as a fact: "salue la décision d'Ottawa d'allouer 235 millions"."""
-    if hit.predicate.role not in (Role.ENDORSE, Role.OPPOSE):
-        return []
-    return [
-        under
-        for under in hit.governed
-        if under.predicate.pos == "noun"
-        and under.predicate.role in (Role.DO, Role.HOLD)
-        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
-        and hit.predicate.role is Role.ENDORSE
-        and any(m.codes for m in parties.owners(under.token))
-    ]
-
-
-def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
-    """Whether a noun of doing is only a circumstance: "lors du vote sur la force"."""
-    return (
-        hit.predicate.pos == "noun"
-        and parse.deps[hit.token].startswith(("obl", "nmod", "advcl"))
-        and not any(m.codes for m in parties.owners(hit.token))
-        and not parties.agent(hit.token)
-    )
-
-
-def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool:
-    """Whether a participle only describes: "la force promise par la coalition", "en temps voulu".
-
-    A participle that tells who did it stands for an act: "vingt blindés livrés par Oslo", "saluée
-    par Kiev".
-    """
-    if parse.feature(hit.token, "VerbForm") != "Part" or syntax.auxiliaries(hit.token):
-        return False
-    if not parse.deps[hit.token].startswith(("acl", "amod")) or hit.predicate.pos != "verb":
-        return False
-    role = hit.predicate.role
-    if role is Role.DO and hit.predicate.family != "leave":
-        return False
-    return role in (Role.DO, Role.HOLD) or not parties.agent(hit.token)
-
-
-def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:
-    """Whether a doing only describes what is asked for: "précisent l'appui qu'ils apporteront"."""
-    if hit.predicate.role is not Role.DO:
-        return False
-    relative = False
-    for above in (hit.token, *parse.ancestors(hit.token)):
-        relative = relative or parse.deps[above] == "acl:relcl"
-        if relative and any(
-            above in other.tokens and other.predicate.role is Role.ASK for other in hits
-        ):
-            return True
-    return False
-
-
-def _takes_place(hit: Hit) -> bool:
-    """Whether a meeting is held or set, and not only refused, wished for or discussed."""
-    over = hit.governor
-    if over is None:
-        return True
-    if over.predicate.role is Role.DO:
-        return over.predicate.family == "move"
-    return (
-        over.predicate.role is Role.HOLD
-        and over.predicate.kind is Kind.COMMIT
-        and over.predicate.firmness in (Firmness.COMMITTED, Firmness.DELIVERED)
-    ) or over.predicate.family == "ought"
-
-
-def _settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:
-    """Give a condition that stands as a sentence of its own to what was just committed.
-
-    "Des soldats pourraient partir. Le Bundestag aura le dernier mot."
-    """
-    for conditional in conditions:
-        if not conditional.standing:
-            continue
-        number = parse.sentence_of[conditional.anchor]
-        offers = [c for c in found if c.kind is Kind.COMMIT and c.firmness is not Firmness.SIGNED]
-        held = [c for c in offers if c.sentence[1] == number]
-        before = [c for c in offers if c.sentence[1] < number]
-        for candidate in held or before[-1:]:
-            added = tuple(code for code in conditional.codes if code not in candidate.conditions)
-            candidate.conditions = (*candidate.conditions, *added)
-
-
-def _asked(parse: Parse, token: int) -> bool:
-    """Whether a token stands in a question, which says nothing."""
-    end = parse.sentences[parse.sentence_of[token]][1]
-    return "?" in parse.words[max(token, end - 3) : end]
-
-
-def _attached(
-    parse: Parse, conditional: Conditional, frame: Frame, tokens: set[int], hits: list[Hit]
-) -> bool:
-    """Whether a condition belongs to a frame.
-
-    By the tree where it hangs below the frame's predicates; else to the nearest predicate before it,
-    or, at the head of a sentence, to all that follow.
-    """
-    if any(a in tokens for a in parse.ancestors(conditional.anchor)):
-        return True
-    start = parse.sentences[parse.sentence_of[conditional.anchor]][0]
-    tops = [h.token for h in hits if h.governor is None and h.token not in conditional.tokens]
-    if conditional.anchor <= start + 2:
-        return True
-    before = [t for t in tops if start <= t < conditional.anchor]
-    if before:
-        return before[-1] in tokens or max(before) == frame.top.token
-    after = [t for t in tops if t > conditional.anchor]
-    return bool(after) and after[0] == frame.top.token
-
-
-def _renews(scene: Scene, frame: Frame, held: Cast) -> bool:
-    """Whether the United Nations renew a mandate, which is to adopt a resolution."""
-    return (
-        held.codes == {"UN"}
-        and frame.kind is Kind.COMMIT
-        and frame.leaf.predicate.family == "keep"
-        and any(scene.parse.lemmas[t] in scene.syntax.grammar["mandate"] for t in frame.scope)
-    )
-
-
-def _american_cover(
-    scene: Scene, frame: Frame, place: int, targets: tuple[Actor, ...], code: str
-) -> str:
-    """American support that is asked for is the backstop: "attend de Washington un appui"."""
-    if not any(actor.code == "USA" for actor in targets) or place >= len(frame.capabilities):
-        return code
-    concept = scene.concepts.at(frame.capabilities[place][1])
-    return "backstop" if concept is not None and concept.value.weak else code
 
 
 def _evidence(parse: Parse, frame: Frame) -> tuple[int, int]:

@@ -216,7 +216,10 @@ class Framer:
         tense = self.syntax.tense(hit.token)
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
             return []
-        if hit.predicate.rule == "begin_verb" and tense == "inf" and hit.governor is None:
+        if hit.predicate.rule == "begin_verb" and (
+            (tense == "inf" and hit.governor is None)
+            or any(under.predicate.role is Role.MEET for under in hit.governed)
+        ):
             return []
         scope = self.scope(hit)
         for under in hit.governed:
@@ -356,7 +359,17 @@ class Framer:
         clause_subject = None
         wished: Firmness | None = None
         rung: Firmness | None = None
-        if frame.kind in (Kind.COMMIT, Kind.REFUSE):
+        if frame.kind is Kind.ENDORSE and self._supports(frame) and kind is Kind.COMMIT:
+            # Support that is promised is a commitment.
+            frame.capabilities = frame.capabilities or [("guarantee", frame.leaf.token)]
+        elif (
+            hit.predicate.family == "want"
+            and not negated
+            and (self._wished_for(hit, frame) or frame.kind is Kind.SIGN)
+        ):
+            kind, firmness = Kind.REQUEST, None
+            asked_of = self._clause_subject(hit, frame.top)
+        elif frame.kind in (Kind.COMMIT, Kind.REFUSE):
             clause_subject = self._clause_subject(hit, frame.top)
             if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
                 return None
@@ -410,6 +423,13 @@ class Framer:
             clues=[*clues, *frame.clues],
         )
 
+    def _supports(self, frame: Frame) -> bool:
+        return self.parse.lemmas[frame.top.token] in self.syntax.grammar["support_verb"]
+
+    def _wished_for(self, hit: Hit, frame: Frame) -> bool:
+        """Whether an event is wished for, not a doing of one's own: "souhaite une présence"."""
+        return frame.top.predicate.pos == "noun" and frame.top.governor is hit
+
     def _accomplished(self, token: int) -> bool:
         """Whether a doing is a past infinitive: "avoir promis"."""
         return self.syntax.tense(token) == "inf" and any(
@@ -423,10 +443,7 @@ class Framer:
         for _ in range(6):
             if token == hit.token:
                 return None
-            if (
-                parse.deps[token] in ("ccomp", "csubj", "acl", "advcl", "obj", "acl:relcl")
-                and self.syntax.finite(token) is not None
-            ):
+            if self.syntax.finite(token) is not None:
                 own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
                 return own[0] if own else None
             token = parse.heads[token]
@@ -470,6 +487,9 @@ class Framer:
             scope |= frame.scope
         if not capabilities:
             capabilities = self.themes(hit, scope, barred)
+        talks = any(under.predicate.role is Role.MEET for under in hit.governed)
+        if not capabilities and talks and predicate.role is Role.ASK:
+            capabilities = [("peace_deal", hit.token)]
         clues = [*self._clues(hit, negated), *(clue for frame in under for clue in frame.clues)]
         return [
             Frame(
@@ -506,6 +526,8 @@ class Framer:
                 if hit.token in scope:
                     scope = syntax.complement(hit.token, hit.tokens)
                     scope.add(subject)
+        if hit.predicate.role is Role.SIGN:
+            return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
 
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
@@ -539,6 +561,8 @@ class Framer:
             code = code_of(concept, self._family(hit, concept.start))
             if code is not None and code not in [held for held, _ in named]:
                 named.append((code, concept.start))
+        if predicate.capability == "none":
+            return [(None, hit.token)]
         if predicate.capability and predicate.needs == "capability" and not named:
             return []
         if predicate.capability:

@@ -27,14 +27,18 @@ def find_hits(
     words: ActWords,
     named: frozenset[int] = frozenset(),
     verdicts: frozenset[int] = frozenset(),
+    barred: frozenset[int] = frozenset(),
 ) -> list[Hit]:
     """The predicates of a parse, linked to one another, in order.
 
     `named` are tokens of names of things ("le prêt de réparation"), which predicate nothing;
-    `verdicts` the first tokens of words of judgement, without which a verb judges nothing.
+    `verdicts` the first tokens of words of judgement, without which a verb judges nothing;
+    `barred` stand in conditions, which do nothing themselves.
     """
 
     def accept(token: int, predicate: Predicate) -> bool:
+        if token in barred:
+            return False
         if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
             return False
         if predicate.rule == "existence" and any(

@@ -166,7 +166,7 @@ class Parties:
             if mention.start - low > 2 or before == "ADP":
                 return []
             between = range(mention.end, start)
-            if any(parse.pos[k] in ("VERB", "AUX") and self.syntax.finite(k) == k for k in between):
+            if any(parse.pos[k] == "VERB" and self.syntax.finite(k) == k for k in between):
                 return []
             return self.phrase(mention.head)
         return []

@@ -35,6 +35,8 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         if not others and not own & scene.against() and not named & MEMBERSHIP:
             return Kind.REFUSE, Firmness.EXCLUDED
         return frame.kind, None
+    if frame.kind is Kind.OPPOSE and named == {"ceasefire"} and own & scene.against():
+        return Kind.REFUSE, Firmness.EXCLUDED  # a truce is a belligerent's own to make
     if frame.kind is Kind.REQUEST and _in_house(scene, frame, own):
         return Kind.COMMIT, frame.aside or Firmness.READY
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and _own_doing(scene, frame, own):

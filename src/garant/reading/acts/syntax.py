@@ -23,7 +23,23 @@ class Syntax:
     def auxiliaries(self, i: int) -> list[int]:
         """The auxiliaries and the copula of a predicate."""
         parse = self.parse
-        return [j for j in parse.children[i] if parse.deps[j].startswith(("aux", "cop"))]
+        found = [j for j in parse.children[i] if parse.deps[j].startswith(("aux", "cop"))]
+        if found or parse.feature(i, "VerbForm") != "Part":
+            return found
+        return self._lost_auxiliary(i)
+
+    def _lost_auxiliary(self, i: int) -> list[int]:
+        """The auxiliary that a parser cut off: "ne sera en revanche déployé"."""
+        parse = self.parse
+        if parse.deps[i].startswith(("acl", "amod")):
+            return []
+        start = parse.sentences[parse.sentence_of[i]][0]
+        for j in range(i - 1, max(start, i - 6) - 1, -1):
+            if parse.pos[j] == "AUX" and parse.feature(j, "VerbForm") == "Fin":
+                return [j]
+            if parse.pos[j] == "VERB" or parse.lower[j] in (",", ";", ":"):
+                return []
+        return []
 
     def finite(self, i: int) -> int | None:
         """The token that carries mood and tense: the verb itself, or its first auxiliary."""

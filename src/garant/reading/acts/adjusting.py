@@ -1,0 +1,55 @@
+"""What a whole clause makes of a capability or a kind: renewals, withdrawals, American cover."""
+
+from garant.model import Actor, Firmness, Kind
+from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.conditions import Conditional
+from garant.reading.acts.frames import Frame
+from garant.reading.acts.scene import Scene
+from garant.reading.parse import Parse
+
+
+def renews(scene: Scene, frame: Frame, own: frozenset[str]) -> bool:
+    """Whether the United Nations renew a mandate, which is to adopt a resolution."""
+    return (
+        own == {"UN"}
+        and frame.kind is Kind.COMMIT
+        and frame.leaf.predicate.family == "keep"
+        and any(scene.parse.lemmas[t] in scene.syntax.grammar["mandate"] for t in frame.scope)
+    )
+
+
+def withdrawal(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
+    """What asking an army to leave asks for: a ceasefire, where the protected party asks it."""
+    leaves = frame.leaf.predicate.family == "leave" or any(
+        under.predicate.family == "leave" for under in frame.top.governed
+    )
+    if frame.kind is Kind.REQUEST and leaves and own == {scene.setting.protected}:
+        return "ceasefire"
+    return None
+
+
+def american_cover(
+    scene: Scene, frame: Frame, place: int, targets: tuple[Actor, ...], code: str
+) -> str:
+    """American support that is asked for is the backstop: "attend de Washington un appui"."""
+    if not any(actor.code == "USA" for actor in targets) or place >= len(frame.capabilities):
+        return code
+    concept = scene.concepts.at(frame.capabilities[place][1])
+    return "backstop" if concept is not None and concept.value.weak else code
+
+
+def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:
+    """Give a condition that stands as a sentence of its own to what was just committed.
+
+    "Des soldats pourraient partir. Le Bundestag aura le dernier mot."
+    """
+    for conditional in conditions:
+        if not conditional.standing:
+            continue
+        number = parse.sentence_of[conditional.anchor]
+        offers = [c for c in found if c.kind is Kind.COMMIT and c.firmness is not Firmness.SIGNED]
+        held = [c for c in offers if c.sentence[1] == number]
+        before = [c for c in offers if c.sentence[1] < number]
+        for candidate in held or before[-1:]:
+            added = tuple(code for code in conditional.codes if code not in candidate.conditions)
+            candidate.conditions = (*candidate.conditions, *added)

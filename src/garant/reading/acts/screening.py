@@ -1,0 +1,106 @@
+"""Which predicates stand for an act of their own, and which only describe, ask or set a scene."""
+
+from garant.model import Firmness
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.parties import Parties
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
+
+GIVING = frozenset({"give", "deploy", "train", "money", "arm"})
+"""Families whose participles tell of a doing: "vingt blindés livrés par Oslo"."""
+
+
+def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a predicate can stand for an act, or for several with those under it."""
+    if hit.governor is not None or hit.predicate.family == "get":
+        return False
+    return not (
+        asked(parse, hit.token)
+        or _in_passing(parse, parties, hit)
+        or _attribute(parse, syntax, parties, hit)
+        or _asked_for(parse, hits, hit)
+        or _loose(parse, syntax, hit)
+    )
+
+
+def asked(parse: Parse, token: int) -> bool:
+    """Whether a token stands in a question, which says nothing."""
+    end = parse.sentences[parse.sentence_of[token]][1]
+    return "?" in parse.words[max(token, end - 3) : end]
+
+
+def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
+    """Whether a noun of doing is only a circumstance: "lors du vote sur la force"."""
+    return (
+        hit.predicate.pos == "noun"
+        and parse.deps[hit.token].startswith(("obl", "nmod", "advcl"))
+        and not any(m.codes for m in parties.owners(hit.token))
+        and not parties.agent(hit.token)
+    )
+
+
+def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool:
+    """Whether a participle only describes: "la force promise par la coalition", "en temps voulu".
+
+    A participle that tells who did it stands for an act: "vingt blindés livrés par Oslo", "saluée
+    par Kiev".
+    """
+    if parse.feature(hit.token, "VerbForm") != "Part" or syntax.auxiliaries(hit.token):
+        return False
+    if not parse.deps[hit.token].startswith(("acl", "amod")) or hit.predicate.pos != "verb":
+        return False
+    role = hit.predicate.role
+    if role is Role.DO and hit.predicate.family in GIVING:
+        return False
+    return role in (Role.DO, Role.HOLD) or not parties.agent(hit.token)
+
+
+def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether an infinitive is nobody's plan: "il s'agit de garantir la paix".
+
+    One that stands as a sentence or names an aim counts: "D'abord, renforcer l'armée".
+    """
+    if hit.predicate.role is not Role.DO or hit.predicate.pos != "verb":
+        return False
+    if syntax.tense(hit.token) != "inf" or parse.deps[hit.token] in ("ROOT", "root", "conj"):
+        return False
+    head = parse.heads[hit.token]
+    if parse.lemmas[head] in syntax.grammar["aim"] or parse.pos[head] == "NOUN":
+        return False
+    return (
+        not (
+            parse.deps[hit.token] == "xcomp"
+            and syntax.tense(head) in ("past", "fut", "cnd", "pres")
+        )
+        or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
+    )
+
+
+def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:
+    """Whether a doing only describes what is asked for: "précisent l'appui qu'ils apporteront"."""
+    if hit.predicate.role is not Role.DO:
+        return False
+    relative = False
+    for above in (hit.token, *parse.ancestors(hit.token)):
+        relative = relative or parse.deps[above] == "acl:relcl"
+        if relative and any(
+            above in other.tokens and other.predicate.role is Role.ASK for other in hits
+        ):
+            return True
+    return False
+
+
+def granted(parties: Parties, hit: Hit) -> list[Hit]:
+    """What a reaction grants as a fact: "salue la décision d'Ottawa d'allouer 235 millions"."""
+    if hit.predicate.role not in (Role.ENDORSE, Role.OPPOSE):
+        return []
+    return [
+        under
+        for under in hit.governed
+        if under.predicate.pos == "noun"
+        and under.predicate.role in (Role.DO, Role.HOLD)
+        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
+        and hit.predicate.role is Role.ENDORSE
+        and any(m.codes for m in parties.owners(under.token))
+    ]
