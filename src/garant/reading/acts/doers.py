@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from garant.model import Actor, Kind, Speaker
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import MEMBERSHIP, Scene, of_speaker
 from garant.reading.acts.setting import COLLECTIVES

@@ -2,7 +2,7 @@
 
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.concepts import Concepts
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.hits import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax

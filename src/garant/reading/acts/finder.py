@@ -17,7 +17,8 @@ from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
 from garant.reading.acts.ellipsis import bare_refusals
-from garant.reading.acts.frames import Frame, Framer
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.frames import Framer
 from garant.reading.acts.hits import Hit, find_hits
 from garant.reading.acts.measures import Measure, amount, measures
 from garant.reading.acts.meetings import meeting, takes_place

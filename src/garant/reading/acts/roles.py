@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from garant.model import Actor, Doubt, Kind, Mode, Speaker
 from garant.reading.acts.doers import find_doers
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.settling import settle
 from garant.reading.acts.speech import Said

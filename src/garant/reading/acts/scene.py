@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from garant.model import Actor, Speaker
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.concepts import Concepts
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.setting import Setting
 from garant.reading.acts.speech import Speech

@@ -1,7 +1,7 @@
 """Settling the kind of a frame once it is known who acts."""
 
 from garant.model import Actor, Firmness, Kind
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import MEMBERSHIP, NO_BENEFICIARY, Scene
 from garant.reading.acts.setting import COLLECTIVES

@@ -1,7 +1,7 @@
 """What a clause points back to where it names no capability itself."""
 
 from garant.model import Kind
-from garant.reading.acts.frames import Frame
+from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind

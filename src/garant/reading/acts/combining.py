@@ -1,0 +1,122 @@
+"""Combining: what an attitude makes of the doing or attitude under it.
+
+An attitude sets its own rung; of two attitudes the weaker one holds; a refusal of a refusal is an
+open door; a wish that another should act is a request.
+"""
+
+from garant.model import Clue, Firmness, Kind
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.parse import Parse
+
+
+class Combiner:
+    """Combines the frames of one parse with the attitudes above them."""
+
+    def __init__(self, parse: Parse, syntax: Syntax) -> None:
+        self.parse = parse
+        self.syntax = syntax
+
+    def combined(
+        self,
+        hit: Hit,
+        kind: Kind,
+        firmness: Firmness | None,
+        negated: bool,
+        clues: list[Clue],
+        frame: Frame,
+    ) -> Frame | None:
+        asked_of = frame.asked_of
+        clause_subject = None
+        wished: Firmness | None = None
+        rung: Firmness | None = None
+        if frame.kind is Kind.ENDORSE and self._supports(frame) and kind is Kind.COMMIT:
+            # Support that is promised is a commitment.
+            frame.capabilities = frame.capabilities or [("guarantee", frame.leaf.token)]
+        elif (
+            hit.predicate.family == "want"
+            and not negated
+            and (self._wished_for(hit, frame) or frame.kind is Kind.SIGN)
+        ):
+            kind, firmness = Kind.REQUEST, None
+            asked_of = self.clause_subject(hit, frame.top)
+        elif frame.kind in (Kind.COMMIT, Kind.REFUSE):
+            clause_subject = self.clause_subject(hit, frame.top)
+            if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
+                return None
+            if clause_subject is not None and hit.predicate.family in ("want", "propose"):
+                wished = firmness
+                kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
+            elif clause_subject is not None and kind is Kind.COMMIT and not negated:
+                frame.clues = [*clues, *frame.clues]
+                if firmness is Firmness.SIGNALLED and frame.kind is Kind.COMMIT:
+                    frame.firmness = firmness
+                return frame
+            elif frame.kind is Kind.REFUSE and kind is Kind.COMMIT:
+                rung = firmness
+                kind = Kind.REFUSE
+                firmness = frame.firmness if frame.attitude else Firmness.EXCLUDED
+            elif frame.kind is Kind.REFUSE and kind is Kind.REFUSE:
+                kind, firmness = Kind.COMMIT, Firmness.POSSIBLE
+            elif (
+                frame.attitude
+                and kind is Kind.COMMIT
+                and firmness is not None
+                and frame.firmness is not None
+                and frame.firmness.level < firmness.level
+            ):
+                firmness = frame.firmness
+        elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
+            return frame
+        elif frame.kind is Kind.SIGN and firmness not in (
+            None,
+            Firmness.COMMITTED,
+            Firmness.DELIVERED,
+            Firmness.SIGNED,
+        ):
+            pass  # "pourrait parapher le traité" is an offer, not a signature
+        else:
+            kind, firmness = frame.kind, frame.firmness
+        return Frame(
+            hit,
+            frame.leaf,
+            kind,
+            firmness,
+            frame.capabilities,
+            frame.scope,
+            (hit, *frame.chain),
+            True,
+            asked_of,
+            frame.doer if clause_subject is None else clause_subject,
+            negated or frame.negated,
+            wished=wished,
+            rung=rung,
+            clues=[*clues, *frame.clues],
+        )
+
+    def _supports(self, frame: Frame) -> bool:
+        return self.parse.lemmas[frame.top.token] in self.syntax.grammar["support_verb"]
+
+    def _wished_for(self, hit: Hit, frame: Frame) -> bool:
+        """Whether an event is wished for, not a doing of one's own: "souhaite une présence"."""
+        return frame.top.predicate.pos == "noun" and frame.top.governor is hit
+
+    def _accomplished(self, token: int) -> bool:
+        """Whether a doing is a past infinitive: "avoir promis"."""
+        return self.syntax.tense(token) == "inf" and any(
+            self.parse.deps[k] == "aux:tense" for k in self.parse.children[token]
+        )
+
+    def clause_subject(self, hit: Hit, under: Hit) -> int | None:
+        """The subject of a finite clause under an attitude: "veut que Berlin livre"."""
+        parse = self.parse
+        token = under.token
+        for _ in range(6):
+            if token == hit.token:
+                return None
+            if self.syntax.finite(token) is not None:
+                own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
+                return own[0] if own else None
+            token = parse.heads[token]
+        return None

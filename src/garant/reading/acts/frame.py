@@ -1,0 +1,35 @@
+"""A frame: one kind and rung over one or more capabilities, before it is known who acts."""
+
+from dataclasses import dataclass, field
+
+from garant.model import Actor, Clue, Firmness, Kind
+from garant.reading.acts.hits import Hit
+
+
+@dataclass(slots=True)
+class Frame:
+    """One kind and rung over one or more capabilities, with the tokens they rest on.
+
+    `top` is the outermost predicate, `leaf` the doing at the end of the `chain`; `capabilities` hold
+    each code with the token that shows it. `attitude` tells a stance from a doing. `asked_of` is the
+    token of whom something is asked, `doer` the subject of an inner clause, `meant` the targets
+    where the clause already settles them. `wished`, `aside` and `rung` keep the rungs that hold if
+    the doer turns out to be the one who wishes, asks its own, or withdraws.
+    """
+
+    top: Hit
+    leaf: Hit
+    kind: Kind
+    firmness: Firmness | None
+    capabilities: list[tuple[str | None, int]]
+    scope: set[int]
+    chain: tuple[Hit, ...]
+    attitude: bool = False
+    asked_of: int | None = None
+    doer: int | None = None
+    negated: bool = False
+    meant: tuple[Actor, ...] | None = None
+    wished: Firmness | None = None
+    aside: Firmness | None = None
+    rung: Firmness | None = None
+    clues: list[Clue] = field(default_factory=list)

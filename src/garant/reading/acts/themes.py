@@ -1,0 +1,154 @@
+"""What a predicate is about: its complements, and the capabilities among them."""
+
+from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
+
+
+class Themes:
+    """The themes of the predicates of one parse."""
+
+    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts, hits: list[Hit]) -> None:
+        self.parse = parse
+        self.syntax = syntax
+        self.concepts = concepts
+        self.hits = hits
+        self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
+
+    def scope(self, hit: Hit) -> set[int]:
+        """The tokens of a predicate's complements, and of its subject where that is its theme."""
+        parse, syntax = self.parse, self.syntax
+        scope = syntax.complement(hit.token, hit.tokens)
+        if hit.predicate.theme != "object" or syntax.passive(hit.token):
+            subject = syntax.subject(hit.token)
+            if subject is not None and subject not in hit.tokens:
+                scope |= {j for j in parse.subtree(subject) if j not in hit.tokens}
+                if hit.token in scope:
+                    scope = syntax.complement(hit.token, hit.tokens)
+                    scope.add(subject)
+        if hit.predicate.role is Role.SIGN:
+            return scope - set(hit.tokens)  # "une résolution qui crée la force"
+        return scope - set(hit.tokens) - self._apart(hit, scope)
+
+    def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
+        """Tokens in a scope that belong to a predicate of their own: ", tout en se disant prête"."""
+        found: set[int] = set()
+        for other in self.hits:
+            if other.governor is None and other is not hit and other.token in scope:
+                if self.parse.pos[other.token] in ("VERB", "AUX") and other.token > hit.token:
+                    found.update(self.parse.subtree(other.token))
+        return found
+
+    def named(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
+        """The capabilities a predicate is about, each with the token that shows it."""
+        predicate = hit.predicate
+        roots = self._roots(hit)
+        scope = scope | set(hit.tokens)
+        spared = (
+            frozenset({"funding", "armed_forces"}) if predicate.family == "money" else frozenset()
+        )
+        found = self.concepts.theme(
+            roots, scope, barred, strong=bool(predicate.capability), spared=spared
+        )
+        if predicate.rule == "existence":
+            found = [c for c in found if self._exists(hit, self.concepts.head(c))]
+        elif not found and not predicate.capability:
+            end = self.syntax.clause_end(hit.tokens[-1])
+            tail = set(range(hit.tokens[-1] + 1, end)) - barred
+            found = self.concepts.theme([], tail, barred, strong=True)
+        named: list[tuple[str | None, int]] = []
+        for concept in found:
+            code = code_of(concept, self._family(hit, concept.start))
+            if code is not None and code not in [held for held, _ in named]:
+                named.append((code, concept.start))
+        if predicate.capability == "none":
+            return [(None, hit.token)]
+        if predicate.capability and predicate.needs == "capability" and not named:
+            return []
+        if predicate.capability:
+            allowed = OVERRIDES.get(predicate.family or "")
+            if predicate.family == "money":
+                if any(
+                    self.parse.lemmas[root] in self.syntax.grammar["running_cost"] for root in roots
+                ):
+                    named = []  # "paie la solde des militaires" gives money
+                named = [pair for pair in named if pair[0] not in spared]
+                return named or [(predicate.capability, hit.token)]
+            if predicate.family == "riposte":
+                extra = [pair for pair in named if pair[0] == "sanctions"]
+                extra += [
+                    ("sanctions", c.start)
+                    for c in self.concepts.found
+                    if c.value.code == "sanctions" and c.start in scope and not extra
+                ][:1]
+                return [(predicate.capability, hit.token), *extra]
+            if allowed:
+                named = [pair for pair in named if pair[0] in allowed]
+                return named or [(predicate.capability, hit.token)]
+            return [(predicate.capability, hit.token)]
+        if not named:
+            own = self.concepts.at(hit.token)
+            if own and own.value.code:
+                named.append((code_of(own, predicate.family), own.start))
+        return named
+
+    def _family(self, hit: Hit, token: int) -> str | None:
+        """The family a thing stands under: its own noun of giving, else the predicate's."""
+        for above in self.parse.ancestors(token):
+            if above == hit.token:
+                break
+            if above in self.giving:
+                return "give"
+        family = hit.predicate.family
+        return "give" if family == "deploy" and self._handed(hit) else family
+
+    def _handed(self, hit: Hit) -> bool:
+        """Whether what is sent goes to somebody: "enverra des F-16 à l'Ukraine"."""
+        parse = self.parse
+        return any(
+            parse.pos[k] == "PROPN"
+            and parse.deps[k].startswith(("obl", "iobj", "nmod"))
+            and any(parse.lower[c] in self.syntax.grammar["dative"] for c in parse.children[k])
+            for t in hit.tokens
+            for k in (
+                *parse.children[t],
+                *(g for c in parse.children[t] for g in parse.children[c]),
+            )
+        )
+
+    def _exists(self, hit: Hit, token: int) -> bool:
+        """Whether a thing is what there is, and not only named beside it."""
+        parse = self.parse
+        while parse.deps[token] == "conj" and parse.heads[token] not in hit.tokens:
+            token = parse.heads[token]
+        return parse.heads[token] in hit.tokens
+
+    def _roots(self, hit: Hit) -> list[int]:
+        """The heads of a predicate's complements, the object first."""
+        parse, syntax = self.parse, self.syntax
+        objects: list[int] = []
+        others: list[int] = []
+        for token in hit.tokens:
+            for child in parse.children[token]:
+                dep = parse.deps[child]
+                if child in hit.tokens:
+                    continue
+                if dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
+                    objects.append(child)
+                elif dep.startswith("obj") and parse.feature(child, "PronType") == "Rel":
+                    objects.extend(
+                        parse.heads[a]
+                        for a in (token, *parse.ancestors(token))
+                        if parse.deps[a].startswith("acl")
+                    )
+                elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):
+                    others.append(child)
+        subject = syntax.subject(hit.token)
+        if subject is not None and (hit.predicate.theme != "object" or syntax.passive(hit.token)):
+            if hit.predicate.theme == "either" and self.concepts.at(subject) is None:
+                others.append(subject)
+            else:
+                objects.insert(0, subject)
+        return [*objects, *others]
