@@ -99,7 +99,9 @@ def _find_headings(
     """Keep as headings the short lines with text right below them."""
     flat = not any(unit.gap for unit in units)
     for i, unit in enumerate(units):
-        if kinds[i] is BlockKind.HEADING and (_is_torn(units, kinds, i) or _is_item(units, i)):
+        if kinds[i] is BlockKind.HEADING and (
+            _is_torn(units, kinds, i) or _is_item(units, i) or _is_signed(units, kinds, i)
+        ):
             kinds[i] = BlockKind.PARAGRAPH
         elif kinds[i] is BlockKind.PARAGRAPH and _is_numbered_heading(units, kinds, i):
             kinds[i] = BlockKind.HEADING
@@ -143,6 +145,10 @@ def _is_numbered_heading(units: list[Unit], kinds: list[BlockKind], i: int) -> b
         return False
     below = units[i + 1]
     return kinds[i + 1] is BlockKind.PARAGRAPH and not _BULLET.match(below.text) and below.prose
+
+
+def _is_signed(units: list[Unit], kinds: list[BlockKind], i: int) -> bool:
+    return i > 0 and kinds[i - 1] is BlockKind.PARAGRAPH and is_attribution(units[i - 1], units[i])
 
 
 def _is_item(units: list[Unit], i: int) -> bool:

@@ -21,6 +21,7 @@ _OWN_TEASER = 6
 """Words from which on "Lire aussi : ..." has its teaser on its own line."""
 _BEFORE = " >›»•▶►→*+|#[(-–—·"
 """Ornaments before the words of a link; opening quotation marks are none."""
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDLIKE = re.compile(r"[\w.'’&-]+")
 
@@ -105,9 +106,9 @@ def is_dated(unit: Unit, words: FrameWords) -> bool:
     dates = find_dates(line, words)
     marker = words.published.match(line) or words.updated.match(line)
     if not dates:
-        return bool(marker) and (
-            unit.words <= 4 or (unit.words <= 8 and words.hours.search(line) is not None)
-        )
+        if not marker or unit.words > 8:
+            return False
+        return line[marker.end() :].strip(" :") == "" or _DIGIT.search(line) is not None
     left = rest_beside_dates(line, dates, words)
     if marker:
         return len(left) <= 14
