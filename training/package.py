@@ -1,13 +1,14 @@
 """Put the trained parts together into the folder that is shipped."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import spacy
 import srsly
 
-KEPT = ("MODEL_CARD.md", "LICENCE.md")
+KEPT = ("MODEL_CARD.md", "LICENCE.md", "LGPL-LR.txt")
 
 
 def package(trees: Path, names: Path, out: Path) -> None:
@@ -35,6 +36,7 @@ def package(trees: Path, names: Path, out: Path) -> None:
         text = text.replace(
             '[initialize.before_init]\n@callbacks = "garant_french_tokenizer"\n', ""
         )
+        text = re.sub(r'^(train|dev) = ".*"$', r"\1 = null", text, flags=re.MULTILINE)
         path.write_text(text, encoding="utf-8")
     _drop_words(build)
     for name in KEPT:

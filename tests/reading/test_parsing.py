@@ -57,7 +57,7 @@ def test_lower_words_have_typewriter_apostrophes(blank):
     [
         (BlockKind.TITLE, 0),
         (BlockKind.STANDFIRST, 1),
-        (BlockKind.HEADING, 0),
+        (BlockKind.HEADING, 1),
         (BlockKind.PARAGRAPH, 1),
         (BlockKind.QUESTION, 1),
         (BlockKind.FURNITURE, 0),
