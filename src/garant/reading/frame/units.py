@@ -108,25 +108,33 @@ def split_units(text: str) -> list[Unit]:
     lines between paragraphs or without.
     """
     lines = list(_lines(text))
+    plain = _plain(text)
     width = _wrap_width(lines)
     units: list[Unit] = []
     run: list[_Line] = []
     for line in lines:
         if run and not (width and _continues(run[-1], line, width)):
-            units.append(_unit(text, run))
+            units.append(_unit(plain, run))
             run = []
         run.append(line)
     if run:
-        units.append(_unit(text, run))
+        units.append(_unit(plain, run))
     return units
 
 
-def _unit(text: str, run: list[_Line]) -> Unit:
+def _unit(plain: str, run: list[_Line]) -> Unit:
     start, end = run[0].start, run[-1].end
-    plain = text[start:end].translate(TYPOGRAPHY)
+    words = plain[start:end]
     if len(run) > 1:
-        plain = plain.translate(_ONE_SPACE)
-    return Unit(start, end, plain, run[0].gap, len(run))
+        words = words.translate(_ONE_SPACE)
+    return Unit(start, end, words, run[0].gap, len(run))
+
+
+def _plain(text: str) -> str:
+    """Typewriter apostrophes and spaces for the printer's, character for character."""
+    for code, letter in TYPOGRAPHY.items():
+        text = text.replace(chr(code), letter)
+    return text
 
 
 def _lines(text: str) -> Iterator[_Line]:
