@@ -19,6 +19,8 @@ from package import package
 from spacy.cli.train import train
 
 HERE = Path(__file__).parent
+# Beside the repository, where the tests look for it too.
+DATA = Path(os.environ.get("GARANT_SHARED", HERE.parent.parent / "shared"))
 READING = HERE.parent / "src" / "garant" / "reading"
 
 
@@ -26,11 +28,14 @@ def main() -> None:
     """Prepare, train, package, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lang", choices=["fr"], default="fr")
-    parser.add_argument("--data", type=Path, required=True, help="folder of treebanks and corpus")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of treebanks and corpus")
     parser.add_argument("--work", type=Path, default=HERE.parent / "build" / "pipeline-fr")
     arguments = parser.parse_args()
     treebanks = arguments.data / "treebanks" / arguments.lang
     articles = arguments.data / "corpus" / "wikinews-fr-winer" / "articles.jsonl.gz"
+    for needed in (treebanks, articles):
+        if not needed.exists():
+            parser.error(f"{needed} is missing; give the folder that holds it with --data")
     prepared = arguments.work / "corpus"
     if not (prepared / "names_train.spacy").is_file():
         corpus.prepare(treebanks, prepared)
