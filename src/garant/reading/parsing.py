@@ -9,6 +9,7 @@ from garant.model import Block, BlockKind, Document
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.sentences import abbreviations, mend
+from garant.reading.verb_groups import mend_groups
 from garant.reading.verb_signs import mend_verbs, verb_signs
 
 if TYPE_CHECKING:
@@ -150,11 +151,11 @@ def _fill(
 def _finish(parse: Parse, begins: list[int], language: str) -> None:
     """Mend sentences and lemmas, and count the children anew."""
     table = verb_lemmas(language)
+    signs = verb_signs(language)
     if table:
         for i, tag in enumerate(parse.pos):
             if tag in VERBAL:
                 parse.lemmas[i] = mended_lemma(parse.lower[i], parse.lemmas[i], table)
-        signs = verb_signs(language)
         if signs is not None:
             mend_verbs(parse, table, signs)
     parse.sentences = mend(
@@ -167,3 +168,5 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         abbreviations(language),
     )
     parse.__post_init__()
+    if signs is not None:
+        mend_groups(parse, signs)

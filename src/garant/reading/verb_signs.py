@@ -30,17 +30,26 @@ class _Signs(BaseModel):
     before_finite: frozenset[str]
     before_infinitive: frozenset[str]
     clitics: frozenset[str]
+    between: tuple[str, ...] = ()
+    adverbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class VerbSigns:
-    """The signs of one language, ready for use: endings longest first, each with its features."""
+    """The signs of one language, ready for use: endings longest first, each with its features.
+
+    `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers of
+    words, longest first; `adverbs` may stand beside them.
+    """
 
     endings: tuple[tuple[str, str], ...]
     dropped: int
     before_finite: frozenset[str]
     before_infinitive: frozenset[str]
     clitics: frozenset[str]
+    between: frozenset[tuple[str, ...]]
+    lengths: tuple[int, ...]
+    adverbs: frozenset[str]
 
 
 @cache
@@ -63,12 +72,16 @@ def verb_signs(language: str) -> VerbSigns | None:
         (signs.stem_end + ending, morph) for morph, held in signs.endings.items() for ending in held
     ]
     endings.sort(key=lambda pair: -len(pair[0]))
+    between = frozenset(tuple(phrase.split()) for phrase in signs.between)
     return VerbSigns(
         tuple(endings),
         signs.dropped,
         signs.before_finite,
         signs.before_infinitive,
         signs.clitics,
+        between,
+        tuple(sorted({len(phrase) for phrase in between}, reverse=True)),
+        signs.adverbs,
     )
 
 

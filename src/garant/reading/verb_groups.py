@@ -1,0 +1,162 @@
+"""What hangs on verbs, where a small parser erred and the order of words leaves no choice.
+
+A phrase set between ("s'est, de son côté, engagé à") takes the participle for itself, and the
+sentence loses its verb; "prête à aider la ville et à former l'armée" hangs the second end on the
+nearest noun; "Sur ce plan, Berne versera" leaves the verb without its subject.
+"""
+
+from garant.reading.parse import Parse, features
+from garant.reading.verb_signs import VerbSigns
+
+AUXILIARY = frozenset({"avoir", "être"})
+VERBS = frozenset({"VERB", "AUX"})
+CLITICS = frozenset({"AUX", "PRON", "ADV", "PART"})
+HELD = frozenset({"nsubj", "nsubj:pass", "expl:subj", "expl:pv", "advmod", "obj", "iobj", "xcomp"})
+REACH = 9
+"""Tokens from an auxiliary to its participle, phrases and commas included."""
+
+
+def mend_groups(parse: Parse, signs: VerbSigns) -> None:
+    """Hang auxiliaries, subjects and coordinated infinitives on the verbs they belong to.
+
+    Args:
+        parse: The parse, changed in place.
+        signs: The signs of the language, with the phrases.
+    """
+    changed = False
+    for i, lemma in enumerate(parse.lemmas):
+        if lemma in AUXILIARY and features(parse.morphs[i]).get("VerbForm") == "Fin":
+            found = _participle(parse, i, signs)
+            if found is not None:
+                _join(parse, i, *found)
+                changed = True
+    for i, dep in enumerate(parse.deps):
+        if dep.startswith(("aux", "cop")) and parse.children[i]:
+            changed = _lifted(parse, i) or changed
+        elif dep == "conj" and parse.feature(i, "VerbForm") == "Inf":
+            changed = _aligned(parse, i) or changed
+        elif parse.pos[i] in VERBS and parse.feature(i, "VerbForm") == "Fin":
+            changed = _given_subject(parse, i) or changed
+    if changed:
+        parse.children = [[] for _ in parse.words]
+        for k, head in enumerate(parse.heads):
+            if head != k:
+                parse.children[head].append(k)
+
+
+def _lifted(parse: Parse, i: int) -> bool:
+    """Move what hangs on an auxiliary to its verb."""
+    verb = parse.heads[i]
+    moved = [
+        k for k in parse.children[i] if parse.deps[k] in HELD or parse.deps[k].startswith("obl")
+    ]
+    for k in moved:
+        parse.heads[k] = verb
+    return bool(moved)
+
+
+def _aligned(parse: Parse, i: int) -> bool:
+    """Coordinate an infinitive with the one before it that the same word introduces."""
+    head = parse.heads[i]
+    mark = _mark(parse, i)
+    if mark is None or parse.feature(head, "VerbForm") == "Inf" or head > i:
+        return False
+    start = parse.sentences[parse.sentence_of[i]][0]
+    for j in range(i - 1, start - 1, -1):
+        if parse.feature(j, "VerbForm") == "Inf" and _mark(parse, j) == mark:
+            parse.heads[i] = j
+            return True
+        if parse.pos[j] in VERBS and parse.feature(j, "VerbForm") == "Fin":
+            return False
+    return False
+
+
+def _mark(parse: Parse, i: int) -> str | None:
+    """The word that introduces an infinitive, one form for all."""
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if parse.pos[k] == "ADP":
+            return parse.lower[k].rstrip("'e")
+        if parse.pos[k] not in ("PRON", "ADV", "PART"):
+            return None
+    return None
+
+
+def _given_subject(parse: Parse, i: int) -> bool:
+    """Take a name that directly precedes a verb without a subject for its subject."""
+    verb = parse.heads[i] if parse.deps[i].startswith(("aux", "cop")) else i
+    if parse.deps[verb].startswith(("acl", "xcomp")):
+        return False
+    own = (*parse.children[verb], *parse.children[i])
+    if any(parse.deps[k].startswith(("nsubj", "csubj", "expl:subj")) for k in own):
+        return False
+    first = i
+    start = parse.sentences[parse.sentence_of[i]][0]
+    while first > start and (
+        parse.pos[first - 1] in CLITICS and parse.heads[first - 1] in (i, verb)
+    ):
+        first -= 1
+    name = first - 1
+    while name > start and parse.deps[name].startswith("flat"):
+        name -= 1
+    if name < start or parse.pos[name] != "PROPN" or parse.heads[name] == verb:
+        return False
+    if not parse.deps[name].startswith(("appos", "nmod", "obl", "flat")):
+        return False
+    before = name - 1
+    while before >= start and parse.pos[before] == "DET":
+        before -= 1
+    if before >= start and parse.lower[before] != ",":
+        return False
+    if verb in parse.subtree(name):
+        return False
+    parse.heads[name], parse.deps[name] = verb, "nsubj"
+    return True
+
+
+def _participle(parse: Parse, i: int, signs: VerbSigns) -> tuple[int, range] | None:
+    """The participle after an auxiliary and one listed phrase, with the phrase's tokens."""
+    end = min(parse.sentences[parse.sentence_of[i]][1], i + REACH)
+    start = i + 1
+    while start < end and (parse.lower[start] in (",", "-") or parse.lower[start] in signs.adverbs):
+        start += 1
+    length = next(
+        (n for n in signs.lengths if tuple(parse.lower[start : start + n]) in signs.between), 0
+    )
+    if not length:
+        return None
+    phrase = range(start, start + length)
+    for j in range(phrase.stop, end):
+        if parse.lower[j] == "," or parse.lower[j] in signs.adverbs or parse.lower[j] == "été":
+            continue
+        if parse.pos[j] not in ("VERB", "AUX") or parse.feature(j, "VerbForm") != "Part":
+            return None
+        astray = parse.heads[j] == i or parse.heads[j] in phrase
+        return (j, phrase) if astray and not parse.deps[j].startswith("aux") else None
+    return None
+
+
+def _join(parse: Parse, i: int, verb: int, phrase: range) -> None:
+    group = {i, *phrase}
+    top = i if parse.heads[i] not in phrase else parse.heads[i]
+    while parse.heads[top] in group and parse.heads[top] != top:
+        top = parse.heads[top]
+    root = parse.heads[top] == top
+    parse.heads[verb] = verb if root else parse.heads[top]
+    parse.deps[verb] = parse.deps[top]
+    for k, head in enumerate(parse.heads):
+        if k == verb or k in group or head not in group:
+            continue
+        if k in range(phrase.start, verb) and head in phrase:
+            continue
+        parse.heads[k] = verb
+        if parse.deps[k] == "xcomp" and k < i:
+            parse.deps[k] = "obl:mod"
+    parse.heads[i], parse.deps[i] = verb, "aux:tense"
+    parse.pos[i] = "AUX"
+    inner = next((k for k in phrase if parse.heads[k] not in phrase or parse.heads[k] == k), None)
+    if inner is not None:
+        parse.heads[inner], parse.deps[inner] = verb, "obl:mod"
+    parse.children = [[] for _ in parse.words]
+    for k, head in enumerate(parse.heads):
+        if head != k:
+            parse.children[head].append(k)
