@@ -26,19 +26,20 @@ def find_statements(
     """
     document = parsed.document
     grounds = [
-        Ground(parse, number, document.text, words) for number, parse in enumerate(parsed.parses)
+        Ground(parse, number, document.text, words, mentions.of(number))
+        for number, parse in enumerate(parsed.parses)
     ]
-    speakers = Speakers(grounds, mentions)
-    interview = read_interview(document, grounds, speakers, mentions)
+    speakers = Speakers(grounds)
+    interview = read_interview(document, grounds, speakers)
     answered = {ground.number for draft in interview for ground, _, _ in draft.parts}
     drafts: list[Draft] = []
     for ground in grounds:
         if ground.parse.block.kind not in READ:
             continue
         speakers.enter(ground)
-        found = read_block(ground, speakers, mentions)
+        found = read_block(ground, speakers)
         if ground.number not in answered and ground.parse.block.kind is not BlockKind.QUESTION:
-            found = adopt_quotations(ground, grounds, speakers, mentions, found, drafts)
+            found = adopt_quotations(ground, grounds, speakers, found, drafts)
         drafts += resolve_chains(found, speakers)
     drafts += interview
     drafts.sort(key=lambda draft: (draft.ground.number, draft.start, -draft.end))

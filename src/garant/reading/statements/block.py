@@ -1,6 +1,6 @@
 """Reading a block: each cue and each source with what was said and who said it."""
 
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.complement import Complement, find_complement
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue, find_cues
@@ -17,12 +17,12 @@ from garant.reading.statements.tag import as_clause, read_tag
 from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
 
 
-def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[Draft]:
+def read_block(ground: Ground, speakers: Speakers) -> list[Draft]:
     """The statements of a block that a cue or a source makes, in order of their cue."""
     cues = find_cues(ground)
-    tags = {id(cue): read_tag(ground, cue, mentions) for cue in cues}
+    tags = {id(cue): read_tag(ground, cue) for cue in cues}
     events: list[tuple[int, Cue | FoundSource]] = [(cue.head, cue) for cue in cues]
-    events += [(source.start, source) for source in find_sources(ground, mentions)]
+    events += [(source.start, source) for source in find_sources(ground)]
     events.sort(key=lambda event: event[0])
     tagged = {id(tag.quotation) for tag in tags.values() if tag and tag.quotation}
     ground.breaks.update(
@@ -35,17 +35,17 @@ def read_block(ground: Ground, speakers: Speakers, mentions: Mentions) -> list[D
         if isinstance(event, FoundSource):
             draft = _of_source(ground, event, speakers, drafts)
         else:
-            tag = tags[id(event)] or as_clause(ground, event, mentions)
+            tag = tags[id(event)] or as_clause(ground, event)
             if tag is not None:
                 draft = draft_of_tag(ground, tag, speakers, floor, tagged)
                 floor = max(floor, tag.end)
             else:
-                draft = _of_verb(ground, event, speakers, mentions, drafts)
+                draft = _of_verb(ground, event, speakers, drafts)
         if draft is not None:
             drafts.append(draft)
             speakers.spoke(ground, draft.voice, max(draft.cue[1] - 1, 0))
     drafts = _single(drafts)
-    drafts += find_nominal(ground, speakers, mentions, drafts)
+    drafts += find_nominal(ground, speakers, drafts)
     return drafts
 
 
@@ -70,7 +70,7 @@ def _antecedent(ground: Ground, token: int, speakers: Speakers, drafts: list[Dra
             continue
         if mention.parse == ground.number and draft.cue[0] < mention.start < token:
             return draft.voice
-    noun = noun_before(ground, token, speakers.mentions)
+    noun = noun_before(ground, token)
     return speakers.behind(ground, (noun, noun + 1)) if noun >= 0 else Voice(None)
 
 
@@ -99,22 +99,20 @@ def _of_source(
     )
 
 
-def _of_verb(
-    ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions, drafts: list[Draft]
-) -> Draft | None:
+def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) -> Draft | None:
     parse, words = ground.parse, ground.words
     lists = words.lists
     if cue.form is Form.FUTURE:
         return None
     if cue.passive:
-        return find_passive(ground, cue, speakers, mentions)
+        return find_passive(ground, cue, speakers)
     if _hypothetical(ground, cue):
         return None
-    complement = find_complement(ground, cue, mentions)
-    subject = subject_token(ground, cue, mentions) if cue.inverted < 0 else cue.inverted
+    complement = find_complement(ground, cue)
+    subject = subject_token(ground, cue) if cue.inverted < 0 else cue.inverted
     parts: list[Range]
     if complement is None:
-        parts = _it(ground, cue, subject, drafts) or _led(ground, cue, subject, mentions)
+        parts = _it(ground, cue, subject, drafts) or _led(ground, cue, subject)
         if not parts:
             return None
     else:
@@ -145,7 +143,7 @@ def _of_verb(
                     return None
                 voice = speakers.unnamed(ground, (subject, subject + 1))
         else:
-            voice = _by_mouth(ground, cue, speakers, mentions) or speakers.before(ground, cue)
+            voice = _by_mouth(ground, cue, speakers) or speakers.before(ground, cue)
             if not _can_say(ground, cue, subject, voice, complement):
                 return None
     if voice.mention is not None and voice.mention.parse == ground.number:
@@ -166,7 +164,7 @@ def _of_verb(
     )
 
 
-def _by_mouth(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions) -> Voice | None:
+def _by_mouth(ground: Ground, cue: Cue, speakers: Speakers) -> Voice | None:
     """The person in "Moscou a dit par la voix de Dmitri Peskov que...", or None."""
     parse, lists = ground.parse, ground.words.lists
     _, stop = ground.sentence(cue.head)
@@ -174,11 +172,7 @@ def _by_mouth(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions) 
         if parse.lower[i] in lists["by"] and i + 4 < stop and parse.lower[i + 2] in lists["mouth"]:
             place = i + 4
             mention = next(
-                (
-                    m
-                    for m in mentions.of(ground.number)
-                    if place <= m.start <= place + 1 and m.person
-                ),
+                (m for m in ground.named(place, place + 2) if m.person),
                 None,
             )
             return Voice(mention) if mention is not None else None
@@ -201,11 +195,11 @@ def _hypothetical(ground: Ground, cue: Cue) -> bool:
     return False
 
 
-def _led(ground: Ground, cue: Cue, subject: int, mentions: Mentions) -> list[Range]:
+def _led(ground: Ground, cue: Cue, subject: int) -> list[Range]:
     """The quotation before a subject and its verb: "« Nous irons », Macron a dit à la presse"."""
     if not 0 <= subject < cue.start or cue.negated or "clause" not in cue.verb.takes:
         return []
-    mention = containing(ground, subject, mentions)
+    mention = containing(ground, subject)
     quotation = ground.quotation_before(mention.start if mention is not None else subject)
     if quotation is None or not ground.has_finite(quotation.start, quotation.end):
         return []

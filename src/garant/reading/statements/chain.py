@@ -5,6 +5,10 @@ from garant.reading.statements.draft import Draft
 from garant.reading.statements.speaker import Speakers
 
 
+NEAR = 16
+"""Drafts before and behind one among which its chain is looked for; bounds the work."""
+
+
 def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
     """The drafts of a block with each chain made one statement of its innermost speaker.
 
@@ -12,8 +16,8 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
     says stands beside it. "Selon lui" within the same speaker's words opens none.
     """
     dropped: set[int] = set()
-    for inner in drafts:
-        for outer in drafts:
+    for number, inner in enumerate(drafts):
+        for outer in drafts[max(0, number - NEAR) : number + NEAR]:
             if inner is outer or id(outer) in dropped or id(inner) in dropped:
                 continue
             own = inner.kind == "self" and _same(inner, outer)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from garant.reading.mention import MentionKind, Mentions
+from garant.reading.mention import MentionKind
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import clause_end, is_gerund_of_saying
 from garant.reading.statements.ground import NOMINAL, Ground
@@ -22,7 +22,7 @@ class Complement:
     end: int
 
 
-def find_complement(ground: Ground, cue: Cue, mentions: Mentions) -> Complement | None:
+def find_complement(ground: Ground, cue: Cue) -> Complement | None:
     """The complement that makes a verb a verb of saying here, or None.
 
     Reads "affirme que...", "dit vouloir...", "annonce la livraison de...", "dénonce « trois mots au
@@ -61,7 +61,7 @@ def find_complement(ground: Ground, cue: Cue, mentions: Mentions) -> Complement 
     if silent:
         return None
     if "event" in takes:
-        event = _event(ground, cue, stop, mentions)
+        event = _event(ground, cue, stop)
         if event is not None:
             return event
     if "judgement" in takes:
@@ -255,7 +255,7 @@ def is_name(ground: Ground, quotation: Quotation, *, verb: int = -1) -> bool:
     )
 
 
-def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complement | None:
+def _event(ground: Ground, cue: Cue, stop: int) -> Complement | None:
     """A noun phrase that names an event or an assessment, as the verb's object."""
     parse, words = ground.parse, ground.words
     i = cue.end
@@ -304,7 +304,7 @@ def _event(ground: Ground, cue: Cue, stop: int, mentions: Mentions) -> Complemen
     if own and not listed:
         return None
     if cue.verb.any_noun:
-        mention = mentions.at(ground.number, i)
+        mention = ground.mention_at(i)
         if mention is not None and mention.kind not in (MentionKind.ADJECTIVE, MentionKind.SHORT):
             return None
     elif not (listed or words.is_event(noun) or words.is_event(singular)):

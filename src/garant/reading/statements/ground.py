@@ -1,5 +1,9 @@
 """A parse as the rules of speech look at it: with its quotations, and questions answered fast."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from garant.reading.mention import Mention
 from garant.reading.parse import Parse
 from garant.reading.statements.quotation import Quotation, find_quotations
 from garant.reading.statements.words import SpeechWords
@@ -8,6 +12,11 @@ DASHES = frozenset(("-", "–", "—", "―"))
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 VERBAL = frozenset(("VERB", "AUX"))
+LONGEST_SENTENCE = 250
+"""Tokens of a sentence beyond which only the part around a word is looked at."""
+
+LONGEST_MENTION = 40
+"""Tokens of a mention at most, for looking back from one of them."""
 
 
 class Ground:
@@ -16,14 +25,44 @@ class Ground:
     `breaks` are the tokens at which a tag begins that ends what was said before it.
     """
 
-    __slots__ = ("breaks", "finite", "inside", "number", "parse", "quotations", "words")
+    __slots__ = (
+        "_marks",
+        "_mentions",
+        "_opened",
+        "_starts",
+        "breaks",
+        "finite",
+        "inside",
+        "number",
+        "parse",
+        "quotations",
+        "words",
+    )
 
-    def __init__(self, parse: Parse, number: int, text: str, words: SpeechWords) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        number: int,
+        text: str,
+        words: SpeechWords,
+        mentions: Iterable[Mention] = (),
+    ) -> None:
         self.parse = parse
         self.number = number
         self.words = words
         self.breaks: set[int] = set()
         self.quotations = find_quotations(parse, text)
+        self._opened = [quotation.before for quotation in self.quotations]
+        self._mentions = sorted(mentions, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._mentions]
+        self._marks = {
+            i
+            for quotation in self.quotations
+            for i in (
+                *range(quotation.before, quotation.start),
+                *range(quotation.end, quotation.after),
+            )
+        }
         self.inside = [-1] * len(parse.words)
         for n, quotation in enumerate(self.quotations):
             for i in range(quotation.start, quotation.end):
@@ -34,29 +73,50 @@ class Ground:
         ]
 
     def sentence(self, i: int) -> tuple[int, int]:
-        """The sentence around a token, as a half-open token range."""
+        """The sentence around a token, as a half-open token range.
+
+        Of a run of words without end, only what stands near: the work stays in proportion.
+        """
         parse = self.parse
-        return parse.sentences[parse.sentence_of[i]]
+        begin, end = parse.sentences[parse.sentence_of[i]]
+        if end - begin > LONGEST_SENTENCE:
+            return max(begin, i - LONGEST_SENTENCE), min(end, i + LONGEST_SENTENCE)
+        return begin, end
+
+    def named(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in a range, in order."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def named_around(self, i: int) -> list[Mention]:
+        """The mentions that cover a token, in order of their first."""
+        return [mention for mention in self.named(i - LONGEST_MENTION, i + 1) if i < mention.end]
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The shortest mention that covers a token, if any."""
+        return min(
+            self.named_around(i), key=lambda mention: mention.end - mention.start, default=None
+        )
 
     def is_mark(self, i: int) -> bool:
         """Whether a token is a quotation mark of one of the quotations."""
-        return any(q.before <= i < q.start or q.end <= i < q.after for q in self.quotations)
+        return i in self._marks
 
     def quotation_before(self, i: int) -> Quotation | None:
         """The quotation that closes just before a token, a comma or dash between them skipped."""
-        for quotation in reversed(self.quotations):
-            if quotation.after <= i:
-                between = self.parse.words[quotation.after : i]
-                if quotation.closed and all(word == "," or word in DASHES for word in between):
-                    return quotation
-                return None
-        return None
+        number = bisect_left(self._opened, i) - 1
+        if number < 0 or self.quotations[number].after > i:
+            return None
+        quotation = self.quotations[number]
+        between = self.parse.words[quotation.after : min(i, quotation.after + 3)]
+        if i - quotation.after > 2 or not quotation.closed:
+            return None
+        return quotation if all(word == "," or word in DASHES for word in between) else None
 
     def quotation_from(self, i: int, limit: int) -> Quotation | None:
         """The first quotation that opens at or after a token and before a limit."""
-        for quotation in self.quotations:
-            if i <= quotation.before < limit:
-                return quotation
+        number = bisect_left(self._opened, i)
+        if number < len(self._opened) and self._opened[number] < limit:
+            return self.quotations[number]
         return None
 
     def names_speaker(self, i: int) -> bool:

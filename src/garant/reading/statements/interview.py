@@ -3,7 +3,7 @@
 import re
 
 from garant.model import BlockKind, Document
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.draft import Draft, Place
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.memory import Voice
@@ -13,9 +13,7 @@ from garant.reading.statements.tag import phrase_end
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
 
-def read_interview(
-    document: Document, grounds: list[Ground], speakers: Speakers, mentions: Mentions
-) -> list[Draft]:
+def read_interview(document: Document, grounds: list[Ground], speakers: Speakers) -> list[Draft]:
     """The answers of an interview as drafts; none where the document is not one.
 
     An interview has questions and one person to whom they are put, named in the title or told of
@@ -24,7 +22,7 @@ def read_interview(
     first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
     if first < 0:
         return []
-    asked = _asked(document, grounds[:first], speakers, mentions)
+    asked = _asked(document, grounds[:first], speakers)
     if asked is None:
         return []
     drafts: list[Draft] = []
@@ -52,16 +50,14 @@ def _told(opening: list[Ground], speakers: Speakers) -> Mention | None:
     for ground in opening:
         if not len(ground.parse):
             continue
-        end = phrase_end(ground, 0, ground.sentence(0)[1], speakers.mentions)
+        end = phrase_end(ground, 0, ground.sentence(0)[1])
         mention = speakers.behind(ground, (0, max(end, 1))).mention
         if mention is not None and mention.codes:
             return mention
     return None
 
 
-def _asked(
-    document: Document, opening: list[Ground], speakers: Speakers, mentions: Mentions
-) -> Mention | None:
+def _asked(document: Document, opening: list[Ground], speakers: Speakers) -> Mention | None:
     """The person who is asked: the name in the title, the office in the introduction."""
     title = document.title or ""
     named = _NAMED.match(title)
@@ -69,7 +65,7 @@ def _asked(
     told = words is not None and words.interview.search(document.text) is not None
     if named is None and not told:
         return None
-    held = [m for ground in opening for m in mentions.of(ground.number)]
+    held = [m for ground in opening for m in ground.named(0, len(ground.parse))]
     office = next(
         (
             m

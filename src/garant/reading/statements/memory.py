@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from garant.model import Doubt
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.subject import PERSONAL, containing
 
@@ -42,14 +42,13 @@ class Memory:
     """Who has been named and who has spoken in a document so far."""
 
     grounds: list[Ground]
-    mentions: Mentions
     heard: list[Heard] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
 
     def enter(self, ground: Ground) -> None:
         """Take in the mentions of a block, before its cues are read."""
         parse = ground.parse
-        for mention in self.mentions.of(ground.number):
+        for mention in ground.named(0, len(parse)):
             if mention.place or mention.kind in (MentionKind.ADJECTIVE, MentionKind.PRONOUN):
                 continue
             gender = self._gender(ground, mention)
@@ -92,7 +91,7 @@ class Memory:
 
     def pronoun(self, ground: Ground, token: int) -> Voice:
         """Whom a pronoun stands for: the likeliest of those heard before it."""
-        held = self.mentions.at(ground.number, token)
+        held = ground.mention_at(token)
         if held is not None and (held.codes or held.person or held.anonymous):
             return self._checked(ground, token, held)
         ranked = self._ranked(ground, token)
@@ -209,7 +208,7 @@ class Memory:
             before = mention.start - 1
             if parse.words[before] == ",":
                 before -= 1
-            held = containing(ground, before, self.mentions)
+            held = containing(ground, before)
             if held is not None and held is not mention and held.end >= mention.start - 1:
                 for i in range(held.start, held.end):
                     gender = parse.feature(i, "Gender") if parse.pos[i] in ("DET", "NOUN") else ""

@@ -1,6 +1,5 @@
 """Nouns of saying: "l'annonce de Berlin selon laquelle...", "la promesse de Paris, « ... »"."""
 
-from garant.reading.mention import Mentions
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.memory import Voice
@@ -12,9 +11,7 @@ _REACH = 14
 """Tokens between a noun of saying and what was said at most."""
 
 
-def find_nominal(
-    ground: Ground, speakers: Speakers, mentions: Mentions, drafts: list[Draft]
-) -> list[Draft]:
+def find_nominal(ground: Ground, speakers: Speakers, drafts: list[Draft]) -> list[Draft]:
     """The statements that a noun of saying makes, those not read already."""
     parse, words = ground.parse, ground.words
     found: list[Draft] = []
@@ -34,7 +31,7 @@ def find_nominal(
             for draft in [*drafts, *found]
         ):
             continue
-        voice = _holder(ground, i, cue_end, speakers, mentions)
+        voice = _holder(ground, i, cue_end, speakers)
         if voice.mention is None or not (voice.mention.codes or voice.mention.person):
             continue
         found.append(
@@ -99,16 +96,16 @@ def _clause_stop(ground: Ground, start: int, stop: int) -> int:
     return stop
 
 
-def _holder(ground: Ground, noun: int, end: int, speakers: Speakers, mentions: Mentions) -> Voice:
+def _holder(ground: Ground, noun: int, end: int, speakers: Speakers) -> Voice:
     """Whose words a noun of saying tells of: "de Berlin", "sa promesse", "l'annonce berlinoise"."""
     parse, words = ground.parse, ground.words
     for i in range(noun + 1, end):
         if parse.lower[i] in words.lists["of"] and i + 1 <= end:
-            stop = phrase_end(ground, i + 1, end, mentions)
+            stop = phrase_end(ground, i + 1, end)
             if stop > i + 1:
                 return speakers.behind(ground, (i + 1, stop))
-    for mention in mentions.of(ground.number):
-        if noun < mention.start < end and mention.codes:
+    for mention in ground.named(noun + 1, end):
+        if mention.codes:
             return Voice(mention)
     if noun and parse.lower[noun - 1] in words.lists["possessive"]:
         return speakers.last(ground, noun)

@@ -1,7 +1,7 @@
 """Quotations that no verb of saying claims: after a colon, running on, or with a credit line."""
 
 from garant.model import Doubt
-from garant.reading.mention import MentionKind, Mentions
+from garant.reading.mention import MentionKind
 from garant.reading.statements.complement import is_name
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import Range
@@ -20,7 +20,6 @@ def adopt_quotations(
     ground: Ground,
     grounds: list[Ground],
     speakers: Speakers,
-    mentions: Mentions,
     drafts: list[Draft],
     earlier: list[Draft],
 ) -> list[Draft]:
@@ -37,7 +36,7 @@ def adopt_quotations(
             continue
         if not ground.is_clause(quotation):
             continue
-        draft = _adopted(ground, grounds, quotation, speakers, mentions, drafts, earlier)
+        draft = _adopted(ground, grounds, quotation, speakers, drafts, earlier)
         if draft is not None:
             drafts.append(draft)
             speakers.spoke(ground, draft.voice, quotation.end - 1)
@@ -50,7 +49,6 @@ def _adopted(
     grounds: list[Ground],
     quotation: Quotation,
     speakers: Speakers,
-    mentions: Mentions,
     drafts: list[Draft],
     earlier: list[Draft],
 ) -> Draft | None:
@@ -63,14 +61,14 @@ def _adopted(
         return Draft([(ground, start, end)], ground, (0, 0), voice, "quotation", start)
 
     if quotation.before > begin and parse.words[quotation.before - 1] == ":":
-        voice = _introduced(ground, begin, quotation.before - 1, speakers, mentions)
+        voice = _introduced(ground, begin, quotation.before - 1, speakers)
         return made(voice) if voice.mention is not None else None
     tail = ground.trimmed(quotation.after, stop)
     if ground.count(*lead) > 1:
         return None
     if ground.has_finite(*tail) and ground.count(*tail) > 0:
         return None
-    credit = _credit(ground, quotation.after, len(parse), mentions)
+    credit = _credit(ground, quotation.after, len(parse))
     if credit is not None:
         return made(speakers.behind(ground, credit))
     before = [d for d in drafts if d.ground is ground and d.start < start]
@@ -81,16 +79,16 @@ def _adopted(
             last.add(ground, start, end)
             return None
     if begin > 0 and quotation.before > 0:
-        voice = _subject_before(ground, begin, speakers, mentions)
+        voice = _subject_before(ground, begin, speakers)
         if voice.mention is not None:
             return made(voice)
     if ground.number + 1 < len(grounds) and quotation.after >= len(parse) - 1:
         following = grounds[ground.number + 1]
-        credit = _credit(following, 0, len(following.parse), mentions)
+        credit = _credit(following, 0, len(following.parse))
         if credit is not None:
             return made(speakers.behind(following, credit))
     if lead[0] >= lead[1] and begin == 0:
-        voice = _subject_of(ground, stop, speakers, mentions)
+        voice = _subject_of(ground, stop, speakers)
         if voice.mention is not None:
             return made(voice)
         voice = _reopened(ground, quotation, earlier)
@@ -115,9 +113,7 @@ def _reopened(ground: Ground, quotation: Quotation, earlier: list[Draft]) -> Voi
     return Voice(last.voice.mention, (doubt,))
 
 
-def _introduced(
-    ground: Ground, begin: int, colon: int, speakers: Speakers, mentions: Mentions
-) -> Voice:
+def _introduced(ground: Ground, begin: int, colon: int, speakers: Speakers) -> Voice:
     """Who is the subject of the words before a colon: "Merz reste ferme : « ... »"."""
     parse = ground.parse
     subjects = [
@@ -126,38 +122,31 @@ def _introduced(
     for token in subjects:
         if pronominal(ground, token):
             return speakers.pronoun(ground, token)
-        mention = mentions.at(ground.number, token)
+        mention = ground.mention_at(token)
         if mention is not None and mention.kind is not MentionKind.ADJECTIVE and not mention.place:
             return speakers.behind(ground, (mention.start, max(mention.end, token + 1)))
-    named = [
-        m for m in mentions.of(ground.number) if begin <= m.start < colon and m.kind in PERSONAL
-    ]
+    named = [m for m in ground.named(begin, colon) if m.kind in PERSONAL]
     if named:
         return speakers.behind(ground, (named[-1].start, named[-1].end))
     if not ground.has_finite(begin, colon):
         held = [
             m
-            for m in mentions.of(ground.number)
-            if begin <= m.start < colon
-            and m.kind not in (MentionKind.ADJECTIVE, MentionKind.PRONOUN)
+            for m in ground.named(begin, colon)
+            if m.kind not in (MentionKind.ADJECTIVE, MentionKind.PRONOUN)
         ]
         if held:
             return speakers.behind(ground, (held[0].start, held[0].end))
     return Voice(None)
 
 
-def _subject_before(ground: Ground, begin: int, speakers: Speakers, mentions: Mentions) -> Voice:
+def _subject_before(ground: Ground, begin: int, speakers: Speakers) -> Voice:
     """The person the sentence before is about."""
     parse = ground.parse
     number = parse.sentence_of[begin]
-    return (
-        _subject_of(ground, parse.sentences[number - 1][0], speakers, mentions)
-        if number
-        else Voice(None)
-    )
+    return _subject_of(ground, parse.sentences[number - 1][0], speakers) if number else Voice(None)
 
 
-def _subject_of(ground: Ground, first: int, speakers: Speakers, mentions: Mentions) -> Voice:
+def _subject_of(ground: Ground, first: int, speakers: Speakers) -> Voice:
     """The person who is the subject of the sentence that begins at a token."""
     parse = ground.parse
     if first >= len(parse):
@@ -167,13 +156,13 @@ def _subject_of(ground: Ground, first: int, speakers: Speakers, mentions: Mentio
         if parse.deps[i].startswith("nsubj") and ground.inside[i] < 0:
             if pronominal(ground, i):
                 return speakers.pronoun(ground, i)
-            mention = mentions.at(ground.number, i)
+            mention = ground.mention_at(i)
             if mention is not None and mention.kind in PERSONAL:
                 return speakers.behind(ground, (mention.start, mention.end))
     return Voice(None)
 
 
-def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Range | None:
+def _credit(ground: Ground, start: int, end: int) -> Range | None:
     """The name in a credit line, which stands behind a quotation and has no verb."""
     parse = ground.parse
     dashed = False
@@ -184,9 +173,9 @@ def _credit(ground: Ground, start: int, end: int, mentions: Mentions) -> Range |
         return None
     if any(ground.inside[i] >= 0 for i in range(start, end)):
         return None
-    for mention in mentions.of(ground.number):
-        if mention.start == start and mention.kind in PERSONAL:
+    for mention in ground.named(start, start + 1):
+        if mention.kind in PERSONAL:
             return mention.start, mention.end
     if dashed and parse.words[start][0].isupper():
-        return start, phrase_end(ground, start, end, mentions)
+        return start, phrase_end(ground, start, end)
     return None

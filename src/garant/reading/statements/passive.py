@@ -1,6 +1,5 @@
 """Passives with an agent: "L'envoi de 400 soldats a été confirmé hier par La Haye"."""
 
-from garant.reading.mention import Mentions
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import clause_end
@@ -9,7 +8,7 @@ from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.tag import phrase_end
 
 
-def find_passive(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mentions) -> Draft | None:
+def find_passive(ground: Ground, cue: Cue, speakers: Speakers) -> Draft | None:
     """The statement of a passive verb of saying whose agent is named, or None.
 
     Reads "a été annoncé par Paris", "est jugé prématuré par Paris". Does not read "il a été
@@ -27,7 +26,7 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers, mentions: Mention
         return None
     if any(ground.finite[i] or parse.words[i] == "," for i in range(cue.end, agent)):
         return None
-    end = phrase_end(ground, agent + 1, stop, mentions)
+    end = phrase_end(ground, agent + 1, stop)
     if end <= agent + 1:
         return None
     voice = speakers.behind(ground, (agent + 1, end))

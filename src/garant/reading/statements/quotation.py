@@ -29,6 +29,9 @@ _OPENING = {
 }
 _CLOSING = frozenset(("»", "”", "›", ">>"))
 _EITHER = frozenset(('"', "''", "＂"))
+MARKS_AHEAD = 100
+"""Marks looked at to tell a nested quotation from one never closed; bounds the work."""
+
 LONGEST_SINGLE = 400
 """Characters between single marks beyond which one of them is taken for an apostrophe."""
 
@@ -143,12 +146,13 @@ def _partner(
         return -1
     closers = _OPENING[mark]
     depth = 0
-    for later in range(number + 1, len(marks)):
+    for later in range(number + 1, min(len(marks), number + MARKS_AHEAD)):
         at, _, other = marks[later]
         if other == mark and mark != "'":
             # Nested when it is closed once more before the end, else the first was never closed.
-            closes = sum(1 for later_mark in marks[later:] if later_mark[2] in closers)
-            opens = sum(1 for later_mark in marks[later:] if later_mark[2] == mark)
+            following = marks[later : later + MARKS_AHEAD]
+            closes = sum(1 for later_mark in following if later_mark[2] in closers)
+            opens = sum(1 for later_mark in following if later_mark[2] == mark)
             if closes <= opens:
                 return -1
             depth += 1
@@ -164,7 +168,7 @@ def _partner(
 def _next_opening(
     marks: list[tuple[int, int, str]], number: int, text: str, base: int, limit: int
 ) -> int:
-    for start, end, mark in marks[number + 1 :]:
+    for start, end, mark in marks[number + 1 : number + 1 + MARKS_AHEAD]:
         if mark in ("«", "“", "„", "<<") or (
             mark in _EITHER and mark == marks[number][2] and _opens(text, start, end, base, limit)
         ):

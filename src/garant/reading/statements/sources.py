@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from garant.reading.mention import MentionKind, Mentions
+from garant.reading.mention import MentionKind
 from garant.reading.statements.extent import Range, around, behind
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.tag import phrase_end
@@ -31,7 +31,7 @@ class FoundSource:
     parts: tuple[Range, ...]
 
 
-def find_sources(ground: Ground, mentions: Mentions) -> list[FoundSource]:
+def find_sources(ground: Ground) -> list[FoundSource]:
     """The sources of a block in order."""
     found: list[FoundSource] = []
     lower = ground.parse.lower
@@ -44,7 +44,7 @@ def find_sources(ground: Ground, mentions: Mentions) -> list[FoundSource]:
         for source in held:
             end = i + len(source.words)
             if tuple(lower[i:end]) == source.words:
-                made = _read(ground, source, i, end, mentions)
+                made = _read(ground, source, i, end)
                 if made is not None:
                     found.append(made)
                     skip = made.end
@@ -52,9 +52,7 @@ def find_sources(ground: Ground, mentions: Mentions) -> list[FoundSource]:
     return found
 
 
-def _read(
-    ground: Ground, source: Source, i: int, end: int, mentions: Mentions
-) -> FoundSource | None:
+def _read(ground: Ground, source: Source, i: int, end: int) -> FoundSource | None:
     parse, words = ground.parse, ground.words
     begin, stop = ground.sentence(i)
     if ground.inside[i] >= 0:
@@ -110,19 +108,17 @@ def _read(
         after = end + 1 if parse.pos[end] == "DET" and end + 1 < stop else end
         if parse.lower[after] in words.lists["not_sources"]:
             return None
-        close = phrase_end(ground, end, stop, mentions)
+        close = phrase_end(ground, end, stop)
         if close <= end:
             return None
-        if not entry.named and not _speaks(ground, end, close, mentions):
+        if not entry.named and not _speaks(ground, end, close):
             return None
-        if entry.named and not _named(ground, end, close, mentions):
+        if entry.named and not _named(ground, end, close):
             return None
         subject = (end, close)
         if close < stop and parse.lower[close] in words.lists["relatives"]:
             close = next((k for k in range(close, stop) if parse.words[k] == ","), stop)
-        mention = next(
-            (m for m in mentions.of(ground.number) if m.start == end and m.end <= close), None
-        )
+        mention = next((m for m in ground.named(end, end + 1) if m.end <= close), None)
         comma = close < stop and parse.words[close] == ","
         if opens and i == begin and not comma and mention is not None:
             close = mention.end  # "Selon Paris la force partira"
@@ -151,15 +147,11 @@ def _claims(ground: Ground, part: Range) -> bool:
     return ground.count(*part) >= 3 and not ground.has_finite(*ground.sentence(part[0]))
 
 
-def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
+def _speaks(ground: Ground, start: int, end: int) -> bool:
     """Whether a noun phrase names a person, body or text, not a measure ("selon l'humeur")."""
     parse = ground.parse
-    for mention in mentions.of(ground.number):
-        if (
-            mention.start <= start + 1
-            and start < mention.end
-            and mention.kind is not (MentionKind.ADJECTIVE)
-        ):
+    for mention in [*ground.named_around(start), *ground.named(start + 1, start + 2)]:
+        if start < mention.end and mention.kind is not (MentionKind.ADJECTIVE):
             return True
     unknown = False
     for i in range(start, end):
@@ -171,11 +163,11 @@ def _speaks(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
     return False
 
 
-def _named(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
+def _named(ground: Ground, start: int, end: int) -> bool:
     parse, words = ground.parse, ground.words
-    for mention in mentions.of(ground.number):
-        if mention.start <= start + 1 and start < mention.end and mention.kind in SPEAKING:
-            return True
+    near = [*ground.named_around(start), *ground.named(start + 1, start + 2)]
+    if any(mention.kind in SPEAKING for mention in near):
+        return True
     for i in range(start, end):
         if parse.pos[i] == "NOUN":
             return words.has("people", parse.lower[i].rpartition("-")[2])

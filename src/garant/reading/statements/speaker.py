@@ -45,12 +45,11 @@ class Speakers(Memory):
             and (limit is not None or not goes_on(ground, end, stop))
             and is_apposition(ground, end + 1, stop)
         ):
-            stretch = phrase_end(ground, end + 1, stop, self.mentions)
+            stretch = phrase_end(ground, end + 1, stop)
         held = [
             mention
-            for mention in self.mentions.of(ground.number)
-            if start <= mention.start < stretch
-            and mention.kind is not MentionKind.ADJECTIVE
+            for mention in ground.named(start, stretch)
+            if mention.kind is not MentionKind.ADJECTIVE
             and not (mention.kind is MentionKind.PRONOUN and parse.pos[mention.start] == "DET")
         ]
         head = next(
@@ -105,18 +104,18 @@ class Speakers(Memory):
     def before(self, ground: Ground, cue: Cue) -> Voice:
         """The speaker whose words stand before a verb of saying: its subject."""
         parse, words = ground.parse, ground.words
-        token = subject_token(ground, cue, self.mentions)
+        token = subject_token(ground, cue)
         if token < 0:
             return Voice(None)
         lower = parse.lower[token]
         if lower in words.lists["subject_relative"] or lower in words.lists["relatives"]:
-            token = antecedent(ground, token, self.mentions)
+            token = antecedent(ground, token)
             if token < 0:
                 return Voice(None)
         if pronominal(ground, token):
             return self.pronoun(ground, token)
         start = token
-        mention = containing(ground, token, self.mentions)
+        mention = containing(ground, token)
         if mention is not None:
             start = min(start, mention.start)
         begin, _ = ground.sentence(token)
@@ -124,25 +123,19 @@ class Speakers(Memory):
             parse.pos[start - 1] in ("DET", "ADJ", "NUM") and parse.words[start - 1] != ","
         ):
             start -= 1
-        end = phrase_end(ground, start, max(cue.start, token + 1), self.mentions)
+        end = phrase_end(ground, start, max(cue.start, token + 1))
         return self.behind(ground, (start, max(end, token + 1)), limit=cue.start)
 
     def person_before(self, ground: Ground, cue: Cue) -> Voice | None:
         """The last person named in the sentence before a verb."""
         begin, _ = ground.sentence(cue.head)
-        held = [
-            mention
-            for mention in self.mentions.of(ground.number)
-            if begin <= mention.start < cue.start and mention.kind in PERSONAL
-        ]
+        held = [mention for mention in ground.named(begin, cue.start) if mention.kind in PERSONAL]
         return self.behind(ground, (held[-1].start, held[-1].end)) if held else None
 
     def unnamed(self, ground: Ground, subject: Range) -> Voice:
         """A source that is only described: "de source diplomatique", with its party if told."""
         start, end = subject
-        inner = next(
-            (m for m in self.mentions.of(ground.number) if start <= m.start < end and m.codes), None
-        )
+        inner = next((m for m in ground.named(start, end) if m.codes), None)
         codes = inner.codes if inner is not None and len(inner.codes) == 1 else ()
         return Voice(
             Mention(ground.number, start, end, start, MentionKind.OFFICIAL, codes, None, True)
@@ -164,14 +157,12 @@ class Speakers(Memory):
     def placed_in(self, ground: Ground, cue: Cue) -> Voice:
         """Who speaks in "À Moscou, on assure que": nobody unless a place is named."""
         begin, stop = ground.sentence(cue.head)
-        for mention in self.mentions.of(ground.number):
-            if begin <= mention.start < cue.start or cue.end <= mention.start < min(
-                stop, cue.end + _NEAR
-            ):
-                before = ground.parse.pos[mention.start - 1] if mention.start else ""
-                seat = mention.kind in (MentionKind.SEAT, MentionKind.STATE, MentionKind.BODY)
-                if seat and mention.codes and (mention.place or before in ("ADP", "DET", "")):
-                    return Voice(replace(mention, anonymous=True, place=False, person=None))
+        behind = ground.named(cue.end, min(stop, cue.end + _NEAR))
+        for mention in [*ground.named(begin, cue.start), *behind]:
+            before = ground.parse.pos[mention.start - 1] if mention.start else ""
+            seat = mention.kind in (MentionKind.SEAT, MentionKind.STATE, MentionKind.BODY)
+            if seat and mention.codes and (mention.place or before in ("ADP", "DET", "")):
+                return Voice(replace(mention, anonymous=True, place=False, person=None))
         return Voice(None)
 
     def _inner(self, ground: Ground, start: int, mention: Mention) -> bool:
@@ -239,9 +230,7 @@ class Speakers(Memory):
                 by = parse.lower[i] in words.lists["by"]
                 if not by and not (parse.lower[i] in words.lists["of"] and i < end - 1):
                     continue
-                maker = next(
-                    (m for m in self.mentions.of(ground.number) if i < m.start <= i + 2), None
-                )
+                maker = next(iter(ground.named(i + 1, i + 3)), None)
                 if maker is not None and maker.kind in PERSONAL:
                     return self.behind(ground, (maker.start, max(maker.end, end)))
                 if maker is not None and by and len(maker.codes) == 1:
@@ -271,11 +260,7 @@ class Speakers(Memory):
             indefinite = False  # a text is no unnamed person
         if noun in words.lists["officials"] or noun in words.lists["texts"]:
             inner = next(
-                (
-                    m
-                    for m in self.mentions.of(ground.number)
-                    if start < m.start < end and len(m.codes) == 1 and not m.place
-                ),
+                (m for m in ground.named(start + 1, end) if len(m.codes) == 1 and not m.place),
                 None,
             )
             if inner is not None:

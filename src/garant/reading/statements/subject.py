@@ -1,6 +1,6 @@
 """Subjects: the token that is the subject of a verb of saying, by the tree or by the words."""
 
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.ground import NOMINAL, Ground
@@ -12,7 +12,7 @@ _CLIMBED = ("conj", "xcomp", "advcl", "acl", "aux", "cop", "parataxis", "obl", "
 """The arcs up which a verb's subject may stand at its head's."""
 
 
-def subject_token(ground: Ground, cue: Cue, mentions: Mentions) -> int:
+def subject_token(ground: Ground, cue: Cue) -> int:
     """The token of a verb's subject, -1 where none is found."""
     parse = ground.parse
     node = cue.root
@@ -38,10 +38,10 @@ def subject_token(ground: Ground, cue: Cue, mentions: Mentions) -> int:
         if parse.deps[node].startswith("acl") and cue.form is Form.GERUND:
             return parse.heads[node]
         node = parse.heads[node]
-    return _nearest(ground, cue, mentions)
+    return _nearest(ground, cue)
 
 
-def _nearest(ground: Ground, cue: Cue, mentions: Mentions) -> int:
+def _nearest(ground: Ground, cue: Cue) -> int:
     """The nearest noun before a verb that no preposition governs."""
     parse, words = ground.parse, ground.words
     begin, _ = ground.sentence(cue.head)
@@ -53,7 +53,7 @@ def _nearest(ground: Ground, cue: Cue, mentions: Mentions) -> int:
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
             return i
         if parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i]):
-            mention = containing(ground, i, mentions)
+            mention = containing(ground, i)
             start = mention.start if mention is not None else i
             j = start - 1
             while j >= begin and parse.pos[j] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
@@ -65,7 +65,7 @@ def _nearest(ground: Ground, cue: Cue, mentions: Mentions) -> int:
     return -1
 
 
-def antecedent(ground: Ground, token: int, mentions: Mentions) -> int:
+def antecedent(ground: Ground, token: int) -> int:
     """The noun that a relative pronoun stands for."""
     parse = ground.parse
     node = token
@@ -76,16 +76,16 @@ def antecedent(ground: Ground, token: int, mentions: Mentions) -> int:
     begin, _ = ground.sentence(token)
     for i in range(token - 1, begin - 1, -1):
         if parse.pos[i] in NOMINAL:
-            mention = containing(ground, i, mentions)
+            mention = containing(ground, i)
             return mention.head if mention is not None else i
     return -1
 
 
-def noun_before(ground: Ground, token: int, mentions: Mentions) -> int:
+def noun_before(ground: Ground, token: int) -> int:
     """The noun before a token, as the antecedent of "pour qui"; -1 if none."""
     begin, _ = ground.sentence(token)
     for i in range(token - 1, begin - 1, -1):
-        mention = containing(ground, i, mentions)
+        mention = containing(ground, i)
         if mention is not None and mention.kind in PERSONAL:
             return mention.head
     for i in range(token - 1, begin - 1, -1):
@@ -94,13 +94,13 @@ def noun_before(ground: Ground, token: int, mentions: Mentions) -> int:
     return -1
 
 
-def containing(ground: Ground, token: int, mentions: Mentions) -> Mention | None:
+def containing(ground: Ground, token: int) -> Mention | None:
     """The longest mention around a token, adjectives apart."""
     return max(
         (
             mention
-            for mention in mentions.of(ground.number)
-            if mention.start <= token < mention.end and mention.kind is not MentionKind.ADJECTIVE
+            for mention in ground.named_around(token)
+            if mention.kind is not MentionKind.ADJECTIVE
         ),
         key=lambda mention: mention.end - mention.start,
         default=None,

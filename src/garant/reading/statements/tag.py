@@ -6,7 +6,7 @@ not read "Merz, le chancelier, a annoncé le départ", whose subject stands befo
 
 from dataclasses import dataclass
 
-from garant.reading.mention import Mention, MentionKind, Mentions
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.cue import ANY_VERB, Cue
 from garant.reading.statements.ground import DASHES, NOMINAL, STOPS, Ground
 from garant.reading.statements.quotation import Quotation
@@ -28,7 +28,7 @@ class Tag:
     sentence_before: bool = False
 
 
-def read_tag(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
+def read_tag(ground: Ground, cue: Cue) -> Tag | None:
     """The tag that a cue is part of, or None where the cue is none."""
     parse, words = ground.parse, ground.words
     if not cue.finite or cue.start == 0 or cue.passive:
@@ -50,17 +50,15 @@ def read_tag(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     if cue.inverted >= cue.head or cue.inverted >= 0:
         subject = (cue.inverted, cue.inverted + 1)
     else:
-        place = subject_place(ground, cue.end, end, mentions)
+        place = subject_place(ground, cue.end, end)
         if place < 0:
             return None
-        stop = phrase_end(ground, place, end, mentions)
+        stop = phrase_end(ground, place, end)
         whole = quotation is not None and _whole(ground, quotation)
-        if not _may_speak(ground, place, stop, mentions) and (
-            not whole or _object(ground, cue, place)
-        ):
+        if not _may_speak(ground, place, stop) and (not whole or _object(ground, cue, place)):
             return None  # behind a full quotation whoever follows the verb is its subject
         if not whole:
-            sure = "clause" in cue.verb.takes and _person(ground, place, stop, mentions)
+            sure = "clause" in cue.verb.takes and _person(ground, place, stop)
             sure = sure and cue.verb.name not in words.lists["said_of_persons"]
             if not sure and not _stands_apart(ground, cue, begin, stop, end):
                 return None
@@ -68,7 +66,7 @@ def read_tag(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     return Tag(cue, cue.start - 1, max(subject[1], cue.end), subject, quotation, within)
 
 
-def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
+def as_clause(ground: Ground, cue: Cue) -> Tag | None:
     """The tag made by "comme l'a dit Macron", "c'est ce qu'a dit Macron", or None.
 
     Does not read "comme il a été rapporté", which names nobody.
@@ -105,20 +103,20 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
             return None
         subject, lead = (opening + 1, cue.start), opening
     elif clitic:
-        place = subject_place(ground, cue.end, end, mentions)
+        place = subject_place(ground, cue.end, end)
         if place < 0:
             return None
-        subject = (place, phrase_end(ground, place, end, mentions))
+        subject = (place, phrase_end(ground, place, end))
     elif (
         parse.lower[lead] in words.lists["that"]
         and lead > begin
         and parse.lower[lead - 1] in words.lists["demonstrative"]
         and lead - 1 - begin <= 4
     ):
-        place = subject_place(ground, cue.end, end, mentions)
+        place = subject_place(ground, cue.end, end)
         if place < 0:
             return None
-        subject = (place, phrase_end(ground, place, end, mentions))
+        subject = (place, phrase_end(ground, place, end))
         return Tag(cue, begin, subject[1], subject, None, None, sentence_before=True)
     else:
         return None
@@ -131,7 +129,7 @@ def as_clause(ground: Ground, cue: Cue, mentions: Mentions) -> Tag | None:
     return Tag(cue, start, max(subject[1], cue.end), subject, None, within)
 
 
-def subject_place(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
+def subject_place(ground: Ground, i: int, end: int) -> int:
     """Where the subject behind a verb begins: what stands between is passed over; -1 if none.
 
     Passes over "jeudi", "à l'AFP", "dans un communiqué", "de son côté", "toutefois".
@@ -142,7 +140,7 @@ def subject_place(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
         if word in words.lists["that"] or word == ":" or ground.is_mark(i):
             return -1
         if tag == "ADP" or word in words.lists["at"]:
-            i = _after_adposition(ground, i + 1, end, mentions)
+            i = _after_adposition(ground, i + 1, end)
             continue
         if tag == "DET" or tag in NOMINAL or tag == "ADJ":
             stop = time_end(ground, i, end)
@@ -166,12 +164,12 @@ def subject_place(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
     return -1
 
 
-def _after_adposition(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
+def _after_adposition(ground: Ground, i: int, end: int) -> int:
     """The token after a prepositional phrase whose preposition is just before."""
     parse, words = ground.parse, ground.words
     noun = False
     while i < end:
-        mention = _starting(ground, i, mentions)
+        mention = _starting(ground, i)
         if mention is not None and not noun:
             i = mention.end
             noun = True
@@ -193,14 +191,9 @@ def _after_adposition(ground: Ground, i: int, end: int, mentions: Mentions) -> i
     return i
 
 
-def _starting(ground: Ground, i: int, mentions: Mentions) -> Mention | None:
-    best = None
-    for mention in mentions.of(ground.number):
-        if mention.start == i and (best is None or mention.end > best.end):
-            best = mention
-        elif mention.start > i:
-            break
-    return best
+def _starting(ground: Ground, i: int) -> Mention | None:
+    """The longest mention that begins at a token."""
+    return max(ground.named(i, i + 1), key=lambda mention: mention.end, default=None)
 
 
 def time_end(ground: Ground, i: int, end: int) -> int:
@@ -219,13 +212,13 @@ def time_end(ground: Ground, i: int, end: int) -> int:
     return j if timed else i
 
 
-def phrase_end(ground: Ground, i: int, end: int, mentions: Mentions) -> int:
+def phrase_end(ground: Ground, i: int, end: int) -> int:
     """Where the noun phrase that begins at a token ends: at a comma, mark, colon or verb."""
     parse = ground.parse
     j = i
     inner = ground.inside[i]
     while j < end:
-        mention = _starting(ground, j, mentions)
+        mention = _starting(ground, j)
         if mention is not None and mention.end <= end and mention.end > j:
             j = mention.end
             continue
@@ -265,12 +258,11 @@ def is_apposition(ground: Ground, i: int, stop: int) -> bool:
     return False
 
 
-def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
+def _may_speak(ground: Ground, start: int, end: int) -> bool:
     """Whether a noun phrase names somebody or something that speaks."""
     parse = ground.parse
-    for mention in mentions.of(ground.number):
-        near = mention.start <= start + 2 and start < mention.end
-        if near and mention.kind is not MentionKind.ADJECTIVE and not mention.place:
+    for mention in [*ground.named_around(start), *ground.named(start + 1, start + 3)]:
+        if mention.kind is not MentionKind.ADJECTIVE and not mention.place:
             return True
     for i in range(start, end):
         if parse.pos[i] == "ADP":
@@ -284,12 +276,11 @@ def _may_speak(ground: Ground, start: int, end: int, mentions: Mentions) -> bool
     return False
 
 
-def _person(ground: Ground, start: int, end: int, mentions: Mentions) -> bool:
+def _person(ground: Ground, start: int, end: int) -> bool:
     """Whether a noun phrase is a person's name or office."""
     return any(
-        mention.start == start
-        and mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL)
-        for mention in mentions.of(ground.number)
+        mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL)
+        for mention in ground.named(start, start + 1)
     )
 
 
