@@ -4,7 +4,8 @@
     python benchmarks/speed.py --memory     also the memory over 10,000 documents (a quarter hour)
     python benchmarks/speed.py --workers    also the rate with two processes
 
-Rates are medians over interleaved rounds, so that a busy machine slows all of them alike.
+Rates are medians over interleaved rounds of the processor's time, not the wall's, so that a busy
+machine slows all of them alike.
 """
 
 import argparse
@@ -120,9 +121,9 @@ def _rates(number: int, rounds: int) -> dict[str, float]:
     seconds: dict[str, list[float]] = {name: [] for name in runs}
     for _ in range(rounds):
         for name, run in runs.items():
-            started = time.perf_counter()
+            started = time.process_time()
             run()
-            seconds[name].append(time.perf_counter() - started)
+            seconds[name].append(time.process_time() - started)
     ratios = [
         bare / ours for bare, ours in zip(seconds["bare"], seconds["end to end"], strict=True)
     ]
