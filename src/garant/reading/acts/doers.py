@@ -296,7 +296,7 @@ def _both(scene: Scene, subject: int) -> tuple[Actor, ...]:
 def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
     """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    for token in frame.top.tokens:
+    for token in (*frame.top.tokens, frame.leaf.token):
         for child in sorted(parse.children[token]):
             cases = {parse.lower[k] for k in parse.children[child] if k < child}
             if parse.deps[child].startswith(("obl", "nmod")) and cases & grammar["concerning"]:

@@ -167,6 +167,8 @@ class Framer:
             return None
         if predicate.negated_kind is Kind.REFUSE and (not_yet or syntax.for_now(hit.token)):
             return Kind.REFUSE, Firmness.RELUCTANT
+        if predicate.negated_firmness is Firmness.COMMITTED and self._tense(hit.token) == "past":
+            return predicate.negated_kind, Firmness.DELIVERED  # "n'a jamais cessé de livrer"
         return predicate.negated_kind, predicate.negated_firmness
 
     def _reports(self, hit: Hit) -> bool:
@@ -245,7 +247,14 @@ class Framer:
         kind, firmness = outcome
         clues = self._clues(hit, negated)
         talks = [under for under in hit.governed if under.predicate.role is Role.MEET]
-        if talks and not under:
+        talks += [
+            inner
+            for governed in hit.governed
+            if governed.predicate.family in ("host", "begin")
+            for inner in governed.governed
+            if inner.predicate.role is Role.MEET
+        ]
+        if talks and not any(frame.capabilities for frame in under):
             return self._talking(hit, talks[0], kind, firmness, negated, clues)
         silent = [g for g in hit.governed if g.predicate.role is Role.SAY]
         if silent and not under and kind is Kind.REFUSE:

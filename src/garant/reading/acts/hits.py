@@ -69,14 +69,32 @@ def find_hits(
     for hit in hits:
         hit.governor = _governor(parse, syntax, at, hit)
     for hit in hits:
-        if hit.governor is not None and parse.deps[hit.token].startswith("cop"):
-            # "Envoyer des soldats est hors de question": the parser may take the subject as root.
+        if hit.governor is not None and _over_its_governor(parse, hit):
             outer = hit.governor
             hit.governor, outer.governor = outer.governor, hit
     for hit in hits:
         if hit.governor is not None:
             hit.governor.governed.append(hit)
     return hits
+
+
+def _over_its_governor(parse: Parse, hit: Hit) -> bool:
+    """Whether the parser hung an attitude on the doing it is about.
+
+    "Envoyer des soldats est hors de question", "Pas question d'y installer une base".
+    """
+    outer = hit.governor
+    if outer is None or hit.predicate.role is not Role.HOLD:
+        return parse.deps[hit.token].startswith("cop")
+    if parse.deps[hit.token].startswith("cop"):
+        return True
+    return (
+        hit.predicate.pos == "any"
+        and outer.predicate.role is Role.DO
+        and hit.token < outer.token
+        and parse.feature(outer.token, "VerbForm") == "Inf"
+        and outer.governor is None
+    )
 
 
 def _near_verdict(parse: Parse, token: int, verdicts: frozenset[int]) -> bool:
@@ -128,6 +146,9 @@ def _governor(
     token = hit.token
     if depth > 6:
         return None
+    noun = _held_by_noun(parse, syntax, at, token)
+    if noun is not None:
+        return noun
     for _ in range(12):
         dep, head = parse.deps[token], parse.heads[token]
         if head == token or dep.startswith("parataxis"):
@@ -166,6 +187,19 @@ def _governor(
         if dep == "ccomp" and syntax.finite(token) is not None:
             return None
         token = head
+    return None
+
+
+def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> Hit | None:
+    """The noun of attitude right before an infinitive: "maintient son refus d'envoyer"."""
+    if parse.feature(token, "VerbForm") != "Inf":
+        return None
+    first = syntax.group_start(token) - 1
+    if first < 1 or parse.lower[first] not in syntax.grammar["complementizer"]:
+        return None
+    other = at.get(first - 1)
+    if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
+        return other
     return None
 
 

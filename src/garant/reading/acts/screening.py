@@ -65,6 +65,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return False
     if syntax.tense(hit.token) != "inf" or parse.deps[hit.token] in ("ROOT", "root", "conj"):
         return False
+    if any(parse.lower[k] in syntax.grammar["without"] for k in parse.children[hit.token]):
+        return False  # "prêtera l'argent sans toucher aux avoirs"
     head = parse.heads[hit.token]
     if parse.lemmas[head] in syntax.grammar["aim"] or parse.pos[head] == "NOUN":
         return False

@@ -57,6 +57,7 @@ class Themes:
         elif not found and not predicate.capability:
             end = self.syntax.clause_end(hit.tokens[-1])
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
+            tail -= self._apart(hit, tail)
             found = self.concepts.theme([], tail, barred, strong=True)
         named: list[tuple[str | None, int]] = []
         for concept in found:
