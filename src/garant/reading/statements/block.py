@@ -290,4 +290,6 @@ def _can_say(
     )
     if wide and cue.verb.name not in words.lists["said_by_things"]:
         return parse.pos[subject] != "NUM"
+    if parse.words[subject].isupper() and len(parse.words[subject]) > 1:
+        return True  # "l'UDC"
     return parse.pos[subject] in ("PROPN", "PRON") or ground.names_speaker(subject)

@@ -4,7 +4,6 @@ from garant.reading.parse import Parse
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.speaker import Speakers
 
-
 NEAR = 16
 """Drafts before and behind one among which its chain is looked for; bounds the work."""
 

@@ -113,7 +113,7 @@ def _scan(
         if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
             direct = False
         noun = noun or (
-            tag == "NOUN"
+            tag in ("NOUN", "NUM")
             and word not in words.lists["people"]
             and word not in words.lists["institutions"]
             and not _governed(ground, i, cue.end)
@@ -145,6 +145,9 @@ def _governed(ground: Ground, i: int, floor: int) -> bool:
         if parse.pos[j] == "DET" and parse.lower[j] in words.lists["at"]:
             return True
         j -= 1
+    if j >= floor and parse.lower[j] in words.lists["partitive"]:
+        # "réclame à Kiev des missiles": an article, where no noun stands before.
+        return parse.pos[j - 1] == "NOUN"
     return j >= floor and (parse.pos[j] == "ADP" or parse.lower[j] in words.lists["at"])
 
 
@@ -169,10 +172,8 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         return False  # "ne dit que"
     if before == "," and parse.pos[i] == "PRON":
         return False
-    if noun and (
-        before == "," or (parse.pos[i] == "PRON" and parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ"))
-    ):
-        return False
+    if noun and (before == "," or parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ")):
+        return False  # "les missiles que", "l'appui, que"
     if any(
         parse.pos[j] == "ADV" and parse.lower[j] in words.lists["comparative"]
         for j in range(cue.end, i)

@@ -102,6 +102,8 @@ def _verbal_place(ground: Ground, i: int) -> bool:
         return True
     if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "SCONJ", "INTJ"):
         return False
+    if any(parse.deps[child].startswith("nsubj") for child in parse.children[i]):
+        return True
     before = parse.lower[i - 1] if i else ""
     if before in words.auxiliaries.have and parse.lower[i].endswith(("é", "i", "u", "t", "s")):
         return True

@@ -24,6 +24,7 @@ def subject_token(ground: Ground, cue: Cue) -> int:
                 and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
                 and ground.inside[child] == inner
                 and not any(parse.deps[c] == "case" for c in parse.children[child])
+                and not _parted(ground, child, cue)
             ):
                 return child
         aux = [c for c in parse.children[node] if parse.deps[c].startswith("aux")]
@@ -39,6 +40,17 @@ def subject_token(ground: Ground, cue: Cue) -> int:
             return parse.heads[node]
         node = parse.heads[node]
     return _nearest(ground, cue)
+
+
+def _parted(ground: Ground, subject: int, cue: Cue) -> bool:
+    """Whether a relative word parts a noun from a verb: "l'OTAN, dont le chef a rappelé que"."""
+    lists, lower = ground.words.lists, ground.parse.lower
+    for i in range(cue.start - 1, subject, -1):
+        if ground.finite[i]:
+            return False
+        if lower[i] in lists["possessive_relatives"]:
+            return True
+    return False
 
 
 def _nearest(ground: Ground, cue: Cue) -> int:

@@ -329,7 +329,9 @@ def _stands_apart(ground: Ground, cue: Cue, begin: int, stop: int, end: int) -> 
         return False
     if stop < end and parse.words[stop] == "," and goes_on(ground, stop + 1, end):
         return True
-    return left < 0
+    # "Washington, de son côté, menace les gangs": a speaker stands there, not a clause.
+    first = [m for m in ground.named(floor, floor + 2) if m.kind is not MentionKind.ADJECTIVE]
+    return left < 0 and not (first and cue.verb.name in ground.words.lists["said_of_persons"])
 
 
 def goes_on(ground: Ground, i: int, end: int) -> bool:
