@@ -36,7 +36,7 @@ def mend_groups(parse: Parse, signs: VerbSigns) -> None:
         elif dep == "conj" and parse.feature(i, "VerbForm") == "Inf":
             changed = _aligned(parse, i) or changed
         elif parse.pos[i] in VERBS and parse.feature(i, "VerbForm") == "Fin":
-            changed = _given_subject(parse, i) or changed
+            changed = _given_subject(parse, i, signs) or changed
     if changed:
         parse.children = [[] for _ in parse.words]
         for k, head in enumerate(parse.heads):
@@ -81,16 +81,30 @@ def _mark(parse: Parse, i: int) -> str | None:
     return None
 
 
-def _given_subject(parse: Parse, i: int) -> bool:
-    """Take a name that directly precedes a verb without a subject for its subject."""
+def _counted(parse: Parse, k: int, signs: VerbSigns) -> bool:
+    """Whether a noun is led in by nothing but words of measure: "jusqu'à 150 avions"."""
+    below = [j for j in parse.children[k] if j < k]
+    if not any(parse.deps[j].startswith("nummod") for j in below):
+        return False
+    cases = [j for j in below if parse.deps[j] == "case"]
+    first = min(parse.subtree(k))
+    return bool(cases) and parse.lower[first] in signs.measures
+
+
+def _given_subject(parse: Parse, i: int, signs: VerbSigns) -> bool:
+    """Find the subject of a verb that has none: a count before it, or the name right before it."""
     verb = parse.heads[i] if parse.deps[i].startswith(("aux", "cop")) else i
     if parse.deps[verb].startswith(("acl", "xcomp")):
         return False
     own = (*parse.children[verb], *parse.children[i])
     if any(parse.deps[k].startswith(("nsubj", "csubj", "expl:subj")) for k in own):
         return False
-    first = i
     start = parse.sentences[parse.sentence_of[i]][0]
+    for k in parse.children[verb]:
+        if k < i and parse.deps[k].startswith("obl") and _counted(parse, k, signs):
+            parse.deps[k] = "nsubj"
+            return True
+    first = i
     while first > start and (
         parse.pos[first - 1] in CLITICS and parse.heads[first - 1] in (i, verb)
     ):

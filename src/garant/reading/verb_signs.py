@@ -32,6 +32,7 @@ class _Signs(BaseModel):
     clitics: frozenset[str]
     between: tuple[str, ...] = ()
     adverbs: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class VerbSigns:
     """The signs of one language, ready for use: endings longest first, each with its features.
 
     `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers of
-    words, longest first; `adverbs` may stand beside them.
+    words, longest first; `adverbs` may stand beside them; `measures` lead in a count.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -50,6 +51,7 @@ class VerbSigns:
     between: frozenset[tuple[str, ...]]
     lengths: tuple[int, ...]
     adverbs: frozenset[str]
+    measures: frozenset[str]
 
 
 @cache
@@ -82,6 +84,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         between,
         tuple(sorted({len(phrase) for phrase in between}, reverse=True)),
         signs.adverbs,
+        signs.measures,
     )
 
 

@@ -35,6 +35,8 @@ class Attendance:
         spoken: tuple[Actor, ...] = ()
         if verbal:
             host = self._subject()
+            if self.syntax.passive(hit.token):
+                host += self.parties.agent(hit.token)
             spoken = self._voice(said) if not host else ()
         guests = self._around(hit.token)
         if verbal:
@@ -295,7 +297,7 @@ class Attendance:
     def _takes_thing(self) -> bool:
         """Whether the object is no party: "a reçu des garanties", "a réuni son cabinet"."""
         parse = self.parse
-        return any(
+        return not self.syntax.passive(self.hit.token) and any(
             parse.deps[k] == "obj"
             and parse.pos[k] in ("NOUN", "PROPN")
             and k not in self.hit.tokens

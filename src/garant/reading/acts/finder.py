@@ -213,8 +213,10 @@ class _Finder:
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred
         if not capabilities:
-            pointed = withdrawal(scene, frame, held.codes) or pointed_capability(
-                scene, frame, held.codes
+            pointed = (
+                withdrawal(scene, frame, held.codes)
+                or frame.pointed
+                or pointed_capability(scene, frame, held.codes)
             )
             if pointed is None:
                 return []

@@ -32,4 +32,5 @@ class Frame:
     wished: Firmness | None = None
     aside: Firmness | None = None
     rung: Firmness | None = None
+    pointed: str | None = None
     clues: list[Clue] = field(default_factory=list)

@@ -8,6 +8,7 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.settling import settle
 from garant.reading.acts.speech import Said
+from garant.reading.acts.topics import pointed_capability
 from garant.reading.mention import MentionKind
 
 
@@ -63,6 +64,9 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
                 scene.parse.passage(start, end),
             ),
         )
+    if not frame.capabilities:
+        codes = frozenset(actor.code for actor in found)
+        frame.pointed = pointed_capability(scene, frame, codes)
     settle(scene, frame, found)
     return Cast(found, speaker, inferred, doubts)
 

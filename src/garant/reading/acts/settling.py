@@ -24,7 +24,7 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         codes = {code for mention in asked for code in mention.codes}
         if codes and codes <= own:
             return Kind.COMMIT, frame.wished
-    named = {code for code, _ in frame.capabilities}
+    named = {code for code, _ in frame.capabilities} or {frame.pointed}
     leaving = frame.leaf.predicate.family == "leave" and bool(frame.capabilities)
     if leaving and own <= scene.setting.adversaries and frame.kind is Kind.REFUSE:
         # An adversary that withdraws its army does what a ceasefire asks of it.

@@ -57,6 +57,12 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         for t in tokens | frame.scope
     ):
         return held
+    if frame.attitude and any(
+        parse.lower[t] in grammar["possessive"]
+        and any(parse.heads[t] == hit.token for hit in frame.top.governed)
+        for t in frame.scope
+    ):
+        return held  # "juge leur envoi prématuré"
     near = sorted(frame.scope | {t for hit in frame.chain for t in hit.tokens[1:]})
     if any(
         parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
