@@ -12,6 +12,7 @@ AUXILIARY = frozenset({"avoir", "être"})
 VERBS = frozenset({"VERB", "AUX"})
 CLITICS = frozenset({"AUX", "PRON", "ADV", "PART"})
 HELD = frozenset({"nsubj", "nsubj:pass", "expl:subj", "expl:pv", "advmod", "obj", "iobj", "xcomp"})
+NOMINAL = frozenset({"nmod", "amod", "appos", "obl:mod", "obl:arg", "acl"})
 REACH = 9
 """Tokens from an auxiliary to its participle, phrases and commas included."""
 
@@ -36,6 +37,7 @@ def mend_groups(parse: Parse, signs: VerbSigns) -> None:
         elif dep == "conj" and parse.feature(i, "VerbForm") == "Inf":
             changed = _aligned(parse, i) or changed
         elif parse.pos[i] in VERBS and parse.feature(i, "VerbForm") == "Fin":
+            changed = _raised(parse, i) or changed
             changed = _given_subject(parse, i, signs) or changed
     if changed:
         parse.children = [[] for _ in parse.words]
@@ -79,6 +81,40 @@ def _mark(parse: Parse, i: int) -> str | None:
         if parse.pos[k] not in ("PRON", "ADV", "PART"):
             return None
     return None
+
+
+def _raised(parse: Parse, i: int) -> bool:
+    """Make the verb of a sentence its root where it was hung inside its own subject.
+
+    "Le soutien des États-Unis à ce dispositif demeure imprécis."
+    """
+    if parse.deps[i] not in NOMINAL or any(
+        parse.deps[k].startswith(("nsubj", "csubj", "mark")) or parse.feature(k, "PronType") == "Rel"
+        for k in parse.children[i]
+    ):
+        return False
+    top = i
+    seen = 0
+    while parse.heads[top] != top and seen < 12:
+        top = parse.heads[top]
+        seen += 1
+    if parse.heads[top] != top or top > i or parse.pos[top] not in ("NOUN", "PROPN"):
+        return False
+    if any(parse.deps[k].startswith(("cop", "nsubj", "case")) for k in parse.children[top]):
+        return False
+    start = parse.sentences[parse.sentence_of[i]][0]
+    if any(
+        parse.lower[k] in (":", ";", ",", "(")
+        or (parse.pos[k] in VERBS and parse.feature(k, "VerbForm") == "Fin")
+        for k in range(top, i)
+    ) or any(parse.feature(k, "VerbForm") == "Fin" for k in range(start, top)):
+        return False
+    parse.heads[i], parse.deps[i] = i, parse.deps[top]
+    parse.heads[top], parse.deps[top] = i, "nsubj"
+    for k in parse.children[top]:
+        if k > i or parse.lower[k] == ",":
+            parse.heads[k] = i
+    return True
 
 
 def _counted(parse: Parse, k: int, signs: VerbSigns) -> bool:

@@ -33,6 +33,8 @@ class _Signs(BaseModel):
     between: tuple[str, ...] = ()
     adverbs: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
+    object_clitics: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class VerbSigns:
     """The signs of one language, ready for use: endings longest first, each with its features.
 
     `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers of
-    words, longest first; `adverbs` may stand beside them; `measures` lead in a count.
+    words, longest first; `adverbs` may stand beside them; `measures` lead in a count;
+    `nouns` are verb forms that stay nouns after an article.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -52,6 +55,8 @@ class VerbSigns:
     lengths: tuple[int, ...]
     adverbs: frozenset[str]
     measures: frozenset[str]
+    object_clitics: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -85,6 +90,8 @@ def verb_signs(language: str) -> VerbSigns | None:
         tuple(sorted({len(phrase) for phrase in between}, reverse=True)),
         signs.adverbs,
         signs.measures,
+        signs.object_clitics,
+        signs.nouns,
     )
 
 
@@ -105,6 +112,8 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
         if not verbal:
             if parse.pos[i] not in TAKEN_FOR or not _must_be_verb(parse, i, form, held, signs):
                 continue
+            if i and parse.lower[i - 1] in signs.object_clitics and parse.deps[i - 1] == "det":
+                parse.pos[i - 1], parse.deps[i - 1] = "PRON", "obj"
             parse.pos[i] = "VERB"
             parse.lemmas[i] = lemma
             if i and parse.pos[i - 1] == "AUX":
@@ -132,10 +141,29 @@ def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) 
         return True
     if parse.words[i][:1].isupper():
         return False
+    if before in signs.object_clitics and form not in signs.nouns and _after_subject(parse, i - 1):
+        return True  # "la Hongrie la bloque"
     if form in held.split(" ") and before in signs.before_infinitive:
         after = parse.pos[i + 1] if i + 1 < len(parse.pos) else ""
         return after in ("DET", "ADP", "PRON", "SCONJ", "NUM", "ADV")
     return _tense(form, held.split(" ")[0], signs) is not None and len(form) > 5
+
+
+def _after_subject(parse: Parse, i: int) -> bool:
+    """Whether a name or a pronoun stands right before a place and opens a clause without a verb."""
+    j = i - 1
+    if j < 0 or parse.pos[j] not in ("PROPN", "PRON"):
+        return False
+    while j > 0 and parse.pos[j - 1] in ("PROPN", "DET"):
+        j -= 1
+    if j > 0 and (parse.pos[j - 1] == "ADP" or parse.pos[j - 1] in VERBAL):
+        return False
+    for k in range(j - 1, -1, -1):
+        if parse.pos[k] == "PUNCT":
+            break
+        if parse.pos[k] in VERBAL:
+            return False
+    return True
 
 
 def _tense(form: str, lemma: str, signs: VerbSigns) -> str | None:

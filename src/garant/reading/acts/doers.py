@@ -73,7 +73,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(said)
     if scene.syntax.passive(token) and top.predicate.pos != "adj":
         return _of_passive(scene, token, frame, speaker)
-    if subject is None or _impersonal(scene, subject):
+    if subject is None or _impersonal(scene, subject) or _nobody(scene, subject):
         concerned = _concerned(scene, frame)
         if concerned:
             return Doers(actors(parse, concerned))
@@ -309,6 +309,13 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
 def _impersonal(scene: Scene, token: int) -> bool:
     return scene.parse.pos[token] == "PRON" and (
         scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
+    )
+
+
+def _nobody(scene: Scene, subject: int) -> bool:
+    """Whether a subject is a thing: "la question n'est pas d'actualité pour Madrid"."""
+    return scene.parse.pos[subject] == "NOUN" and not any(
+        m.codes for m in (*scene.parties.phrase(subject), *scene.parties.owners(subject))
     )
 
 

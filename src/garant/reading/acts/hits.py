@@ -160,7 +160,9 @@ def _governor(
             continue
         if dep.startswith("acl") and parse.feature(token, "VerbForm") == "Part":
             return None
-        if dep.startswith("advcl") and syntax.finite(token) is not None:
+        if dep.startswith("advcl") and (
+            syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
+        ):
             return None
         if _introduced_apart(parse, syntax, token):
             return None

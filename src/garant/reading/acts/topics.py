@@ -84,6 +84,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return scene.topic.main or held
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
         return held
+    if frame.leaf.predicate.rule == "doing_noun" and frame.attitude:
+        return _near_or_main(scene, held)  # "étudie un retour"
     content = [
         t
         for t in frame.scope

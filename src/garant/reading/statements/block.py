@@ -160,6 +160,9 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
         and "infinitive" not in cue.verb.takes,
         attitude=complement is not None
         and complement.kind in ("self", "judgement", "event", "infinitive"),
+        denied=complement is not None
+        and complement.kind in ("clause", "infinitive", "event", "judgement")
+        and (cue.verb.denies != (cue.negated and cue.verb.negated is True)),
         unsaid="Mood=Cnd" in parse.morphs[cue.head],
     )
 

@@ -108,6 +108,11 @@ def _scan(
         if tag in ("VERB", "AUX") and "VerbForm=Inf" in parse.morphs[i]:
             if direct:
                 return "infinitive", past_time(ground, cue.end, i), None
+            lead = i
+            while lead > cue.end and parse.pos[lead - 1] in ("ADV", "PRON"):
+                lead -= 1
+            if parse.words[lead - 1] == ",":
+                return "infinitive", lead, None  # "a dit, mardi, ne pas croire"
             if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
                 return None
         if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
@@ -343,7 +348,8 @@ def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
             if i == first or (parse.heads[i] == cue.head and parse.deps[i].startswith("xcomp")):
                 return _made(ground, "judgement", first, end)
             known = "Definite=Ind" not in parse.morphs[first] and parse.pos[first] == "DET"
-            bare = not any(parse.pos[k] in ("ADP", "PUNCT") for k in range(first, i))
+            last = i + 1 >= end or parse.words[i + 1] == ","
+            bare = last or not any(parse.pos[k] in ("ADP", "PUNCT") for k in range(first, i))
             if known and bare and parse.pos[i - 1] in ("NOUN", "PROPN", "ADV"):
                 return _made(ground, "judgement", first, end)
     return None

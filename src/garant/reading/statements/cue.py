@@ -71,7 +71,10 @@ def find_cues(ground: Ground) -> list[Cue]:
 def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | None:
     parse, words = ground.parse, ground.words
     if parse.pos[i] not in VERBAL and not _verbal_place(ground, i):
-        return None
+        gerund = any(form is Form.GERUND for _, form in held)
+        lead = i - (i > 0 and parse.lower[i - 1] in words.lists["it"])
+        if not gerund or lead < 1 or parse.words[lead - 1] != ",":
+            return None  # "l'idée, la qualifiant de dangereuse"
     auxiliary = _auxiliary(ground, i)
     for verb, form in held:
         if form is Form.PARTICIPLE:
@@ -228,7 +231,7 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
         negated = negated or any(w in words.lists["no_subject"] for w in subject)
     root = i
     if form is Form.INFINITIVE:
-        governed = _governor(ground, start)
+        governed = _governor(ground, start) or _narrated(ground, start)
         if governed is None:
             return None
         start, root, denied, inherited = governed
@@ -241,6 +244,17 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
     if form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
         start -= 1
     return Cue(verb, form, start, i, end, root, inverted, negated, passive)
+
+
+def _narrated(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
+    """The infinitive that tells: "Et Macron d'ajouter que...", with no other verb before it."""
+    parse, words = ground.parse, ground.words
+    begin, _ = ground.sentence(i)
+    if i - 1 <= begin or parse.lower[i - 1] not in words.lists["of"]:
+        return None
+    if parse.lower[begin] not in words.lists["narrative"] or ground.has_finite(begin, i):
+        return None
+    return i - 1, i, False, Form.FINITE
 
 
 def _governor(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:

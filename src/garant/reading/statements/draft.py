@@ -35,6 +35,7 @@ class Draft:
     fragment: bool = False
     unsaid: bool = False
     attitude: bool = False
+    denied: bool = False
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
@@ -104,6 +105,7 @@ def finish(document: Document, draft: Draft, grounds: list[Ground]) -> FoundStat
         ranges=tuple((ground.number, start, end) for ground, start, end in draft.parts),
         mention=mention,
         first_person=_first_person(draft, mode),
+        denied=draft.denied,
         cue_parse=draft.cue_ground.number,
         cue_range=draft.cue,
     )

@@ -7,6 +7,8 @@ from garant.reading.statements.tag import goes_on, is_apposition
 
 Range = tuple[int, int]
 
+_NOMINAL_END = frozenset(("NOUN", "ADJ", "PROPN", "VERB"))
+
 
 def around(ground: Ground, start: int, end: int, *, floor: int = 0) -> list[Range]:
     """The parts of a sentence around words set into it: before them, and going on behind.
@@ -130,7 +132,7 @@ def is_gerund_of_saying(ground: Ground, i: int) -> bool:
     """Whether a token is a gerund or participle of saying that may carry a clause: "affirmant"."""
     held = ground.words.verbs.get(ground.parse.lower[i])
     return held is not None and any(
-        form is Form.GERUND and "clause" in verb.takes for verb, form in held
+        form is Form.GERUND and verb.takes & {"clause", "judgement"} for verb, form in held
     )
 
 
@@ -154,6 +156,8 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
         if ground.inside[i] != inner or i == start:
             continue
         lower = parse.lower[i]
+        if relative and not coordinate and ground.finite[i] and parse.pos[i - 1] in _NOMINAL_END:
+            return i  # "que Moscou juge illégale | sera déployée"
         if lower in words.lists["coordinators"] and parse.pos[i] == "CCONJ":
             j = i + 1
             pronoun = False

@@ -15,7 +15,8 @@ class FoundStatement:
     ranges of the content's parts as (parse, start, end), in order; more than one parse only for an
     interview's answer of several paragraphs. `mention` is the speaker's, None where there is none.
     `cue_range` are the tokens of the cue in parse `cue_parse`. `first_person` tells whether
-    the content speaks of its speaker as "je" or "nous".
+    the content speaks of its speaker as "je" or "nous", `denied` whether the speaker says that
+    it is not so ("nie que...", "ne croit pas que...").
     """
 
     id: str
@@ -29,6 +30,7 @@ class FoundStatement:
     ranges: tuple[tuple[int, int, int], ...]
     mention: Mention | None
     first_person: bool
+    denied: bool
     cue_parse: int
     cue_range: tuple[int, int]
 

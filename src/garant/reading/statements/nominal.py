@@ -46,6 +46,11 @@ def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
     _, stop = ground.sentence(noun)
     for i in range(noun + 1, min(stop, noun + _REACH)):
         lower = parse.lower[i]
+        if lower == ":" and ground.quotation_from(i, stop) is None:
+            start, end = ground.trimmed(i + 1, stop)
+            return (start, end, i) if ground.has_finite(start, end) else None
+        if ground.finite[i] and parse.lemmas[i] in words.lists["copulas"]:
+            continue  # "L'avertissement de Moscou est clair : ..."
         if ground.finite[i] or lower in (";", "."):
             return None
         if (

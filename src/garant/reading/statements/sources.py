@@ -136,7 +136,9 @@ def _read(ground: Ground, source: Source, i: int, end: int) -> FoundSource | Non
     if not parts or not any(_claims(ground, part) for part in parts):
         return None
     if entry.start and i == begin and not ground.has_finite(*parts[0]):
-        return None
+        fragment = parse.lower[parts[0][0]] in words.lists["fragments"]
+        if not fragment and not ground.quotation_from(parts[0][0] - 1, parts[0][1]):
+            return None
     return FoundSource(source, i, close, subject, tuple(parts))
 
 

@@ -55,6 +55,8 @@ def read_tag(ground: Ground, cue: Cue) -> Tag | None:
             return None
         stop = phrase_end(ground, place, end)
         whole = quotation is not None and _whole(ground, quotation)
+        if quotation is not None and _apposed(ground, quotation, begin):
+            return None
         if not _may_speak(ground, place, stop) and (not whole or _object(ground, cue, place)):
             return None  # behind a full quotation whoever follows the verb is its subject
         if not whole:
@@ -64,6 +66,18 @@ def read_tag(ground: Ground, cue: Cue) -> Tag | None:
                 return None
         subject = (place, stop)
     return Tag(cue, cue.start - 1, max(subject[1], cue.end), subject, quotation, within)
+
+
+def _apposed(ground: Ground, quotation: Quotation, begin: int) -> bool:
+    """Whether a quotation tells more of a noun: "La promesse de Paris, « ... », a rassuré Kiev"."""
+    parse = ground.parse
+    return (
+        quotation.before - begin > 1
+        and parse.words[quotation.before - 1] == ","
+        and parse.pos[begin] in ("DET", "NOUN")
+        and parse.lower[begin + 1] in ground.words.nouns
+        and not ground.has_finite(begin, quotation.before)
+    )
 
 
 def as_clause(ground: Ground, cue: Cue) -> Tag | None:

@@ -47,14 +47,15 @@ class VerbEntry(_Strict):
 
     `negated` tells that the negated verb still reports ("n'estime pas que"); "only", that nothing
     but the negated one does ("ne cache pas que"). `judges` adds an object with what it is held to
-    be, `as` the words that lead it in; `through` stands before "que". `noun: any` takes any object
-    for an event.
+    be, `as` the words that lead it in; `through` stands before "que". `denies` tells that what it
+    carries is said not to be so ("nie que"). `noun: any` takes any object for an event.
     """
 
     verb: str
     example: str
     negated: bool | Literal["only"] = False
     judges: bool = False
+    denies: bool = False
     as_: tuple[str, ...] = Field(default=(), alias="as")
     noun: Literal["event", "any"] = "event"
     through: tuple[str, ...] = ()
@@ -135,6 +136,7 @@ class Verb:
     negated: bool | Literal["only"]
     leads: frozenset[str]
     any_noun: bool
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,7 @@ def _compile(file: SpeechFile) -> SpeechWords:
                 negated=entry.negated,
                 leads=frozenset(entry.as_),
                 any_noun=entry.noun == "any",
+                denies=entry.denies,
             )
             examples.append((entry.verb, entry.example))
             for word, form in conjugate(first, patterns):
