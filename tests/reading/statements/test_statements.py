@@ -113,6 +113,21 @@ def test_first_person_is_told(find_in):
     assert found.first_person
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Mark Rutte nie que la force partira en juin.", True),
+        ("Mark Rutte ne croit pas que la force partira en juin.", True),
+        ("Mark Rutte ne nie pas que la force partira en juin.", False),
+        ("Mark Rutte croit que la force partira en juin.", False),
+    ],
+)
+def test_what_a_speaker_denies_is_told(text, denied, find_in):
+    (found,) = find_in(text)
+
+    assert denied == found.denied
+
+
 def test_the_key_is_made_of_document_and_content(find_in):
     text = "Mark Rutte a dit que la force partira en juin."
     (once,), (again,) = find_in(text), find_in(text)
