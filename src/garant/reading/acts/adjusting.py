@@ -23,6 +23,9 @@ def withdrawal(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     leaves = frame.leaf.predicate.family == "leave" or any(
         under.predicate.family == "leave" for under in frame.top.governed
     )
+    others = {code for m in scene.parties.inside(frame.scope) for code in m.codes}
+    if others - scene.setting.adversaries - own:
+        return None  # "exige le départ des Casques bleus"
     if frame.kind is Kind.REQUEST and leaves and own == {scene.setting.protected}:
         return "ceasefire"
     return None

@@ -87,7 +87,7 @@ def _own_doing(scene: Scene, frame: Frame, own: set[str]) -> bool:
 def _in_house(scene: Scene, frame: Frame, own: set[str]) -> bool:
     """Whether a party asks its own: "a demandé à ses généraux d'étudier l'envoi"."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    for child in parse.children[frame.top.token]:
+    for child in (k for hit in frame.chain for k in parse.children[hit.token]):
         if not parse.deps[child].startswith(("obl", "iobj", "obj")):
             continue
         if parse.lemmas[child] in grammar["own_staff"] and any(
