@@ -1,12 +1,13 @@
 """Reading a block: each cue and each source with what was said and who said it."""
 
 from garant.reading.mention import Mention, MentionKind
-from garant.reading.statements.complement import Complement, find_complement
+from garant.reading.statements.complement import find_complement
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue, find_cues
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import Ground
+from garant.reading.statements.judgement import Complement
 from garant.reading.statements.memory import Voice
 from garant.reading.statements.nominal import find_nominal
 from garant.reading.statements.passive import find_passive

@@ -1,25 +1,21 @@
 """Complements: what stands behind a verb of saying and makes it a statement."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from garant.reading.mention import MentionKind
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import clause_end, is_gerund_of_saying
 from garant.reading.statements.ground import NOMINAL, Ground
+from garant.reading.statements.judgement import (
+    Complement,
+    is_name,
+    judgement,
+    made,
+    of_self,
+    past_time,
+)
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.tag import time_end
-
-ComplementKind = Literal["clause", "infinitive", "event", "quotation", "judgement", "self", "colon"]
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """What a verb of saying carries: its kind and half-open token range."""
-
-    kind: ComplementKind
-    start: int
-    end: int
 
 
 def find_complement(ground: Ground, cue: Cue) -> Complement | None:
@@ -40,19 +36,19 @@ def find_complement(ground: Ground, cue: Cue) -> Complement | None:
     )
     takes = cue.verb.takes
     if "self" in takes:
-        return None if silent else _of_self(ground, cue, stop)
+        return None if silent else of_self(ground, cue, stop)
     found = _scan(ground, cue, stop, inner)
     if found is not None:
         kind, place, quotation = found
         if kind == "clause" and not silent and "clause" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
-            return _made(ground, "clause", place, end)
+            return made(ground, "clause", place, end)
         if kind == "infinitive" and not silent and "infinitive" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
-            return _made(ground, "infinitive", place, end)
+            return made(ground, "infinitive", place, end)
         if kind == "colon" and not silent and "clause" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
-            return _made(ground, "colon", place, end)
+            return made(ground, "colon", place, end)
         if kind == "quotation" and quotation is not None:
             blocked = silent and "clause" in takes
             quoted = None if blocked else _quoted(ground, cue, place, quotation, stop)
@@ -65,14 +61,9 @@ def find_complement(ground: Ground, cue: Cue) -> Complement | None:
         if event is not None:
             return event
     if "judgement" in takes:
-        return _judgement(ground, cue, stop)
+        return judgement(ground, cue, stop)
     del words
     return None
-
-
-def _made(ground: Ground, kind: ComplementKind, start: int, end: int) -> Complement | None:
-    start, end = ground.trimmed(start, end)
-    return Complement(kind, start, end) if start < end else None
 
 
 def _scan(
@@ -124,20 +115,6 @@ def _scan(
             and not _governed(ground, i, cue.end)
         )
     return None
-
-
-def past_time(ground: Ground, i: int, stop: int) -> int:
-    """The token behind adverbs and words of time that open a complement; negation stays."""
-    parse, lists = ground.parse, ground.words.lists
-    while i < stop:
-        timed = time_end(ground, i, stop)
-        if timed > i:
-            i = timed
-        elif parse.pos[i] == "ADV" and parse.lower[i] not in lists["negator"] | lists["negative"]:
-            i += 1
-        else:
-            break
-    return i
 
 
 def _governed(ground: Ground, i: int, floor: int) -> bool:
@@ -194,7 +171,7 @@ def _quoted(
     parse, words = ground.parse, ground.words
     count = ground.count(quotation.start, quotation.end)
     if "judgement" in cue.verb.takes and "clause" not in cue.verb.takes:
-        return None if cue.negated else _judgement(ground, cue, stop)
+        return None if cue.negated else judgement(ground, cue, stop)
     if count < 3 and not (count == 2 and ground.is_clause(quotation)):
         return None
     if is_name(ground, quotation, verb=cue.head):
@@ -203,19 +180,19 @@ def _quoted(
     if colon or (ground.is_clause(quotation) and _bare(ground, start, quotation.before)):
         end = max(quotation.end, min(stop, quotation.end))
         if colon:
-            return _made(ground, "quotation", quotation.start, end)
+            return made(ground, "quotation", quotation.start, end)
         end = (
             clause_end(ground, cue, quotation.after, stop, coordinate=False)
             if (quotation.after < stop)
             else quotation.end
         )
-        return _made(ground, "quotation", quotation.start, max(end, quotation.end))
+        return made(ground, "quotation", quotation.start, max(end, quotation.end))
     start = past_time(ground, start, quotation.before)
     end = clause_end(ground, cue, start, max(stop, quotation.end), coordinate=False)
     if end < quotation.end:
         return None
     del words
-    return _made(ground, "quotation", start, end)
+    return made(ground, "quotation", start, end)
 
 
 def _bare(ground: Ground, start: int, end: int) -> bool:
@@ -223,41 +200,6 @@ def _bare(ground: Ground, start: int, end: int) -> bool:
     return not any(
         ground.parse.pos[i] in ("NOUN", "PROPN") and not _governed(ground, i, start)
         for i in range(start, end)
-    )
-
-
-def is_name(ground: Ground, quotation: Quotation, *, verb: int = -1) -> bool:
-    """Whether a quotation is the name of a thing: "l'exercice « Arctic Endurance »"."""
-    parse, words = ground.parse, ground.words
-    before = quotation.before - 1
-    if before > 0 and words.has("named_after_noun", parse.lower[before]):
-        held = parse.pos[before - 1] in ("NOUN", "PROPN", "ADJ")
-        return held and not ground.has_finite(quotation.start, quotation.end)
-    if before >= 0 and before != verb and words.has("named", parse.lower[before]):
-        # "la force dite « de paix »", not "se dit « disposée » à"
-        if parse.pos[before] == "NOUN":
-            held = parse.words[quotation.start][0].isupper()
-        else:
-            held = before > 0 and parse.pos[before - 1] in ("NOUN", "PROPN", "ADJ", "AUX")
-        return held and not ground.has_finite(quotation.start, quotation.end)
-    if (
-        before >= 0
-        and parse.pos[quotation.start] in ("NOUN", "PROPN")
-        and 2 <= ground.count(quotation.start, quotation.end) <= 4
-        and not ground.has_finite(quotation.start, quotation.end)
-    ):
-        # "la future « route Trump »": an article outside, a noun inside.
-        place = before - (parse.pos[before] in ("ADJ", "NOUN"))
-        if place >= 0 and parse.pos[place] == "DET" and "Definite=Def" in parse.morphs[place]:
-            return True
-    sentence, _ = ground.sentence(quotation.start)
-    titled = parse.words[quotation.start][0].isupper() and before >= sentence
-    return (
-        titled
-        and not ground.has_finite(quotation.start, quotation.end)
-        and parse.words[before] not in (":", ",")
-        and ground.count(quotation.start, quotation.end) <= 4
-        and parse.words[quotation.end - 1] not in (".", "!", "?", "…")
     )
 
 
@@ -315,87 +257,4 @@ def _event(ground: Ground, cue: Cue, stop: int) -> Complement | None:
             return None
     elif not (listed or words.is_event(noun) or words.is_event(singular)):
         return None
-    return _made(ground, "event", start, clause_end(ground, cue, start, stop, coordinate=False))
-
-
-def _judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
-    """An object and what it is held to be: "juge l'envoi prématuré", "y voit « un pas »"."""
-    parse = ground.parse
-    end = clause_end(ground, cue, cue.end, stop, coordinate=False)
-    leads = cue.verb.leads
-    if leads:
-        place = next(
-            (i for i in range(cue.end, end) if parse.lower[i] in leads and ground.inside[i] < 0), -1
-        )
-        clitic = any(parse.lower[i] in leads for i in range(cue.start, cue.head))
-        if place < 0 and not clitic:
-            quotation = ground.quotation_from(cue.end, end)
-            near = quotation is not None and quotation.before <= cue.end + 1
-            if quotation is None or not near or is_name(ground, quotation):
-                return None
-            if ground.count(quotation.start, quotation.end) < 3:
-                return None
-        elif not clitic and not _leads(ground, cue, place, end):
-            return None
-        return _made(ground, "judgement", cue.end, end)
-    if cue.end < end and parse.pos[cue.end] == "PRON":
-        return None
-    first = past_time(ground, cue.end, end)
-    for i in range(first, end):
-        if ground.inside[i] >= 0 and ground.inside[cue.head] < 0:
-            return _made(ground, "judgement", first, end)
-        if parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]:
-            if i == first or (parse.heads[i] == cue.head and parse.deps[i].startswith("xcomp")):
-                return _made(ground, "judgement", first, end)
-            known = "Definite=Ind" not in parse.morphs[first] and parse.pos[first] == "DET"
-            last = i + 1 >= end or parse.words[i + 1] == ","
-            bare = last or not any(parse.pos[k] in ("ADP", "PUNCT") for k in range(first, i))
-            if known and bare and parse.pos[i - 1] in ("NOUN", "PROPN", "ADV"):
-                return _made(ground, "judgement", first, end)
-    return None
-
-
-def _leads(ground: Ground, cue: Cue, place: int, end: int) -> bool:
-    """Whether a word leads in what a thing is held to be.
-
-    "qualifie de provocation l'offre", not "traite de la question"; "voit dans l'offre une ruse",
-    not "a vu le ministre dans la soirée".
-    """
-    parse, words = ground.parse, ground.words
-    follows = place + 1
-    if follows >= end or words.has("time", parse.lower[min(follows + 1, end - 1)]):
-        return False
-    if place == cue.end and parse.lower[place] in words.lists["of"]:
-        return ground.is_mark(follows) or parse.pos[follows] in ("NOUN", "ADJ", "PROPN", "VERB")
-    if parse.lower[place] in words.lists["at"] and "judgement" in cue.verb.takes:
-        if parse.lower[place] in words.lists["within"]:
-            return place <= cue.end + 1 and any(
-                parse.pos[i] == "DET" or ground.is_mark(i) for i in range(follows + 2, end)
-            )
-        return place > cue.end and (
-            ground.is_mark(follows) or parse.pos[follows] in ("DET", "NOUN", "PROPN")
-        )
-    return True
-
-
-def _of_self(ground: Ground, cue: Cue, stop: int) -> Complement | None:
-    """What somebody says of himself: "se dit prêt à une trêve", "s'est dite opposée à l'envoi"."""
-    parse, words = ground.parse, ground.words
-    i = cue.end
-    while i < stop and (parse.pos[i] == "ADV" or parse.words[i] == ","):
-        i += 1
-    if i >= stop:
-        return None
-    start = i
-    while i < stop and ground.is_mark(i):
-        i += 1
-    tag = parse.pos[i] if i < stop else ""
-    if tag == "ADP" and parse.lower[i] not in words.lists["self_leads"]:
-        return None
-    if not (tag in ("ADJ", "VERB", "ADP", "NOUN", "ADV") or ground.inside[start] >= 0 or i > start):
-        return None
-    end = clause_end(ground, cue, start, stop, coordinate=False)
-    if ground.count(start, end) < 3:
-        return None
-    del words
-    return _made(ground, "self", start, end)
+    return made(ground, "event", start, clause_end(ground, cue, start, stop, coordinate=False))

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from garant.model import Document, Doubt, Mode, Passage, Speaker
 from garant.reading.mention import Mention
-from garant.reading.statements.complement import is_name
 from garant.reading.statements.extent import Range
 from garant.reading.statements.found import FoundStatement, statement_id
 from garant.reading.statements.ground import Ground
+from garant.reading.statements.judgement import is_name
 from garant.reading.statements.memory import Voice
 
 Place = tuple[Ground, int, int]

@@ -2,10 +2,10 @@
 
 from garant.model import Doubt
 from garant.reading.mention import MentionKind
-from garant.reading.statements.complement import is_name
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import DASHES, Ground
+from garant.reading.statements.judgement import is_name
 from garant.reading.statements.memory import Voice
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.speaker import Speakers
