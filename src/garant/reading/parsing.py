@@ -168,5 +168,5 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         abbreviations(language),
     )
     parse.__post_init__()
-    if signs is not None:
-        mend_groups(parse, signs)
+    if table and signs is not None:
+        mend_groups(parse, table, signs)

@@ -5,8 +5,10 @@ sentence loses its verb; "prête à aider la ville et à former l'armée" hangs 
 nearest noun; "Sur ce plan, Berne versera" leaves the verb without its subject.
 """
 
+from collections.abc import Mapping
+
 from garant.reading.parse import Parse, features
-from garant.reading.verb_signs import VerbSigns
+from garant.reading.verb_signs import TAKEN_FOR, VerbSigns
 
 AUXILIARY = frozenset({"avoir", "être"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -17,14 +19,18 @@ REACH = 9
 """Tokens from an auxiliary to its participle, phrases and commas included."""
 
 
-def mend_groups(parse: Parse, signs: VerbSigns) -> None:
+def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None:
     """Hang auxiliaries, subjects and coordinated infinitives on the verbs they belong to.
 
     Args:
         parse: The parse, changed in place.
+        table: The lemmas of verb forms.
         signs: The signs of the language, with the phrases.
     """
     changed = False
+    for i in range(len(parse.words)):
+        if parse.pos[i] in TAKEN_FOR and _heads_clause(parse, i, signs):
+            _make_verb(parse, i, table)
     for i, lemma in enumerate(parse.lemmas):
         if lemma in AUXILIARY and features(parse.morphs[i]).get("VerbForm") == "Fin":
             found = _participle(parse, i, signs)
@@ -36,7 +42,9 @@ def mend_groups(parse: Parse, signs: VerbSigns) -> None:
             changed = _lifted(parse, i) or changed
         elif dep == "conj" and parse.feature(i, "VerbForm") == "Inf":
             changed = _aligned(parse, i) or changed
-        elif parse.pos[i] in VERBS and parse.feature(i, "VerbForm") == "Fin":
+        elif dep == "conj" and parse.feature(i, "VerbForm") == "Fin" and parse.pos[i] == "VERB":
+            changed = _beside(parse, i) or changed
+        if parse.pos[i] in VERBS and parse.feature(i, "VerbForm") == "Fin":
             changed = _raised(parse, i) or changed
             changed = _given_subject(parse, i, signs) or changed
     if changed:
@@ -44,6 +52,47 @@ def mend_groups(parse: Parse, signs: VerbSigns) -> None:
         for k, head in enumerate(parse.heads):
             if head != k:
                 parse.children[head].append(k)
+
+
+def _heads_clause(parse: Parse, i: int, signs: VerbSigns) -> bool:
+    """Whether what was taken for a noun has a subject or shares one: "Kiev incite Berlin à"."""
+    if parse.words[i][:1].isupper() and i not in {start for start, _ in parse.sentences}:
+        return False
+    below = parse.children[i]
+    if any(parse.deps[k].startswith(("cop", "aux", "det", "case")) for k in below):
+        return False
+    if any(parse.deps[k].startswith("nsubj") and k < i for k in below):
+        return True
+    if parse.deps[i] != "conj" or not parse.lower[i].endswith(signs.first_plural or ("\0",)):
+        return False
+    start = parse.sentences[parse.sentence_of[i]][0]
+    return any(parse.lower[k] in signs.first_person for k in range(start, i))
+
+
+def _make_verb(parse: Parse, i: int, table: Mapping[str, str]) -> None:
+    held = table.get(parse.lower[i])
+    if held is None or parse.lower[i] in held.split(" "):
+        return
+    parse.pos[i], parse.lemmas[i] = "VERB", held.split(" ")[0]
+    parse.morphs[i] = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def _beside(parse: Parse, i: int) -> bool:
+    """Coordinate a finite verb with a verb, not with a noun that the parser chose."""
+    head = parse.heads[i]
+    if parse.pos[head] in VERBS or head > i:
+        return False
+    if any(parse.deps[k].startswith("cop") for k in parse.children[head]):
+        return False
+    above = head
+    for _ in range(6):
+        if parse.heads[above] == above:
+            return False
+        above = parse.heads[above]
+        if parse.pos[above] in VERBS and parse.feature(above, "VerbForm") == "Fin":
+            parse.heads[i] = above
+            return True
+    return False
 
 
 def _lifted(parse: Parse, i: int) -> bool:

@@ -35,6 +35,8 @@ class _Signs(BaseModel):
     measures: frozenset[str] = frozenset()
     object_clitics: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    first_plural: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class VerbSigns:
     measures: frozenset[str]
     object_clitics: frozenset[str]
     nouns: frozenset[str]
+    first_person: frozenset[str]
+    first_plural: tuple[str, ...]
 
 
 @cache
@@ -92,6 +96,8 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.measures,
         signs.object_clitics,
         signs.nouns,
+        signs.first_person,
+        signs.first_plural,
     )
 
 
