@@ -68,7 +68,8 @@ class Combiner:
             ):
                 firmness = frame.firmness
         elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
-            return frame
+            if frame.top.predicate.pos != "noun":
+                return frame
         elif frame.kind is Kind.SIGN and firmness not in (
             None,
             Firmness.COMMITTED,

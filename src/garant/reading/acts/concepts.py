@@ -67,10 +67,10 @@ class Concepts:
         for root in roots:
             found = self._of_phrase(root, scope, barred)
             if found and not found[0].value.weak:
-                return self._with_domains(found, scope, barred)
+                return self.with_domains(found, scope, barred)
             vague = vague or found
         if vague and not strong:
-            return self._with_domains(vague, scope, barred)
+            return self.with_domains(vague, scope, barred)
         inside = [
             c
             for c in self.found
@@ -82,7 +82,7 @@ class Concepts:
             for concept in inside:
                 if concept.value.weak is weak:
                     found = self._coordinated(concept, scope, barred)
-                    return self._with_domains(found, scope, barred)
+                    return self.with_domains(found, scope, barred)
         return []
 
     def _of_phrase(self, root: int, scope: set[int], barred: set[int]) -> list[Found[Concept]]:
@@ -162,7 +162,7 @@ class Concepts:
         concept = self.at(token)
         return concept is None or concept.value.weak
 
-    def _with_domains(
+    def with_domains(
         self, found: list[Found[Concept]], scope: set[int], barred: set[int]
     ) -> list[Found[Concept]]:
         """A force "sur terre, dans les airs et en mer" has three parts wherever they stand."""

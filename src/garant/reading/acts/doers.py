@@ -65,6 +65,10 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     subject = scene.syntax.subject(token)
     if frame.doer is not None and (subject is None or _impersonal(scene, subject)):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
+    if frame.kind in (Kind.OPPOSE, Kind.REFUSE) and top.predicate.theme != "object":
+        concerned = _concerned(scene, frame)
+        if concerned:
+            return Doers(actors(parse, concerned))  # "est inacceptable pour Moscou"
     said = of_speaker(speaker)
     if said and {code for code, _ in frame.capabilities} <= MEMBERSHIP and frame.capabilities:
         if subject is not None and scene.concepts.at(subject) is not None:
@@ -116,6 +120,9 @@ def _of_subject(
         return NOBODY
     if lower in grammar["first_person"] or _first_person(scene, subject):
         return Doers(of_speaker(speaker) or we(scene))
+    ranked = _ranked(scene, subject)
+    if ranked:
+        return Doers(ranked)
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
     if named:
@@ -138,6 +145,15 @@ def _of_subject(
     if beside:
         return Doers(actors(parse, beside))
     own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
+    if own and not indirect:
+        start = parse.sentences[parse.sentence_of[subject]][0]
+        before = [
+            m
+            for m in parties.held
+            if start <= m.start < subject and m.codes and parse.deps[m.head].startswith("nsubj")
+        ]
+        if before:
+            return Doers(actors(parse, before[-1:]))
     if indirect and said and (own or pronoun):
         return Doers(said)
     whose = _whose(scene, frame.top.token)
@@ -279,8 +295,12 @@ def _first_person(scene: Scene, subject: int) -> bool:
 def _both(scene: Scene, subject: int) -> tuple[Actor, ...]:
     """ "Les deux pays", "les deux présidents": the last two states named before."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    if parse.lemmas[subject] not in grammar["member"] or not any(
-        parse.lower[k] in grammar["both"] for k in parse.children[subject]
+    all_two = parse.lower[subject] in grammar["all"] and any(
+        parse.lower[k] in grammar["both"] for k in range(subject, min(subject + 2, len(parse.words)))
+    )
+    if not all_two and (
+        parse.lemmas[subject] not in grammar["member"]
+        or not any(parse.lower[k] in grammar["both"] for k in parse.children[subject])
     ):
         return ()
     found: dict[str, Mention] = {}
@@ -291,6 +311,29 @@ def _both(scene: Scene, subject: int) -> tuple[Actor, ...]:
         if len(found) >= 2:
             break
     return actors(parse, list(found.values()))[:2] if len(found) >= 2 else ()
+
+
+def _ranked(scene: Scene, subject: int) -> tuple[Actor, ...]:
+    """ "La première prêtera ses ports, la seconde soignera": the last two parties, by their order."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.pos[subject] == "NOUN" and parse.lemmas[subject] not in grammar["first_of_two"]:
+        if parse.lemmas[subject] not in grammar["second_of_two"]:
+            return ()
+    first = parse.lower[subject] in grammar["first_of_two"]
+    second = parse.lower[subject] in grammar["second_of_two"]
+    if not (first or second):
+        return ()
+    codes: dict[str, Mention] = {}
+    for mention in reversed(scene.parties.before(subject)):
+        for code in mention.codes:
+            codes.setdefault(code, mention)
+        if len(codes) >= 2:
+            break
+    if len(codes) < 2:
+        return ()
+    last, before = list(codes)[:2]
+    code = before if first else last
+    return (Actor(parse.lower[subject], code),)
 
 
 def _concerned(scene: Scene, frame: Frame) -> list[Mention]:

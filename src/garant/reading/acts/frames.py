@@ -354,8 +354,8 @@ class Framer:
             for frame in under:
                 if frame.kind is Kind.COMMIT:
                     frame.firmness = Firmness.COMMITTED
-                    frame.clues = [*self._clues(hit, True), *frame.clues]
-            return [frame for frame in under if frame.kind is Kind.COMMIT]
+                frame.clues = [*self._clues(hit, True), *frame.clues]
+            return [frame for frame in under if frame.kind in (Kind.COMMIT, Kind.REQUEST)]
         if any(frame.negated and frame.top.predicate.family == "ought" for frame in under):
             kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
         scope = self.themes.scope(hit)

@@ -160,6 +160,8 @@ def _governor(
             continue
         if dep.startswith("acl") and parse.feature(token, "VerbForm") == "Part":
             return None
+        if _asks_whether(parse, syntax, at.get(head), token):
+            return at[head]
         if dep.startswith("advcl") and (
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
@@ -180,6 +182,8 @@ def _governor(
             ):
                 return other
             return _governor(parse, syntax, at, other, depth + 1)
+        if other is not None and _parted(parse, syntax, head, token):
+            return None
         if dep == "nsubj" and not (other is not None and _takes_subject(syntax, other)):
             return None
         if other is not None:
@@ -190,6 +194,25 @@ def _governor(
             return None
         token = head
     return None
+
+
+def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
+    """Whether a clause with its own verb stands after a colon: "tout semblait prêt : Paris avait"."""
+    if syntax.finite(token) is None or head > token:
+        return False
+    return any(parse.lower[j] in (":", ";") for j in range(head + 1, token))
+
+
+def _asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:
+    """Whether a clause with "si" is what is doubted or asked: "ignore si Berlin enverra"."""
+    if over is None or over.predicate.role not in (Role.VOID, Role.SAY):
+        return False
+    first = min(parse.subtree(token))
+    return (
+        parse.lower[first] in syntax.grammar["whether"]
+        and over.token < first <= over.token + 4
+        and parse.lower[first - 1] != ","
+    )
 
 
 def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> Hit | None:

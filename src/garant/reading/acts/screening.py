@@ -27,6 +27,11 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
 def asked(parse: Parse, token: int) -> bool:
     """Whether a token stands in a question, which says nothing."""
     end = parse.sentences[parse.sentence_of[token]][1]
+    if any(
+        parse.deps[a] == "acl:relcl" and parse.pos[parse.heads[a]] == "PROPN"
+        for a in (token, *parse.ancestors(token))
+    ):
+        return False  # "Que répondez-vous à Trump, qui veut que les Européens paient ?"
     return "?" in parse.words[max(token, end - 3) : end]
 
 

@@ -59,6 +59,8 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         for m in scene.owners(frame)
         if not set(m.codes) & own and not set(m.codes) & scene.against()
     ]
+    if _possessed(scene, frame):
+        others = []  # "le rapatriement de son contingent du Tchad"
     if frame.doer is not None:
         others += [
             m for m in scene.parties.phrase(frame.doer) if m.codes and not set(m.codes) & own
@@ -67,6 +69,16 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         frame.meant = actors(scene.parse, others[:1])
         return True
     return False
+
+
+def _possessed(scene: Scene, frame: Frame) -> bool:
+    """Whether the thing is marked as the actor's own."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    return any(
+        parse.lower[k] in grammar["possessive"]
+        for _, token in frame.capabilities
+        for k in parse.children[token]
+    )
 
 
 def _own_doing(scene: Scene, frame: Frame, own: set[str]) -> bool:

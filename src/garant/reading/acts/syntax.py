@@ -169,7 +169,8 @@ class Syntax:
         parse = self.parse
         start, end = parse.sentences[parse.sentence_of[i]]
         low = max(start, i - 8)
-        return any(parse.lower[j] in self.grammar["for_now"] for j in range(low, min(end, i + 7)))
+        high = min(end, max(i + 7, self.clause_end(i)))
+        return any(parse.lower[j] in self.grammar["for_now"] for j in range(low, high))
 
     def restricted(self, i: int) -> bool:
         """Whether "ne … que" limits the predicate ("only with a mandate")."""
@@ -221,6 +222,8 @@ class Syntax:
     def passive(self, i: int) -> bool:
         """Whether a verb is passive."""
         parse = self.parse
+        if parse.lemmas[i] in self.grammar["with_to_be"]:
+            return False  # "sont convenus", "est parti"
         return any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in parse.children[i]) or (
             parse.deps[i].startswith("acl")
             and not self.auxiliaries(i)

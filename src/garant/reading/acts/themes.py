@@ -52,6 +52,9 @@ class Themes:
         found = self.concepts.theme(
             roots, scope, barred, strong=bool(predicate.capability), spared=spared
         )
+        if found:
+            clause = set(range(hit.token, self.syntax.clause_end(hit.tokens[-1])))
+            found = self.concepts.with_domains(found, scope | clause, barred)
         if predicate.rule == "existence":
             found = [c for c in found if self._exists(hit, self.concepts.head(c))]
         elif not found and not predicate.capability:

@@ -38,6 +38,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     if frame.top.predicate.role is Role.NEED:
         return None
     held = _pointed_at(scene, frame)
+    if held is None and frame.leaf.predicate.family in ("move", "deploy", "leave"):
+        held = scene.topic.main
     if held is None:
         return None
     if frame.top.predicate.pos == "bare":
@@ -79,7 +81,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         parse.pos[t] in ("NOUN", "PROPN")
         and parse.deps[t] in ("obj", "iobj", "obl:arg")
         and scene.parties.at(t) is None
-        for t in near
+        for t in frame.scope
     ):
         return scene.topic.main or held
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
