@@ -38,7 +38,7 @@ def load_theatres() -> tuple[Theatre, ...]:
         WordsError: The file has mistakes, all named with their place.
     """
     path = Path(__file__).with_name("theatres.yaml")
-    held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return _Theatres.model_validate(held).theatres
     except ValidationError as error:

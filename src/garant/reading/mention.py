@@ -28,9 +28,9 @@ class Mention:
 
     `start` and `end` are a half-open token range of parse number `parse`, `head` the token that
     carries its place in the tree. `codes` has more than one code only where one name stands for
-    several parties (les pays baltes); it is empty for a person or source who speaks for none that is
-    known. `place` is true for a state or seat that stands as a mere place ("à Paris"). `plain` is
-    the fixed words before resolution.
+    several parties (les pays baltes); it is empty for a person or source who speaks for none that
+    is known. `place` is true for a state or seat that stands as a mere place ("à Paris"). `plain`
+    is the fixed words before resolution.
     """
 
     parse: int

@@ -29,9 +29,9 @@ def features(morph: str) -> dict[str, str]:
 class Parse:
     """One block with its words, tags and tree; all lists have one entry a token.
 
-    `starts` and `ends` are character offsets in the document. `lower` is the word in lower case with
-    typewriter apostrophes. `heads` holds the index of the head, a root its own. `sentences` are
-    half-open token ranges, mended so that none breaks inside a quotation.
+    `starts` and `ends` are character offsets in the document. `lower` is the word in lower case
+    with typewriter apostrophes. `heads` holds the index of the head, a root its own. `sentences`
+    are half-open token ranges, mended so that none breaks inside a quotation.
     """
 
     block: Block

@@ -1,8 +1,8 @@
 """Phrases as data: sequences of words or lemmas, compiled once and found in one pass.
 
 A phrase is written as a line of words: `avoir intention`, `force de réassurance|interposition`,
-`se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is either.
-Between two words up to `gap` light tokens (determiners, adverbs,
+`se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is
+either. Between two words up to `gap` light tokens (determiners, adverbs,
 prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
 l'intention" and does not read "a salué l'intention".
 """

@@ -137,10 +137,12 @@ def _raised(parse: Parse, i: int) -> bool:
 
     "Le soutien des États-Unis à ce dispositif demeure imprécis."
     """
+    below = parse.children[i]
     if parse.deps[i] not in NOMINAL or any(
-        parse.deps[k].startswith(("nsubj", "csubj", "mark")) or parse.feature(k, "PronType") == "Rel"
-        for k in parse.children[i]
+        parse.deps[k].startswith(("nsubj", "csubj", "mark")) for k in below
     ):
+        return False
+    if any(parse.feature(k, "PronType") == "Rel" for k in below):
         return False
     top = i
     seen = 0

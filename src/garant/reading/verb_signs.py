@@ -43,9 +43,10 @@ class _Signs(BaseModel):
 class VerbSigns:
     """The signs of one language, ready for use: endings longest first, each with its features.
 
-    `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers of
-    words, longest first; `adverbs` may stand beside them; `measures` lead in a count;
-    `nouns` are verb forms that stay nouns after an article.
+    `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers
+    of words, longest first; `adverbs` may stand beside them; `measures` lead in a count;
+    `object_clitics` stand before a verb and look like articles, after which `nouns` stay nouns;
+    `first_plural` ends the verbs of `first_person`.
     """
 
     endings: tuple[tuple[str, str], ...]

@@ -27,6 +27,16 @@ class Combiner:
         clues: list[Clue],
         frame: Frame,
     ) -> Frame | None:
+        """A frame with the attitude above it, or None where nothing is left of it.
+
+        Args:
+            hit: The attitude.
+            kind: The kind it stands for by itself.
+            firmness: Its rung.
+            negated: Whether it is denied.
+            clues: What shows it.
+            frame: The frame under it.
+        """
         asked_of = frame.asked_of
         clause_subject = None
         wished: Firmness | None = None

@@ -1,4 +1,4 @@
-"""Capabilities in a phrase: which of those named is the thing that is given, refused or asked for."""
+"""Capabilities in a phrase: which of those named is given, refused or asked for."""
 
 from garant.reading.acts.words import ActWords, Concept
 from garant.reading.parse import Parse

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from garant.model import Actor, Kind, Speaker
+from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import MEMBERSHIP, Scene, of_speaker
-from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
 
@@ -70,9 +70,9 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         if concerned:
             return Doers(actors(parse, concerned))  # "est inacceptable pour Moscou"
     said = of_speaker(speaker)
-    if said and {code for code, _ in frame.capabilities} <= MEMBERSHIP and frame.capabilities:
-        if subject is not None and scene.concepts.at(subject) is not None:
-            return Doers(said)  # "l'adhésion n'est pas d'actualité", says who could grant it
+    membership = frame.capabilities and {code for code, _ in frame.capabilities} <= MEMBERSHIP
+    if said and membership and subject is not None and scene.concepts.at(subject) is not None:
+        return Doers(said)  # "l'adhésion n'est pas d'actualité", says who could grant it
     if said and _verdict_on_thing(scene, frame, subject):
         return Doers(said)
     if scene.syntax.passive(token) and top.predicate.pos != "adj":
@@ -120,9 +120,9 @@ def _of_subject(
         return NOBODY
     if lower in grammar["first_person"] or _first_person(scene, subject):
         return Doers(of_speaker(speaker) or we(scene))
-    ranked = _ranked(scene, subject)
-    if ranked:
-        return Doers(ranked)
+    by_number = counted(scene, subject)
+    if by_number:
+        return Doers(by_number)
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
     if named:
@@ -159,9 +159,6 @@ def _of_subject(
     whose = _whose(scene, frame.top.token)
     if whose:
         return Doers(actors(parse, whose))
-    both = _both(scene, subject)
-    if both:
-        return Doers(both)
     if (pronoun or own) and scene.topic.actors:
         return Doers(scene.topic.actors, True)
     if pronoun:
@@ -273,9 +270,13 @@ def _collective(scene: Scene, frame: Frame) -> Doers:
     named = {c for c, _ in frame.capabilities}
     if code is None or named <= UNLED:
         return NOBODY
-    if code == setting.collective and named <= EQUIPMENT and subject is not None:
-        if parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]:
-            return NOBODY  # "les armes arrivent": from whom is not said
+    if (
+        code == setting.collective
+        and named <= EQUIPMENT
+        and subject is not None
+        and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
+    ):
+        return NOBODY  # "les armes arrivent": from whom is not said
     start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
     return Doers((Actor(parse.surface(start, end), code),), True)
 
@@ -290,50 +291,6 @@ def _first_person(scene: Scene, subject: int) -> bool:
         scene.parse.lower[k] in scene.syntax.grammar["first_person_possessive"]
         for k in scene.parse.children[subject]
     )
-
-
-def _both(scene: Scene, subject: int) -> tuple[Actor, ...]:
-    """ "Les deux pays", "les deux présidents": the last two states named before."""
-    parse, grammar = scene.parse, scene.syntax.grammar
-    all_two = parse.lower[subject] in grammar["all"] and any(
-        parse.lower[k] in grammar["both"] for k in range(subject, min(subject + 2, len(parse.words)))
-    )
-    if not all_two and (
-        parse.lemmas[subject] not in grammar["member"]
-        or not any(parse.lower[k] in grammar["both"] for k in parse.children[subject])
-    ):
-        return ()
-    found: dict[str, Mention] = {}
-    for mention in reversed(scene.parties.before(subject)):
-        for code in mention.codes:
-            if code not in COLLECTIVES:
-                found.setdefault(code, mention)
-        if len(found) >= 2:
-            break
-    return actors(parse, list(found.values()))[:2] if len(found) >= 2 else ()
-
-
-def _ranked(scene: Scene, subject: int) -> tuple[Actor, ...]:
-    """ "La première prêtera ses ports, la seconde soignera": the last two parties, by their order."""
-    parse, grammar = scene.parse, scene.syntax.grammar
-    if parse.pos[subject] == "NOUN" and parse.lemmas[subject] not in grammar["first_of_two"]:
-        if parse.lemmas[subject] not in grammar["second_of_two"]:
-            return ()
-    first = parse.lower[subject] in grammar["first_of_two"]
-    second = parse.lower[subject] in grammar["second_of_two"]
-    if not (first or second):
-        return ()
-    codes: dict[str, Mention] = {}
-    for mention in reversed(scene.parties.before(subject)):
-        for code in mention.codes:
-            codes.setdefault(code, mention)
-        if len(codes) >= 2:
-            break
-    if len(codes) < 2:
-        return ()
-    last, before = list(codes)[:2]
-    code = before if first else last
-    return (Actor(parse.lower[subject], code),)
 
 
 def _concerned(scene: Scene, frame: Frame) -> list[Mention]:

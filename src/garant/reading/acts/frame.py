@@ -10,11 +10,12 @@ from garant.reading.acts.hits import Hit
 class Frame:
     """One kind and rung over one or more capabilities, with the tokens they rest on.
 
-    `top` is the outermost predicate, `leaf` the doing at the end of the `chain`; `capabilities` hold
-    each code with the token that shows it. `attitude` tells a stance from a doing. `asked_of` is the
-    token of whom something is asked, `doer` the subject of an inner clause, `meant` the targets
-    where the clause already settles them. `wished`, `aside` and `rung` keep the rungs that hold if
-    the doer turns out to be the one who wishes, asks its own, or withdraws.
+    `top` is the outermost predicate, `leaf` the doing at the end of the `chain`; `capabilities`
+    hold each code with the token that shows it, `pointed` the code a clause points back to where it
+    names none. `attitude` tells a stance from a doing. `asked_of` is the token of whom something is
+    asked, `doer` the subject of an inner clause, `meant` the targets where the clause already
+    settles them. `wished`, `aside` and `rung` keep the rungs that hold if the doer turns out to be
+    the one who wishes, asks its own, or withdraws.
     """
 
     top: Hit

@@ -119,20 +119,7 @@ class Framer:
         )
         judged = scope - set(verdict.tokens)
         capabilities = self.themes.named(hit, judged, barred | set(verdict.tokens))
-        return [
-            Frame(
-                hit,
-                hit,
-                kind,
-                firmness,
-                capabilities,
-                scope,
-                (hit,),
-                True,
-                negated=denied,
-                clues=clues,
-            )
-        ]
+        return [_stance(hit, kind, firmness, capabilities, scope, denied, clues)]
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""
@@ -205,22 +192,23 @@ class Framer:
         scope = self.themes.scope(hit)
         for under in hit.governed:
             special = under.predicate
-            if special.role is Role.DO and special.capability and special.pos == "verb":
-                if special.family in ("relief", "train") or family == "move":
-                    # "se charger de former la police", "payer pour rebâtir": the end decides.
-                    inner = self.themes.scope(under)
-                    return [
-                        Frame(
-                            hit,
-                            under,
-                            *outcome,
-                            self.themes.named(under, inner, barred),
-                            scope | inner,
-                            (hit, under),
-                            negated=negated,
-                            clues=self._clues(hit, negated),
-                        )
-                    ]
+            if special.role is not Role.DO or not special.capability or special.pos != "verb":
+                continue
+            if special.family in ("relief", "train") or family == "move":
+                # "se charger de former la police", "payer pour rebâtir": the end decides.
+                inner = self.themes.scope(under)
+                return [
+                    Frame(
+                        hit,
+                        under,
+                        *outcome,
+                        self.themes.named(under, inner, barred),
+                        scope | inner,
+                        (hit, under),
+                        negated=negated,
+                        clues=self._clues(hit, negated),
+                    )
+                ]
         if family == "watch" and not any(
             c.start in scope and c.value.code for c in self.concepts.found
         ):
@@ -261,20 +249,7 @@ class Framer:
             # "refuse de le dire": the offer is left open
             scope = self.themes.scope(hit)
             named = self.themes.named(hit, scope, barred)
-            return [
-                Frame(
-                    hit,
-                    hit,
-                    Kind.COMMIT,
-                    Firmness.VAGUE,
-                    named,
-                    scope,
-                    (hit,),
-                    True,
-                    negated=negated,
-                    clues=clues,
-                )
-            ]
+            return [_stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
         if not under:
             if predicate.needs == "complement":
                 return []
@@ -287,20 +262,7 @@ class Framer:
             elif predicate.family == "want" and negated:
                 # Not to want a thing is to object to whoever would bring it.
                 kind, firmness = Kind.OPPOSE, None
-            return [
-                Frame(
-                    hit,
-                    hit,
-                    kind,
-                    firmness,
-                    capabilities,
-                    scope,
-                    (hit,),
-                    True,
-                    negated=negated,
-                    clues=clues,
-                )
-            ]
+            return [_stance(hit, kind, firmness, capabilities, scope, negated, clues)]
         combined = (
             self.combiner.combined(hit, kind, firmness, negated, clues, frame) for frame in under
         )
@@ -320,20 +282,7 @@ class Framer:
         codes = {c.value.code for c in self.concepts.found if c.start in scope}
         if kind is Kind.REFUSE or "peace_deal" in codes:
             capabilities: list[tuple[str | None, int]] = [("peace_deal", talk.token)]
-            return [
-                Frame(
-                    hit,
-                    talk,
-                    kind,
-                    firmness,
-                    capabilities,
-                    scope,
-                    (hit, talk),
-                    True,
-                    negated=negated,
-                    clues=clues,
-                )
-            ]
+            return [_stance(hit, kind, firmness, capabilities, scope, negated, clues, talk)]
         return []
 
     def _reacting(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
@@ -401,3 +350,29 @@ class Framer:
         if over is not None and over.predicate.role is Role.WARN:
             return True
         return self.syntax.tense(hit.token) in ("fut", "cnd")
+
+
+def _stance(
+    hit: Hit,
+    kind: Kind,
+    firmness: Firmness | None,
+    capabilities: list[tuple[str | None, int]],
+    scope: set[int],
+    negated: bool,
+    clues: list[Clue],
+    leaf: Hit | None = None,
+) -> Frame:
+    """A frame of an attitude that stands by itself, or over one other predicate."""
+    chain = (hit,) if leaf is None else (hit, leaf)
+    return Frame(
+        hit,
+        leaf or hit,
+        kind,
+        firmness,
+        capabilities,
+        scope,
+        chain,
+        True,
+        negated=negated,
+        clues=clues,
+    )

@@ -103,7 +103,7 @@ def _near_verdict(parse: Parse, token: int, verdicts: frozenset[int]) -> bool:
 
 
 def _carrier(parse: Parse, tokens: tuple[int, ...], predicate: Predicate) -> int:
-    """The token of a phrase that has its tense and denial: the verb in "il y aura", "rien ne dit"."""
+    """The token of a phrase that has its tense and denial: the verb in "rien ne dit"."""
     if predicate.pos == "any":
         return next((t for t in tokens if parse.pos[t] in ("VERB", "AUX")), tokens[0])
     return tokens[0]
@@ -140,8 +140,8 @@ def _governor(
 ) -> Hit | None:
     """The nearest predicate over a hit, through complements only.
 
-    A relative clause, an adverbial clause or a clause set beside the main one stands by itself; what
-    is coordinated with a governed predicate is governed alike.
+    A relative clause, an adverbial clause or a clause set beside the main one stands by itself;
+    what is coordinated with a governed predicate is governed alike.
     """
     token = hit.token
     if depth > 6:
@@ -197,7 +197,7 @@ def _governor(
 
 
 def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
-    """Whether a clause with its own verb stands after a colon: "tout semblait prêt : Paris avait"."""
+    """Whether a clause with its own verb stands after a colon: "tout était prêt : Paris avait"."""
     if syntax.finite(token) is None or head > token:
         return False
     return any(parse.lower[j] in (":", ";") for j in range(head + 1, token))
@@ -229,7 +229,7 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
 
 
 def _relative(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a clause taken for a complement is a relative one: "des missiles, que Paris livre"."""
+    """Whether a clause taken for a complement is relative: "des missiles, que Paris livre"."""
     first = min(parse.subtree(token))
     return (
         first > 0

@@ -222,8 +222,8 @@ def _runs(
 ) -> dict[Mention, tuple[Mention, ...]]:
     """Lists of parties as they stand in the text, whatever the tree made of them.
 
-    "Le Portugal, l'Espagne, la Grèce et Chypre" is one list; "à Paris, Londres a dit" is none, since
-    no "et" closes it.
+    "Le Portugal, l'Espagne, la Grèce et Chypre" is one list; "à Paris, Londres a dit" is none,
+    since no "et" closes it.
     """
     named = [m for m in held if m.kind is not MentionKind.ADJECTIVE and m.codes and not m.place]
     tops = [

@@ -51,9 +51,9 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
         frame.firmness = None
         frame.meant = () if inferred and not frame.negated else found
         found, inferred = of_speaker(speaker), False
-    if inferred and frame.negated and frame.kind is Kind.REFUSE and frame.leaf is frame.top:
-        if scene.syntax.tense(frame.top.token) == "past":
-            return None  # "une partie n'est jamais arrivée" refuses nothing
+    bare = inferred and frame.negated and frame.leaf is frame.top
+    if bare and frame.kind is Kind.REFUSE and scene.syntax.tense(frame.top.token) == "past":
+        return None  # "une partie n'est jamais arrivée" refuses nothing
     doubts: tuple[Doubt, ...] = ()
     if inferred:
         start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1

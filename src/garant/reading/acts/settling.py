@@ -107,7 +107,8 @@ def _in_house(scene: Scene, frame: Frame, own: set[str]) -> bool:
         ):
             return True
         mention = scene.parties.at(child)
-        if mention and mention.kind is MentionKind.BODY and mention.codes:
-            if set(mention.codes) <= own:
-                return True
+        if mention is None or mention.kind is not MentionKind.BODY:
+            continue
+        if mention.codes and set(mention.codes) <= own:
+            return True
     return False

@@ -92,9 +92,7 @@ class Syntax:
                 )
             ):
                 return True
-        if self.finite(i) is None and self._shares_without(i):
-            return True
-        return False
+        return self.finite(i) is None and self._shares_without(i)
 
     def _shares_without(self, i: int) -> bool:
         parse = self.parse

@@ -33,12 +33,13 @@ class Themes:
         return scope - set(hit.tokens) - self._apart(hit, scope)
 
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
-        """Tokens in a scope that belong to a predicate of their own: ", tout en se disant prête"."""
+        """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
         found: set[int] = set()
         for other in self.hits:
-            if other.governor is None and other is not hit and other.token in scope:
-                if self.parse.pos[other.token] in ("VERB", "AUX") and other.token > hit.token:
-                    found.update(self.parse.subtree(other.token))
+            if other.governor is not None or other.token not in scope or other.token <= hit.token:
+                continue
+            if self.parse.pos[other.token] in ("VERB", "AUX"):
+                found.update(self.parse.subtree(other.token))
         return found
 
     def named(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
