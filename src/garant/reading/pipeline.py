@@ -62,7 +62,7 @@ def _source(language: str, name: str | None) -> str | Path:
         if not (folder / "config.cfg").is_file():
             raise PipelineError(
                 f"no pipeline for the language {language!r} is carried in {folder}; "
-                "name an installed one with --pipeline"
+                "install Garant again, or name an installed one with --pipeline"
             )
         return folder
     path = Path(name)

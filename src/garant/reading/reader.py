@@ -1,18 +1,19 @@
 """The reader: documents in, readings out, one pass in the order written here."""
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from garant.errors import PipelineError
+from garant.errors import GarantError, PipelineError
 from garant.model import Document, Doubt, Reading
 from garant.ontology import load_ontology
 from garant.reading.acts import find_acts, load_act_words
 from garant.reading.parse import ParsedDocument
 from garant.reading.parsing import parse_documents
 from garant.reading.parties import find_mentions, load_party_words
-from garant.reading.pipeline import embedded_pipeline, load_pipeline
+from garant.reading.pipeline import load_pipeline
 from garant.reading.statements import find_statements, load_speech_words
 
 if TYPE_CHECKING:
@@ -49,13 +50,12 @@ def make_reader(
 
     def read(documents: Iterable[Document]) -> Iterator[Reading]:
         for code, batch in _runs(documents, language):
-            if not readable(code, pipeline):
+            if code not in languages():
                 for document in batch:
                     yield _unread(document, code)
                 continue
             nlp, extract = tools(code)
-            for parsed in parse_documents(nlp, batch):
-                yield extract(parsed)
+            yield from _read_run(nlp, extract, batch)
 
     if language is not None:
         if not (LANGUAGES / language / "predicates.yaml").is_file():
@@ -70,13 +70,6 @@ def make_reader(
 def languages() -> tuple[str, ...]:
     """The languages that can be read: those with words for acts."""
     return tuple(sorted(path.parent.name for path in LANGUAGES.glob("*/predicates.yaml")))
-
-
-def readable(code: str, pipeline: str | None) -> bool:
-    """Whether there are words and a pipeline for a language."""
-    return code in languages() and (
-        pipeline is not None or (embedded_pipeline(code) / "config.cfg").is_file()
-    )
 
 
 def _extractor(code: str, extra_parties: Path | None) -> Extract:
@@ -98,6 +91,43 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
         )
 
     return extract
+
+
+def _read_run(
+    nlp: "Language", extract: Extract, documents: list[Document]
+) -> Iterator[Reading]:
+    """Read documents of one language; one that an error of ours stops does not stop the others."""
+    parses = parse_documents(nlp, documents)
+    for number, document in enumerate(documents):
+        try:
+            parsed = next(parses)
+        except GarantError:
+            raise
+        except Exception:
+            # The documents were parsed together, so it may be any of them: each is parsed alone.
+            for left in documents[number:]:
+                yield _read_alone(nlp, extract, left)
+            return
+        yield _extracted(extract, parsed)
+
+
+def _read_alone(nlp: "Language", extract: Extract, document: Document) -> Reading:
+    try:
+        parsed = next(parse_documents(nlp, [document]))
+    except GarantError:
+        raise
+    except Exception as error:
+        return _failed(document, error)
+    return _extracted(extract, parsed)
+
+
+def _extracted(extract: Extract, parsed: ParsedDocument) -> Reading:
+    try:
+        return extract(parsed)
+    except GarantError:
+        raise
+    except Exception as error:
+        return _failed(parsed.document, error)
 
 
 RUN_LENGTH = 64
@@ -127,5 +157,17 @@ def _unread(document: Document, code: str) -> Reading:
         "language_not_read",
         f"The language was {seen}; Garant reads {', '.join(languages())}. "
         "Name it with --language if that is wrong.",
+    )
+    return Reading(document, doubts=(*document.doubts, doubt))
+
+
+def _failed(document: Document, error: Exception) -> Reading:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    doubt = Doubt(
+        "reading_failed",
+        f"A mistake in Garant stopped the reading ({problem}, in {Path(place.filename).name}, line "
+        f"{place.lineno}), so nothing was taken from this text; report it with this line and the "
+        "text.",
     )
     return Reading(document, doubts=(*document.doubts, doubt))

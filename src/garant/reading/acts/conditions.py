@@ -169,9 +169,9 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
         return opening in grammar["not_without"] or not _denied(parse, start, end, words)
     if parse.lower[i] not in grammar["ambiguous_if"]:
         return False
-    if parse.pos[i] in ("ADV", "PRON"):
-        return True
     following = parse.lower[i + 1] if i + 1 < end else ""
+    if parse.pos[i] in ("ADV", "PRON") and following not in grammar["impersonal"] | grammar["they"]:
+        return True
     if following in grammar["not_if"]:
         return True
     if parse.lower[i].endswith("'") and following not in grammar["impersonal"] | grammar["they"]:
