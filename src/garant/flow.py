@@ -28,8 +28,8 @@ Reader = Callable[[Iterable[Document]], Iterator[Reading]]
 OnError = Callable[[GarantError], None]
 """Is told of each source that cannot be read; the others are read all the same."""
 
-NOT_READ = "language_not_read"
-"""The doubt by which a reader says that it left a whole document unread: bad input, so told too."""
+NOT_READ = frozenset({"language_not_read", "reading_failed"})
+"""The doubts by which a reader says that it left a whole document unread, so told too."""
 
 BATCH_SIZE = 32
 """Sources a process is handed at a time: enough that handing over costs little."""
@@ -51,7 +51,7 @@ def read(
     """
     for reading in reader(_framed(sources, frame, on_error)):
         for doubt in reading.doubts:
-            if doubt.code == NOT_READ:
+            if doubt.code in NOT_READ:
                 on_error(GarantError(f"{reading.document.id}: {doubt.detail}"))
         yield reading
 

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from garant.model import Document, Doubt, Reading
 from garant.ontology import load_ontology
 from garant.reading.acts import find_acts, load_act_words
 from garant.reading.parse import ParsedDocument
-from garant.reading.parsing import parse_documents
+from garant.reading.parsing import parse_blocks, parse_documents
 from garant.reading.parties import find_mentions, load_party_words
 from garant.reading.pipeline import load_pipeline
 from garant.reading.statements import find_statements, load_speech_words
@@ -93,10 +93,12 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
     return extract
 
 
-def _read_run(
-    nlp: "Language", extract: Extract, documents: list[Document]
-) -> Iterator[Reading]:
-    """Read documents of one language; one that an error of ours stops does not stop the others."""
+def _read_run(nlp: "Language", extract: Extract, documents: list[Document]) -> Iterator[Reading]:
+    """Read documents of one language; one that a mistake of ours stops does not stop the others."""
+
+    def read_alone(document: Document) -> Reading:
+        return extract(parse_blocks(nlp, document))
+
     parses = parse_documents(nlp, documents)
     for number, document in enumerate(documents):
         try:
@@ -104,30 +106,20 @@ def _read_run(
         except GarantError:
             raise
         except Exception:
-            # The documents were parsed together, so it may be any of them: each is parsed alone.
+            # Many are parsed at once and any may be at fault, so the rest are taken one by one.
             for left in documents[number:]:
-                yield _read_alone(nlp, extract, left)
+                yield _guarded(left, partial(read_alone, left))
             return
-        yield _extracted(extract, parsed)
+        yield _guarded(document, partial(extract, parsed))
 
 
-def _read_alone(nlp: "Language", extract: Extract, document: Document) -> Reading:
+def _guarded(document: Document, read: Callable[[], Reading]) -> Reading:
     try:
-        parsed = next(parse_documents(nlp, [document]))
+        return read()
     except GarantError:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a rule stumbles over
         return _failed(document, error)
-    return _extracted(extract, parsed)
-
-
-def _extracted(extract: Extract, parsed: ParsedDocument) -> Reading:
-    try:
-        return extract(parsed)
-    except GarantError:
-        raise
-    except Exception as error:
-        return _failed(parsed.document, error)
 
 
 RUN_LENGTH = 64
@@ -162,12 +154,16 @@ def _unread(document: Document, code: str) -> Reading:
 
 
 def _failed(document: Document, error: Exception) -> Reading:
-    place = traceback.extract_tb(error.__traceback__)[-1]
     problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(LANGUAGES)
+    ]
     doubt = Doubt(
         "reading_failed",
-        f"A mistake in Garant stopped the reading ({problem}, in {Path(place.filename).name}, line "
-        f"{place.lineno}), so nothing was taken from this text; report it with this line and the "
-        "text.",
+        "A mistake in Garant stopped the reading, and nothing was taken from this text "
+        f"({problem}; {Path(own[-1].filename).name}, line {own[-1].lineno}); "
+        "report it with this line.",
     )
     return Reading(document, doubts=(*document.doubts, doubt))
