@@ -63,7 +63,7 @@ def test_lower_words_have_typewriter_apostrophes(blank):
         (BlockKind.FURNITURE, 0),
     ],
 )
-def test_only_text_is_parsed(blank, kind, read):
+def test_text_and_headings_are_parsed_not_titles_and_furniture(blank, kind, read):
     assert read == len(parse_blocks(blank, document("Oui.", kind=kind)).parses)
 
 
