@@ -38,7 +38,9 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
                 _join(parse, i, *found)
                 changed = True
     for i, dep in enumerate(parse.deps):
-        if dep.startswith(("aux", "cop")) and parse.children[i]:
+        if dep.startswith("aux") and parse.pos[i] == "VERB" and parse.lemmas[i] not in signs.light:
+            changed = _promoted(parse, i) or changed
+        elif dep.startswith(("aux", "cop")) and parse.children[i]:
             changed = _lifted(parse, i) or changed
         elif dep == "conj" and parse.feature(i, "VerbForm") == "Inf":
             changed = _aligned(parse, i) or changed
@@ -93,6 +95,22 @@ def _beside(parse: Parse, i: int) -> bool:
             parse.heads[i] = above
             return True
     return False
+
+
+def _promoted(parse: Parse, i: int) -> bool:
+    """Make a full verb taken for an auxiliary the head of its clause: "jugeait prématuré"."""
+    other = parse.heads[i]
+    if other < i:
+        return False
+    parse.heads[i] = i if parse.heads[other] == other else parse.heads[other]
+    parse.deps[i] = parse.deps[other]
+    for k in parse.children[other]:
+        if k != i:
+            parse.heads[k] = i
+            if parse.deps[k].startswith("nsubj") and k > other:
+                parse.deps[k] = "obj"
+    parse.heads[other], parse.deps[other], parse.pos[other] = i, "xcomp", "ADJ"
+    return True
 
 
 def _lifted(parse: Parse, i: int) -> bool:

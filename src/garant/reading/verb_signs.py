@@ -35,6 +35,9 @@ class _Signs(BaseModel):
     measures: frozenset[str] = frozenset()
     object_clitics: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    adverb_end: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
     first_plural: tuple[str, ...] = ()
 
@@ -60,6 +63,9 @@ class VerbSigns:
     measures: frozenset[str]
     object_clitics: frozenset[str]
     nouns: frozenset[str]
+    subjects: frozenset[str]
+    light: frozenset[str]
+    adverb_end: tuple[str, ...]
     first_person: frozenset[str]
     first_plural: tuple[str, ...]
 
@@ -97,6 +103,9 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.measures,
         signs.object_clitics,
         signs.nouns,
+        signs.subjects,
+        signs.light,
+        signs.adverb_end,
         signs.first_person,
         signs.first_plural,
     )
@@ -117,6 +126,8 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
         lemma = held.split(" ")[0]
         verbal = parse.pos[i] in VERBAL
         if not verbal:
+            if parse.pos[i] == "ADV" and form.endswith(signs.adverb_end or ("\0",)):
+                continue  # "nous avons maintenant"
             if parse.pos[i] not in TAKEN_FOR or not _must_be_verb(parse, i, form, held, signs):
                 continue
             if i and parse.lower[i - 1] in signs.object_clitics and parse.deps[i - 1] == "det":
@@ -148,7 +159,11 @@ def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) 
         return True
     if parse.words[i][:1].isupper():
         return False
-    if before in signs.object_clitics and form not in signs.nouns and _after_subject(parse, i - 1):
+    if (
+        before in signs.object_clitics
+        and form not in signs.nouns
+        and _after_subject(parse, i - 1, signs)
+    ):
         return True  # "la Hongrie la bloque"
     if form in held.split(" ") and before in signs.before_infinitive:
         after = parse.pos[i + 1] if i + 1 < len(parse.pos) else ""
@@ -156,10 +171,10 @@ def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) 
     return _tense(form, held.split(" ")[0], signs) is not None and len(form) > 5
 
 
-def _after_subject(parse: Parse, i: int) -> bool:
+def _after_subject(parse: Parse, i: int, signs: VerbSigns) -> bool:
     """Whether a name or a pronoun stands right before a place and opens a clause without a verb."""
     j = i - 1
-    if j < 0 or parse.pos[j] not in ("PROPN", "PRON"):
+    if j < 0 or (parse.pos[j] != "PROPN" and parse.lower[j] not in signs.subjects):
         return False
     while j > 0 and parse.pos[j - 1] in ("PROPN", "DET"):
         j -= 1

@@ -56,10 +56,14 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return _of_bare(scene, frame, speaker)
     token: int | None = top.token
     if top.predicate.pos == "noun":
-        found = parties.agent(top.token) or [m for m in parties.owners(top.token) if m.codes]
+        found = parties.agent(top.token) or [
+            m for m in parties.owners(top.token) if m.codes and not _is_thing(scene, m)
+        ]
         if found:
             return Doers(actors(parse, found))
         token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)
+        if token is not None and scene.syntax.subject(token) == top.token:
+            return NOBODY  # "le déploiement prend du retard"
     if token is None:
         return NOBODY
     subject = scene.syntax.subject(token)
@@ -309,6 +313,16 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
 def _impersonal(scene: Scene, token: int) -> bool:
     return scene.parse.pos[token] == "PRON" and (
         scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
+    )
+
+
+def _is_thing(scene: Scene, mention: Mention) -> bool:
+    """Whether a collective is what is set up, not who does it: "le déploiement de la force"."""
+    concept = scene.concepts.at(mention.head)
+    return (
+        mention.kind is MentionKind.COLLECTIVE
+        and concept is not None
+        and concept.value.code is not None
     )
 
 

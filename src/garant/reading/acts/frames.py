@@ -230,7 +230,7 @@ class Framer:
         predicate = hit.predicate
         negated = self.syntax.negated(hit.token)
         outcome = self._outcome(hit, negated)
-        if outcome is None:
+        if outcome is None or hit.open:
             return []
         kind, firmness = outcome
         clues = self._clues(hit, negated)
@@ -323,6 +323,8 @@ class Framer:
             scope |= frame.scope
         if not capabilities:
             capabilities = self.themes.named(hit, scope, barred)
+        if predicate.role is Role.NEED and self.themes.only_weak(capabilities):
+            return []  # "la sécurité du pays est essentielle" asks for nothing
         talks = any(under.predicate.role is Role.MEET for under in hit.governed)
         if not capabilities and talks and predicate.role is Role.ASK:
             capabilities = [("peace_deal", hit.token)]

@@ -12,13 +12,17 @@ REACH = 16
 
 @dataclass(slots=True, eq=False)
 class Hit:
-    """One predicate at its place, with the predicate over it and those under it."""
+    """One predicate at its place, with the predicate over it and those under it.
+
+    `open` is set where it only leaves a question open: "décidera si elle enverra".
+    """
 
     token: int
     tokens: tuple[int, ...]
     predicate: Predicate
     governor: "Hit | None" = None
     governed: list["Hit"] = field(default_factory=list)
+    open: bool = False
 
 
 def find_hits(
@@ -73,8 +77,16 @@ def find_hits(
             outer = hit.governor
             hit.governor, outer.governor = outer.governor, hit
     for hit in hits:
-        if hit.governor is not None:
-            hit.governor.governed.append(hit)
+        over = hit.governor
+        if over is None:
+            continue
+        open_question = over.predicate.role is Role.HOLD and _asks_whether(
+            parse, syntax, over, hit.token
+        )
+        if open_question:
+            over.open = True  # "décidera si elle enverra": neither done nor promised
+        else:
+            over.governed.append(hit)
     return hits
 
 
@@ -205,7 +217,10 @@ def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
 
 def _asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:
     """Whether a clause with "si" is what is doubted or asked: "ignore si Berlin enverra"."""
-    if over is None or over.predicate.role not in (Role.VOID, Role.SAY):
+    if over is None or not (
+        over.predicate.role in (Role.VOID, Role.SAY)
+        or parse.lemmas[over.token] in syntax.grammar["asks_whether"]
+    ):
         return False
     first = min(parse.subtree(token))
     return (

@@ -59,7 +59,16 @@ class Parties:
                     if self.parse.deps[k] == "conj"
                 )
             stack.extend(k for k in self.parse.children[token] if self.parse.deps[k] == "conj")
+        if len(found) > 1:
+            found = [m for m in found if not self._denied(m)] or found
         return found
+
+    def _denied(self, mention: Mention) -> bool:
+        """Whether one of several is set aside: "pas Paris mais Varsovie", "et non Rome"."""
+        k = mention.start - 1
+        while k >= 0 and self.parse.pos[k] in ("DET", "ADP"):
+            k -= 1
+        return k >= 0 and self.parse.lower[k] in self.syntax.grammar["aside"]
 
     def owners(self, head: int, scope: set[int] | None = None) -> list[Mention]:
         """The parties a noun phrase belongs to: "soldats français", "le refus de Rome".

@@ -15,6 +15,10 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
     """Whether a predicate can stand for an act, or for several with those under it."""
     if hit.governor is not None or hit.predicate.family == "get":
         return False
+    if hit.predicate.pos == "noun" and _named_before(parse, syntax, hit):
+        return False
+    if hit.predicate.family == "move" and _remains(parse, syntax, hit):
+        return False
     return not (
         asked(parse, hit.token)
         or _in_passing(parse, parties, hit)
@@ -22,6 +26,20 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _asked_for(parse, hits, hit)
         or _loose(parse, syntax, hit)
     )
+
+
+def _named_before(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a noun points back at what was told: "cette décision nécessiterait un vote"."""
+    return hit.predicate.role in (Role.DO, Role.HOLD) and any(
+        parse.lower[k] in syntax.grammar["demonstrative"] for k in parse.children[hit.token]
+    )
+
+
+def _remains(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether what is left is only listed: "Reste le filet de sécurité américain"."""
+    start = parse.sentences[parse.sentence_of[hit.token]][0]
+    subject = syntax.subject(hit.token)
+    return hit.token == start and (subject is None or subject > hit.token)
 
 
 def asked(parse: Parse, token: int) -> bool:

@@ -71,6 +71,8 @@ class Syntax:
         parse, grammar = self.parse, self.grammar
         start = self.group_start(i)
         sentence_start, sentence_end = parse.sentences[parse.sentence_of[i]]
+        if self._not_to(start, sentence_start) or self._has_to(i):
+            return True
         for j in range(start, i + 1):
             if parse.lower[j] in grammar["negator"]:
                 return self._second_word(j, i, sentence_start, sentence_end)
@@ -93,6 +95,25 @@ class Syntax:
             ):
                 return True
         return self.finite(i) is None and self._shares_without(i)
+
+    def _not_to(self, start: int, low: int) -> bool:
+        """Whether both words of denial stand before a verb: "promet de ne pas envoyer"."""
+        parse, grammar = self.parse, self.grammar
+        if start - 2 < low or parse.lower[start - 2] not in grammar["negator"]:
+            return False
+        return parse.lower[start - 1] in grammar["negative"]
+
+    def _has_to(self, i: int) -> bool:
+        """Whether a denial stands before "avoir à": "souhaite ne jamais avoir à envoyer"."""
+        parse = self.parse
+        head = parse.heads[i]
+        return (
+            parse.deps[i].startswith("xcomp")
+            and parse.lemmas[head] in self.grammar["have_to"]
+            and parse.feature(head, "VerbForm") == "Inf"
+            and head < i
+            and self.negated(head)
+        )
 
     def _shares_without(self, i: int) -> bool:
         parse = self.parse

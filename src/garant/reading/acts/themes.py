@@ -99,6 +99,11 @@ class Themes:
                 named.append((code_of(own, predicate.family), own.start))
         return named
 
+    def only_weak(self, named: list[tuple[str | None, int]]) -> bool:
+        """Whether all that is named is vague: a security, a help, a mission."""
+        found = [self.concepts.at(token) for _, token in named]
+        return bool(found) and all(c is not None and c.value.weak for c in found)
+
     def _family(self, hit: Hit, token: int) -> str | None:
         """The family a thing stands under: its own noun of giving, else the predicate's."""
         for above in self.parse.ancestors(token):
