@@ -191,7 +191,12 @@ def test_the_wheel_holds_the_words_and_the_pipeline(tmp_path):
     }
 
     assert set() == data - inside
-    assert "garant/reading/fr/pipeline/config.cfg" in inside
+    assert {
+        "garant/py.typed",
+        "garant/reading/fr/predicates.yaml",
+        "garant/reading/fr/verb_forms.json",
+        "garant/reading/fr/pipeline/config.cfg",
+    } <= inside
 
 
 def test_the_embedded_pipeline_is_small_enough_to_carry():
