@@ -28,6 +28,11 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
         signs: The signs of the language, with the phrases.
     """
     changed = False
+    for start, end in parse.sentences:
+        changed = _missed(parse, start, end, table, signs) or changed
+    if changed:
+        _count_children(parse)
+        changed = False
     for i in range(len(parse.words)):
         if parse.pos[i] in TAKEN_FOR and _heads_clause(parse, i, signs):
             _make_verb(parse, i, table)
@@ -50,10 +55,42 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
             changed = _raised(parse, i) or changed
             changed = _given_subject(parse, i, signs) or changed
     if changed:
-        parse.children = [[] for _ in parse.words]
-        for k, head in enumerate(parse.heads):
-            if head != k:
-                parse.children[head].append(k)
+        _count_children(parse)
+
+
+def _count_children(parse: Parse) -> None:
+    parse.children = [[] for _ in parse.words]
+    for k, head in enumerate(parse.heads):
+        if head != k:
+            parse.children[head].append(k)
+
+
+def _missed(parse: Parse, start: int, end: int, table: Mapping[str, str], signs: VerbSigns) -> bool:
+    """Find the verb right after the name that opens a sentence: "Kiev incite Berlin à livrer"."""
+    name = start
+    while name < end and parse.pos[name] == "DET":
+        name += 1
+    if name >= end or parse.pos[name] != "PROPN" or parse.heads[name] != name:
+        return False
+    i = name + 1
+    while i < end and parse.deps[i].startswith("flat") and parse.heads[i] == name:
+        i += 1
+    if i + 1 >= end or parse.pos[i] not in TAKEN_FOR or parse.words[i][:1].isupper():
+        return False
+    held = table.get(parse.lower[i])
+    if held is None or parse.lower[i] in held.split(" "):
+        return False
+    if parse.lower[i].endswith(signs.participle or ("\0",)):
+        return False
+    _make_verb(parse, i, table)
+    for k in range(start, end):
+        if parse.heads[k] == k or (parse.heads[k] == name and k > i):
+            parse.heads[k] = i
+            if parse.deps[k].lower() == "root":
+                parse.deps[k] = "xcomp" if parse.pos[k] in VERBS else "obj"
+    parse.heads[i], parse.deps[i] = i, "ROOT"
+    parse.deps[name] = "nsubj"
+    return True
 
 
 def _heads_clause(parse: Parse, i: int, signs: VerbSigns) -> bool:
@@ -275,7 +312,4 @@ def _join(parse: Parse, i: int, verb: int, phrase: range) -> None:
     inner = next((k for k in phrase if parse.heads[k] not in phrase or parse.heads[k] == k), None)
     if inner is not None:
         parse.heads[inner], parse.deps[inner] = verb, "obl:mod"
-    parse.children = [[] for _ in parse.words]
-    for k, head in enumerate(parse.heads):
-        if head != k:
-            parse.children[head].append(k)
+    _count_children(parse)

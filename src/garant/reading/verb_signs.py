@@ -36,6 +36,7 @@ class _Signs(BaseModel):
     object_clitics: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    participle: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
     adverb_end: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
@@ -64,6 +65,7 @@ class VerbSigns:
     object_clitics: frozenset[str]
     nouns: frozenset[str]
     subjects: frozenset[str]
+    participle: tuple[str, ...]
     light: frozenset[str]
     adverb_end: tuple[str, ...]
     first_person: frozenset[str]
@@ -104,6 +106,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.object_clitics,
         signs.nouns,
         signs.subjects,
+        signs.participle,
         signs.light,
         signs.adverb_end,
         signs.first_person,

@@ -55,7 +55,9 @@ class Combiner:
             clause_subject = self.clause_subject(hit, frame.top)
             if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
                 return None
-            if clause_subject is not None and hit.predicate.family in ("want", "propose"):
+            if clause_subject is not None and hit.predicate.family == "want" and negated:
+                kind, firmness, asked_of = Kind.OPPOSE, None, clause_subject
+            elif clause_subject is not None and hit.predicate.family in ("want", "propose"):
                 wished = firmness
                 kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
             elif clause_subject is not None and kind is Kind.COMMIT and not negated:

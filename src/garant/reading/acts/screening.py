@@ -90,6 +90,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return False
     if any(parse.lower[k] in syntax.grammar["without"] for k in parse.children[hit.token]):
         return False  # "prêtera l'argent sans toucher aux avoirs"
+    if syntax.far_from(hit.token):
+        return False
     head = parse.heads[hit.token]
     if parse.lemmas[head] in syntax.grammar["aim"] or parse.pos[head] == "NOUN":
         return False

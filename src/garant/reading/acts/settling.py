@@ -32,6 +32,8 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         return Kind.COMMIT, frame.rung or Firmness.COMMITTED
     if frame.kind is Kind.OPPOSE and frame.top.predicate.family == "want":
         others = [m for m in scene.owners(frame) if not set(m.codes) & own]
+        if frame.asked_of is not None:
+            others += [m for m in scene.parties.phrase(frame.asked_of) if not set(m.codes) & own]
         if not others and not own & scene.against() and not named & MEMBERSHIP:
             return Kind.REFUSE, Firmness.EXCLUDED
         return frame.kind, None

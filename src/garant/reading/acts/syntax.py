@@ -135,7 +135,8 @@ class Syntax:
             word = parse.lower[j]
             if word in grammar["negative"]:
                 if j + 1 < end and parse.lower[j + 1] in grammar["not_denying"]:
-                    return False
+                    # "ne veut pas que Berlin livre" denies, "n'enverra pas que des armes" does not
+                    return self._opens_clause(j + 1)
                 return not self.contrasted(j, i, end)
             if word in grammar["restrictive"] and not self._opens_clause(j):
                 return False
