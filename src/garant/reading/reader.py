@@ -147,7 +147,7 @@ def _unread(document: Document, code: str) -> Reading:
     seen = f"recognised as {code!r}" if code else "not recognised"
     doubt = Doubt(
         "language_not_read",
-        f"The language was {seen}; Garant reads {', '.join(languages())}. "
+        f"the language was {seen}; Garant reads {', '.join(languages())}. "
         "Name it with --language if that is wrong.",
     )
     return Reading(document, doubts=(*document.doubts, doubt))
@@ -162,7 +162,7 @@ def _failed(document: Document, error: Exception) -> Reading:
     ]
     doubt = Doubt(
         "reading_failed",
-        "A mistake in Garant stopped the reading, and nothing was taken from this text "
+        "a mistake in Garant stopped the reading, and nothing was taken from this text "
         f"({problem}; {Path(own[-1].filename).name}, line {own[-1].lineno}); "
         "report it with this line.",
     )

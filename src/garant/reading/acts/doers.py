@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from garant.model import Actor, Kind, Speaker
+from garant.model import Actor, Firmness, Kind, Speaker
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
@@ -281,6 +281,11 @@ def _collective(scene: Scene, frame: Frame) -> Doers:
         and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
     ):
         return NOBODY  # "les armes arrivent": from whom is not said
+    joint = grammar["joint_force"] | grammar["member"]
+    told = frame.firmness is Firmness.DELIVERED or frame.top.predicate.family == "keep"
+    here = any(code in m.codes for m in scene.parties.held) or code == setting.home
+    if told and not here and (subject is None or parse.lemmas[subject] not in joint):
+        return NOBODY  # "mille hommes défendaient la ville": whose they are is not said
     start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
     return Doers((Actor(parse.surface(start, end), code),), True)
 
