@@ -35,3 +35,26 @@ def test_a_bare_denial_is_a_refusal(acts_in, text, actor, capability):
 def test_a_contrast_is_no_refusal(acts_in, text):
 
     assert [] == [act for act in acts_in(text) if act.kind is Kind.REFUSE]
+
+
+OFFERED = [
+    ("Pas de soldats norvégiens en Ukraine, mais du renseignement.", "NOR", "intelligence"),
+    ("Pas de troupes finlandaises à Kiev, mais quatre avions de chasse.", "FIN", "air_policing"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "capability"), OFFERED)
+def test_what_is_set_against_a_bare_denial_is_offered(acts_in, text, actor, capability):
+    offered = [
+        ([each.code for each in act.actors], act.capability)
+        for act in acts_in(text)
+        if act.kind is Kind.COMMIT
+    ]
+
+    assert offered == [([actor], capability)]
+
+
+def test_a_denial_of_a_verb_offers_nothing(acts_in):
+    found = acts_in("La Norvège n'enverra pas de soldats en Ukraine, mais un diplomate.")
+
+    assert [act.kind for act in found] == [Kind.REFUSE]

@@ -1,4 +1,9 @@
-"""Refusals without a verb: "Pas de soldats norvégiens", "mais pas de troupes", "Rome, non"."""
+"""Refusals without a verb, and what is offered against them.
+
+"Pas de soldats norvégiens", "mais pas de troupes", "Rome, non", "pas de troupes, mais des avions".
+"""
+
+from dataclasses import replace
 
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.concepts import Concepts
@@ -26,6 +31,11 @@ BARE = Predicate(
 )
 
 
+CLOSING = frozenset({"PUNCT", "CCONJ"})
+
+OFFER = replace(BARE, form="bare offer", rule="bare_offer", kind=Kind.COMMIT)
+
+
 def bare_refusals(
     parse: Parse, syntax: Syntax, concepts: Concepts, parties: Parties, barred: set[int]
 ) -> list[Frame]:
@@ -40,12 +50,62 @@ def bare_refusals(
         if i in barred or word not in grammar["bare_opener"]:
             continue
         end = parse.sentences[parse.sentence_of[i]][1]
-        if _with_verb(parse, syntax, i) or syntax.contrasted(i, i, end):
+        whole = i + 1 < end and parse.lower[i + 1] in grammar["whole_denial"]
+        if _with_verb(parse, syntax, i) or (not whole and syntax.contrasted(i, i, end)):
             continue
         frame = _of_thing(parse, syntax, concepts, i) or _of_party(parse, parties, i)
-        if frame is not None:
-            found.append(frame)
+        if frame is None:
+            continue
+        found.append(frame)
+        offer = _offer(parse, syntax, concepts, i, barred) if frame.capabilities else None
+        if offer is not None:
+            found.append(offer)
     return found
+
+
+def _offer(
+    parse: Parse, syntax: Syntax, concepts: Concepts, i: int, barred: set[int]
+) -> Frame | None:
+    """What is set against a bare refusal: "pas de fantassins, mais quatre avions"."""
+    end = parse.sentences[parse.sentence_of[i]][1]
+    but = next((j for j in range(i + 1, end) if parse.lower[j] in syntax.grammar["but"]), None)
+    if but is None:
+        return None
+    for j in range(i + 1, end):
+        if parse.lower[j] in (";", ":", "»", "”") and j > but:
+            end = j
+            break
+        if parse.pos[j] in ("VERB", "AUX") and syntax.finite(j) is not None:
+            return None
+    named: dict[str, int] = {}
+    for concept in concepts.found:
+        code = concept.value.code
+        if code is None or concept.value.weak or concept.start in barred:
+            continue
+        if but < concept.start < end and _counted(parse, syntax, concepts.head(concept)):
+            named.setdefault(code, concept.start)
+    if not named:
+        return None
+    hit = Hit(but, (but,), OFFER)
+    return Frame(
+        hit,
+        hit,
+        Kind.COMMIT,
+        Firmness.COMMITTED,
+        list(named.items()),
+        set(range(but + 1, end)),
+        (hit,),
+        attitude=True,
+        clues=[Clue("predicate", OFFER.rule, parse.passage(but, end))],
+    )
+
+
+def _counted(parse: Parse, syntax: Syntax, head: int) -> bool:
+    """Whether a thing is given in number or amount: "quatre avions", "du renseignement"."""
+    return any(
+        parse.pos[k] in ("DET", "NUM") or parse.lower[k] in syntax.grammar["partitive"]
+        for k in parse.children[head]
+    )
 
 
 def _with_verb(parse: Parse, syntax: Syntax, i: int) -> bool:
@@ -87,8 +147,9 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
             between = range(i + 1, j)
             if any(parse.pos[k] not in ("ADP", "DET", "ADJ", "NUM") for k in between):
                 return None
-            head = concepts.head(concept)
-            return _frame(parse, i, [(concept.value.code, concept.start)], set(parse.subtree(head)))
+            stop = next((k for k in range(j, end) if parse.pos[k] in CLOSING), end)
+            scope = {k for k in parse.subtree(concepts.head(concept)) if k < stop}
+            return _frame(parse, i, [(concept.value.code, concept.start)], scope)
         if parse.pos[j] in ("PUNCT", "VERB", "AUX"):
             return None
     return None
