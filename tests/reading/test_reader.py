@@ -70,7 +70,7 @@ def test_the_doubt_says_what_happened_and_what_to_do(blank, monkeypatch):
     (doubt,) = found.doubts
 
     assert re.fullmatch(
-        r"A mistake in Garant stopped the reading, .* \(IndexError: list index out of range; "
+        r"a mistake in Garant stopped the reading, .* \(IndexError: list index out of range; "
         r"reader\.py, line \d+\); report it with this line\.",
         doubt.detail,
     )
