@@ -86,8 +86,13 @@ class Parse:
         return Passage(self.starts[start], self.ends[end - 1])
 
     def surface(self, start: int, end: int) -> str:
-        """The words of a half-open token range, joined by single spaces."""
-        return " ".join(self.words[start:end])
+        """The words of a half-open token range, with one space where the text has any."""
+        return "".join(
+            f" {self.words[i]}"
+            if i > start and self.starts[i] > self.ends[i - 1]
+            else self.words[i]
+            for i in range(start, end)
+        )
 
 
 @dataclass(slots=True)

@@ -46,9 +46,27 @@ class Framer:
         self.verdicts = verdicts
         self.syntax = syntax
         self.concepts = concepts
+        self._affirmed: set[int] = set()
 
     def frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
-        """The frames of a predicate and all that it governs."""
+        """The frames of a predicate and all that it governs.
+
+        "N'enverra pas de soldats, mais des avions" has two: what is denied and what is set against.
+        """
+        but = self.syntax.set_against(hit.token) if self._negated(hit) else None
+        if but is None:
+            return self._frames(hit, barred)
+        end = self.parse.sentences[self.parse.sentence_of[hit.token]][1]
+        denied = self._frames(hit, barred | set(range(but, end)))
+        self._affirmed.add(hit.token)
+        affirmed = self._frames(hit, barred | set(range(hit.token + 1, but)))
+        self._affirmed.discard(hit.token)
+        return [*denied, *(frame for frame in affirmed if frame.capabilities)]
+
+    def _negated(self, hit: Hit) -> bool:
+        return hit.token not in self._affirmed and self.syntax.negated(hit.token)
+
+    def _frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
         role = hit.predicate.role
         if role is Role.DO:
             return self._doing(hit, barred)
@@ -68,7 +86,7 @@ class Framer:
 
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
-        denied = self.syntax.negated(hit.token) and not self._already_negative(hit)
+        denied = self._negated(hit) and not self._already_negative(hit)
         if denied and hit.predicate.role is Role.SAY:
             return self._left_open(hit, barred)
         if not denied and hit.predicate.role is Role.VOID:
@@ -108,7 +126,7 @@ class Framer:
         kind = verdict.value
         firmness = Firmness.RELUCTANT if kind is Kind.REFUSE else None
         near = range(verdict.start - 3, verdict.start)
-        denied = self.syntax.negated(hit.token) or any(
+        denied = self._negated(hit) or any(
             self.parse.lower[j] in self.syntax.grammar["bare_opener"] for j in near if j >= 0
         )
         if denied:
@@ -176,7 +194,7 @@ class Framer:
         return found
 
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
-        negated = self.syntax.negated(hit.token)
+        negated = self._negated(hit)
         outcome = self._outcome(hit, negated)
         if outcome is None:
             return []
@@ -228,7 +246,7 @@ class Framer:
 
     def _holding(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
         predicate = hit.predicate
-        negated = self.syntax.negated(hit.token)
+        negated = self._negated(hit)
         outcome = self._outcome(hit, negated)
         if outcome is None or hit.open:
             return []
@@ -288,7 +306,7 @@ class Framer:
     def _reacting(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
         """Requests, objections, support, threats: one frame over all that is named below."""
         predicate = hit.predicate
-        negated = self.syntax.negated(hit.token)
+        negated = self._negated(hit)
         kind, firmness = predicate.kind, predicate.firmness
         if predicate.rule == "strike" and not self._threatens(hit):
             return []

@@ -172,6 +172,8 @@ class Syntax:
     def contrasted(self, j: int, i: int, end: int) -> bool:
         """Whether only one thing is denied for another: "pas une section mais une compagnie"."""
         parse, grammar = self.parse, self.grammar
+        if max(j, i) + 1 < end and parse.lower[max(j, i) + 1] in grammar["whole_denial"]:
+            return False  # "pas de soldats, mais des avions" denies the soldiers
         for k in range(max(j, i) + 1, min(end, j + 12)):
             if parse.pos[k] in ("VERB", "AUX") and self.finite(k) == k:
                 return False
@@ -183,6 +185,24 @@ class Syntax:
                     and not ({"VERB", "AUX"} & set(after))
                 )
         return False
+
+    def set_against(self, i: int) -> int | None:
+        """Where "mais" sets one thing against another in "n'enverra pas de X, mais des Y"."""
+        parse, grammar = self.parse, self.grammar
+        end = parse.sentences[parse.sentence_of[i]][1]
+        but = next((j for j in range(i + 1, end) if parse.lower[j] in grammar["but"]), None)
+        if but is None or but + 1 >= end:
+            return None
+        if not any(
+            parse.lower[j] in grammar["whole_denial"] for j in range(i + 1, min(but, i + 4))
+        ):
+            return None
+        opens = parse.pos[but + 1] in ("DET", "NUM") or parse.lower[but + 1] in grammar["partitive"]
+        verbs = any(
+            parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin"
+            for j in (*range(i + 1, but), *range(but + 1, min(end, but + 8)))
+        )
+        return but if opens and not verbs else None
 
     def for_now(self, i: int) -> bool:
         """Whether a denial is for the time being: "pour l'heure", "à ce stade"."""
