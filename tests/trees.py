@@ -8,8 +8,11 @@ def tree(lines: str) -> Parse:
     """One sentence; a line has word, lemma, class, label, head (a place) and perhaps features."""
     rows = [line.split() for line in lines.strip().splitlines()]
     words = [row[0] for row in rows]
-    starts = [len(" ".join(words[:i])) + (i > 0) for i in range(len(words))]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    starts, ends, at = [], [], 0
+    for word in words:
+        starts.append(at - 1 if word[0] in "-,." and at else at)
+        ends.append(starts[-1] + len(word))
+        at = ends[-1] + (not word.endswith("'"))
     return Parse(
         block=Block(BlockKind.PARAGRAPH, Passage(0, ends[-1])),
         words=words,

@@ -44,7 +44,7 @@ def parse_of(text):
         ("<< Nous irons >>, dit X.", ["Nous irons"]),
         ('Le "mot" et "autre mot".', ["mot", "autre mot"]),
         ('Il dit : " Nous irons ", puis "rien".', ["Nous irons", "rien"]),
-        ('« Nous ne disons plus "jamais". »', ['Nous ne disons plus " jamais " .']),
+        ('« Nous ne disons plus "jamais". »', ['Nous ne disons plus "jamais".']),
         ("« A dit « B » C » fin", ["A dit « B » C"]),
         ("L’idée d’aujourd’hui, c’est ‘non’.", ["non"]),
         ("L'armée n'ira pas jusqu'à l'été.", []),
@@ -60,10 +60,10 @@ def test_quotations_of_every_style(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("« Nous irons, dit X.", "Nous irons , dit X ."),
+        ("« Nous irons, dit X.", "Nous irons, dit X."),
         ("Nous irons », dit X.", "Nous irons"),
         ("» suite de la citation", "suite de la citation"),
-        ("“Nous irons, dit X.", "Nous irons , dit X ."),
+        ("“Nous irons, dit X.", "Nous irons, dit X."),
     ],
 )
 def test_a_mark_without_its_counterpart_is_read(text, expected):
