@@ -80,7 +80,12 @@ def _missed(parse: Parse, start: int, end: int, table: Mapping[str, str], signs:
     held = table.get(parse.lower[i])
     if held is None or parse.lower[i] in held.split(" "):
         return False
-    if parse.lower[i].endswith(signs.participle or ("\0",)):
+    lemma, form = held.split(" ")[0], parse.lower[i]
+    if not any(
+        lemma.endswith(end) and form == lemma[: -len(end)] + present
+        for end, presents in signs.present
+        for present in presents
+    ):
         return False
     _make_verb(parse, i, table)
     for k in range(start, end):

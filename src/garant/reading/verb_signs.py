@@ -36,7 +36,7 @@ class _Signs(BaseModel):
     object_clitics: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
-    participle: tuple[str, ...] = ()
+    present: dict[str, tuple[str, ...]] = {}
     light: frozenset[str] = frozenset()
     adverb_end: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
@@ -65,7 +65,7 @@ class VerbSigns:
     object_clitics: frozenset[str]
     nouns: frozenset[str]
     subjects: frozenset[str]
-    participle: tuple[str, ...]
+    present: tuple[tuple[str, tuple[str, ...]], ...]
     light: frozenset[str]
     adverb_end: tuple[str, ...]
     first_person: frozenset[str]
@@ -106,7 +106,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.object_clitics,
         signs.nouns,
         signs.subjects,
-        signs.participle,
+        tuple(signs.present.items()),
         signs.light,
         signs.adverb_end,
         signs.first_person,
