@@ -12,7 +12,7 @@ FORMS = {
     "incite": "inciter",
     "appelons": "appeler",
     "salue": "saluer",
-    "garder": "garder",
+    "bloqué": "bloquer",
     "demeure": "demeurer",
     "versera": "verser",
     "partiront": "partir",
@@ -188,6 +188,37 @@ livré    livrer    VERB  ROOT      2  VerbForm=Part
 """
 
 
+MISSED_VERB = """
+Kiev     Kiev      PROPN ROOT      0
+incite   incite    NOUN  appos     0
+Berlin   Berlin    PROPN nmod      0
+à        à         ADP   mark      4
+agir     agir      VERB  acl       1  VerbForm=Inf
+"""
+
+NO_VERB = """
+Kiev     Kiev      PROPN ROOT      0
+bloqué   bloqué    ADJ   amod      0
+à        à         ADP   case      4
+la       le        DET   det       4
+frontière frontière NOUN nmod      1
+"""
+
+TAKEN_FOR_AUXILIARY = """
+Oslo     Oslo      PROPN nsubj     2
+jugeait  juger     VERB  aux:tense 2  VerbForm=Fin
+prématuré prématuré ADJ  ROOT      2
+ce       ce        DET   det       4
+débat    débat     NOUN  nsubj     2
+"""
+
+CAUSATIVE = """
+Oslo     Oslo      PROPN nsubj     2
+fait     faire     VERB  aux:caus  2  VerbForm=Fin
+venir    venir     VERB  ROOT      2  VerbForm=Inf
+"""
+
+
 def mended(lines):
     parse = tree(lines)
     mend_groups(parse, FORMS, verb_signs("fr"))
@@ -208,6 +239,13 @@ def mended(lines):
         (INSIDE_SUBJECT, "demeure", ("ROOT", "demeure")),
         (INSIDE_SUBJECT, "soutien", ("nsubj", "demeure")),
         (ON_AUXILIARY, "Oslo", ("nsubj", "livré")),
+        (MISSED_VERB, "incite", ("ROOT", "incite")),
+        (MISSED_VERB, "Kiev", ("nsubj", "incite")),
+        (MISSED_VERB, "Berlin", ("nmod", "incite")),
+        (TAKEN_FOR_AUXILIARY, "jugeait", ("ROOT", "jugeait")),
+        (TAKEN_FOR_AUXILIARY, "Oslo", ("nsubj", "jugeait")),
+        (TAKEN_FOR_AUXILIARY, "prématuré", ("xcomp", "jugeait")),
+        (TAKEN_FOR_AUXILIARY, "débat", ("obj", "jugeait")),
     ],
 )
 def test_words_hang_on_the_verb_they_belong_to(lines, word, expected):
@@ -227,6 +265,8 @@ def test_words_hang_on_the_verb_they_belong_to(lines, word, expected):
         APART,
         NOUN_WITH_ARTICLE,
         PREDICATE_NOUN,
+        NO_VERB,
+        CAUSATIVE,
     ],
 )
 def test_what_may_be_right_stays(lines):
@@ -239,7 +279,11 @@ def test_what_may_be_right_stays(lines):
 
 @pytest.mark.parametrize(
     ("lines", "word", "lemma"),
-    [(TAKEN_FOR_NOUN, "incite", "inciter"), (SHARED_SUBJECT, "appelons", "appeler")],
+    [
+        (TAKEN_FOR_NOUN, "incite", "inciter"),
+        (SHARED_SUBJECT, "appelons", "appeler"),
+        (MISSED_VERB, "incite", "inciter"),
+    ],
 )
 def test_a_verb_form_that_heads_a_clause_is_a_verb(lines, word, lemma):
     parse = mended(lines)

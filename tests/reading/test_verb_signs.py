@@ -11,6 +11,7 @@ FORMS = {
     "excluent": "exclure",
     "livré": "livrer",
     "maintiendrait": "maintenir",
+    "maintenant": "maintenir",
     "montra": "montrer",
     "aider": "aider",
     "veille": "veiller",
@@ -27,6 +28,25 @@ la       le        DET   det       1
 Hongrie  Hongrie   PROPN nsubj     3
 la       le        DET   det       3
 bloque   bloque    NOUN  ROOT      3
+"""
+
+AFTER_PRONOUN = """
+qui      qui       PRON  nsubj     2
+le       le        DET   det       2
+bloque   bloque    NOUN  ROOT      2
+"""
+
+AFTER_THAT = """
+celle    celui     PRON  obl       2
+la       le        DET   det       2
+bloque   bloque    NOUN  ROOT      2
+"""
+
+ADVERB = """
+Oslo     Oslo      PROPN nsubj     3
+a        avoir     AUX   aux:tense 3  VerbForm=Fin
+maintenant maintenant ADV advmod   3
+livré    livrer    VERB  ROOT      3  Tense=Past|VerbForm=Part
 """
 
 ARTICLE = """
@@ -106,6 +126,9 @@ def mended(lines):
         (AFTER_AUXILIARY, "livré", ("VERB", "livrer", "Part")),
         (INFINITIVE, "aider", ("VERB", "aider", "Inf")),
         (CONDITIONAL, "maintiendrait", ("VERB", "maintenir", "Fin")),
+        (AFTER_PRONOUN, "bloque", ("VERB", "bloquer", "Fin")),
+        (AFTER_THAT, "bloque", ("NOUN", "bloque", "")),
+        (ADVERB, "maintenant", ("ADV", "maintenant", "")),
         (ARTICLE, "veille", ("NOUN", "veille", "")),
         (AFTER_PREPOSITION, "bloque", ("NOUN", "bloque", "")),
         (AFTER_VERB, "bloque", ("NOUN", "bloque", "")),
