@@ -13,6 +13,12 @@ from garant.model import Block, BlockKind, Document, Passage
 READ = frozenset((BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUESTION))
 """The kinds of block that are read for statements and acts."""
 
+LIGHT = frozenset({"DET", "ADV", "ADP", "PRON", "AUX", "PART", "NUM"})
+"""The classes of words that may stand between two words of a phrase."""
+
+QUOTES = frozenset("«»“”\"‘'")
+"""Marks that may stand there too."""
+
 TYPOGRAPHY = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2019": "'", "\u02bc": "'", "\u2011": "-"}
 )
@@ -48,15 +54,56 @@ class Parse:
     sentences: list[tuple[int, int]]
     children: list[list[int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
+    _places: dict[str, list[int]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
+    _following: list[tuple[str, ...]] | None = field(
+        default=None, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
-        self.children = [[] for _ in self.words]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
+        self.hang()
         self.sentence_of = [0] * len(self.words)
         for number, (start, end) in enumerate(self.sentences):
             self.sentence_of[start:end] = [number] * (end - start)
+
+    def hang(self) -> None:
+        """Count the children anew, after heads have changed."""
+        children: list[list[int]] = [[] for _ in self.heads]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                children[head].append(i)
+        self.children = children
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Where each lemma and each word in lower case stands; for parses that are finished."""
+        if self._places is None:
+            places: dict[str, list[int]] = {}
+            for i, (lemma, lower) in enumerate(zip(self.lemmas, self.lower, strict=True)):
+                places.setdefault(lower, []).append(i)
+                if lemma != lower:
+                    places.setdefault(lemma, []).append(i)
+            self._places = places
+        return self._places
+
+    @property
+    def following(self) -> list[tuple[str, ...]]:
+        """For each token, the words that may come next in a phrase, across light tokens.
+
+        Lemmas and words in lower case; for parses that are finished.
+        """
+        if self._following is None:
+            found: list[tuple[str, ...]] = [()] * len(self.words)
+            held: tuple[str, ...] = ()
+            for i in range(len(self.words) - 1, -1, -1):
+                found[i] = held
+                lemma, lower = self.lemmas[i], self.lower[i]
+                own = (lower,) if lemma == lower else (lemma, lower)
+                light = self.pos[i] in LIGHT or lower in QUOTES or self.deps[i] == "fixed"
+                held = (*own, *held) if light else own
+            self._following = found
+        return self._following
 
     def __len__(self) -> int:
         return len(self.words)

@@ -8,15 +8,12 @@ l'intention" and does not read "a salué l'intention".
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from garant.reading.parse import Parse
+from garant.reading.parse import LIGHT, QUOTES, Parse
 
 T = TypeVar("T")
-
-LIGHT = frozenset({"DET", "ADV", "ADP", "PRON", "AUX", "PART", "NUM"})
-QUOTES = frozenset("«»“”\"‘'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +42,31 @@ def phrase_words(line: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(word.lower().split("|")) for word in line.split())
 
 
+_Ranked = tuple[int, Phrase[T]]
+"""A phrase with its place in the order in which those of one place are tried."""
+
+
+@dataclass(slots=True)
+class _Entry(Generic[T]):
+    """The phrases of one first word: those of it alone, and the longer by their second word."""
+
+    alone: list[_Ranked[T]] = field(default_factory=list)
+    longer: dict[str, list[_Ranked[T]]] = field(default_factory=dict)
+
+
 class PhraseBook(Generic[T]):
-    """Many phrases, indexed by their first word; the longest found at a place prevails."""
+    """Many phrases, indexed by their first two words; the longest found at a place prevails."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        self._by_first: dict[str, list[Phrase[T]]] = {}
-        for phrase in phrases:
+        self._by_first: dict[str, _Entry[T]] = {}
+        for rank, phrase in enumerate(sorted(phrases, key=_first)):
             for word in phrase.words[0]:
-                self._by_first.setdefault(word, []).append(phrase)
-        for held in self._by_first.values():
-            held.sort(key=_first)
+                entry = self._by_first.setdefault(word, _Entry())
+                if len(phrase.words) == 1:
+                    entry.alone.append((rank, phrase))
+                    continue
+                for second in phrase.words[1]:
+                    entry.longer.setdefault(second, []).append((rank, phrase))
 
     def find(
         self,
@@ -72,22 +84,14 @@ class PhraseBook(Generic[T]):
         """
         found: list[Found[T]] = []
         taken: set[int] = set()
-        by_first = self._by_first
-        # Most phrases fall at once: their second word is nowhere in the text.
-        present = {*parse.lemmas, *parse.lower}
-        for i, (lemma, lower) in enumerate(zip(parse.lemmas, parse.lower, strict=True)):
+        places = parse.places
+        shared = self._by_first.keys() & places.keys()
+        if not shared:
+            return found
+        for i in sorted({i for word in shared for i in places[word]}):
             if i in taken and not overlap:
                 continue
-            held = by_first.get(lemma)
-            if lower != lemma:
-                more = by_first.get(lower)
-                if more:
-                    held = sorted([*(held or ()), *more], key=_first)
-            if not held:
-                continue
-            for phrase in held:
-                if len(phrase.words) > 1 and phrase.words[1].isdisjoint(present):
-                    continue
+            for phrase in self._possible(parse, i):
                 tokens = match(parse, i, phrase)
                 if tokens and (overlap or not taken.intersection(tokens)):
                     if accept and not accept(i, phrase.value):
@@ -97,9 +101,28 @@ class PhraseBook(Generic[T]):
                     break
         return found
 
+    def _possible(self, parse: Parse, i: int) -> list[Phrase[T]]:
+        """The phrases whose first two words may stand at a token, longest first."""
+        lemma, lower = parse.lemmas[i], parse.lower[i]
+        found: list[_Ranked[T]] = []
+        for word in (lemma,) if lemma == lower else (lemma, lower):
+            entry = self._by_first.get(word)
+            if entry is not None:
+                found += entry.alone
+                if not entry.longer.keys().isdisjoint(parse.following[i]):
+                    for second in parse.following[i]:
+                        found += entry.longer.get(second, ())
+        if len(found) > 1:
+            found.sort(key=_rank)
+        return [phrase for _, phrase in found]
+
 
 def _first(phrase: Phrase[Any]) -> tuple[int, int]:
     return -len(phrase.words), phrase.order
+
+
+def _rank(ranked: tuple[int, Phrase[Any]]) -> int:
+    return ranked[0]
 
 
 def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:

@@ -31,10 +31,10 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
     for start, end in parse.sentences:
         changed = _missed(parse, start, end, table, signs) or changed
     if changed:
-        _count_children(parse)
+        parse.hang()
         changed = False
-    for i in range(len(parse.words)):
-        if parse.pos[i] in TAKEN_FOR and _heads_clause(parse, i, signs):
+    for i, lower in enumerate(parse.lower):
+        if parse.pos[i] in TAKEN_FOR and lower in table and _heads_clause(parse, i, signs):
             _make_verb(parse, i, table)
     for i, lemma in enumerate(parse.lemmas):
         if lemma in AUXILIARY and features(parse.morphs[i]).get("VerbForm") == "Fin":
@@ -43,6 +43,8 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
                 _join(parse, i, *found)
                 changed = True
     for i, dep in enumerate(parse.deps):
+        if not parse.morphs[i] and not parse.children[i] and not dep.startswith("aux"):
+            continue
         if dep.startswith("aux") and parse.pos[i] == "VERB" and parse.lemmas[i] not in signs.light:
             changed = _promoted(parse, i) or changed
         elif dep.startswith(("aux", "cop")) and parse.children[i]:
@@ -55,14 +57,7 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
             changed = _raised(parse, i) or changed
             changed = _given_subject(parse, i, signs) or changed
     if changed:
-        _count_children(parse)
-
-
-def _count_children(parse: Parse) -> None:
-    parse.children = [[] for _ in parse.words]
-    for k, head in enumerate(parse.heads):
-        if head != k:
-            parse.children[head].append(k)
+        parse.hang()
 
 
 def _missed(parse: Parse, start: int, end: int, table: Mapping[str, str], signs: VerbSigns) -> bool:
@@ -317,4 +312,4 @@ def _join(parse: Parse, i: int, verb: int, phrase: range) -> None:
     inner = next((k for k in phrase if parse.heads[k] not in phrase or parse.heads[k] == k), None)
     if inner is not None:
         parse.heads[inner], parse.deps[inner] = verb, "obl:mod"
-    _count_children(parse)
+    parse.hang()

@@ -99,7 +99,7 @@ def measures(parse: Parse, words: ActWords) -> list[Measure]:
     found: list[Measure] = []
     i, size = 0, len(parse.words)
     while i < size:
-        number = _number(parse, i, words)
+        number = _number(parse, i, words) if parse.pos[i] in _NUMBER_POS else None
         if number is None:
             i += 1
             continue

@@ -6,6 +6,7 @@ language's grammar file. Where a small parser often errs, the order of the words
 
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse, features
+from garant.reading.remembering import remembered
 
 CLITIC_POS = frozenset({"AUX", "PRON", "ADV", "PART"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -19,7 +20,9 @@ class Syntax:
         self.parse = parse
         self.words = words
         self.grammar = words.grammar
+        self.answers: dict[str, dict[int, object]] = {}
 
+    @remembered
     def auxiliaries(self, i: int) -> list[int]:
         """The auxiliaries and the copula of a predicate."""
         parse = self.parse
@@ -41,6 +44,7 @@ class Syntax:
                 return []
         return []
 
+    @remembered
     def finite(self, i: int) -> int | None:
         """The token that carries mood and tense: the verb itself, or its first auxiliary."""
         parse = self.parse
@@ -49,6 +53,7 @@ class Syntax:
                 return j
         return i if parse.feature(i, "VerbForm") == "Fin" else None
 
+    @remembered
     def group_start(self, i: int) -> int:
         """The first token of the verb group: its auxiliaries and clitics included."""
         parse = self.parse
@@ -62,6 +67,7 @@ class Syntax:
             first -= 1
         return first
 
+    @remembered
     def negated(self, i: int) -> bool:
         """Whether a predicate is denied.
 
@@ -235,6 +241,7 @@ class Syntax:
             for j in range(low, min(i + 3, len(parse.words)))
         )
 
+    @remembered
     def tense(self, i: int) -> str:
         """The tense of a predicate: `fut`, `cnd`, `pres`, `past`, `inf` or `none`.
 
@@ -259,6 +266,7 @@ class Syntax:
             return "past"
         return _simple(found)
 
+    @remembered
     def passive(self, i: int) -> bool:
         """Whether a verb is passive."""
         parse = self.parse
@@ -271,6 +279,7 @@ class Syntax:
             and parse.feature(i, "Tense") == "Past"
         )
 
+    @remembered
     def subject(self, i: int) -> int | None:
         """The subject of a predicate, its own or the one it shares, or None."""
         parse = self.parse
@@ -313,6 +322,7 @@ class Syntax:
             return None
         return None
 
+    @remembered
     def clause_end(self, i: int) -> int:
         """Where the words that can still complete a predicate end: the next finite clause."""
         parse = self.parse

@@ -5,7 +5,7 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
-from garant.reading.phrases import QUOTES
+from garant.reading.parse import QUOTES
 
 
 def _pointed_at(scene: Scene, frame: Frame) -> str | None:

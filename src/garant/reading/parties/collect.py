@@ -142,10 +142,13 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
     """Pronouns that may point back to a party, and those of the first person."""
     parse, words = scan.parse, scan.lexicon.words
     found = []
-    i, size = 0, len(scan.pieces)
-    while i < size:
-        end = words.pronouns.longest(scan.pieces, i)
-        word = " ".join(scan.pieces[i])
+    firsts, first_person = words.pronouns.firsts, words.sets["first_person"]
+    stop = 0
+    for i, word in enumerate(scan.plain):
+        parts = scan.pieces[i]
+        if i < stop or not parts:
+            continue
+        end = words.pronouns.longest(scan.pieces, i) if parts[0] in firsts else 0
         if end and i not in taken and not _titular(scan, i, end):
             if not (word in words.sets["subject_pronouns"] and _impersonal(scan, i)):
                 span = Span(i, end, i, MentionKind.PRONOUN, stop=end)
@@ -156,13 +159,12 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
                     ENCLITIC if parse.words[i].startswith("-") or (i and _hangs(parse, i)) else ""
                 )
                 found.append(span)
-            i = end
+            stop = end
             continue
-        if word in words.sets["first_person"] and parse.pos[i] in ("PRON", "DET", ""):
+        if word in first_person and parse.pos[i] in ("PRON", "DET", ""):
             span = Span(i, i + 1, i, MentionKind.PRONOUN, stop=i + 1)
             span.key = "first"
             found.append(span)
-        i += 1
     return found
 
 

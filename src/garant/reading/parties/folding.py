@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -52,6 +52,11 @@ class Trie(Generic[V]):
         held: list[V] = node.setdefault("", [])  # type: ignore[assignment]
         if value not in held:
             held.append(value)
+
+    @property
+    def firsts(self) -> Container[str]:
+        """The pieces that a phrase may begin with."""
+        return self._root
 
     def begins(self, token: tuple[str, ...]) -> bool:
         """Whether a phrase may begin at a token; asked before `at`, it saves most of its calls."""

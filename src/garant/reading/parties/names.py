@@ -32,7 +32,7 @@ class Names:
         """
         if i >= len(self.parse.words):
             return None
-        if not self.scan.upper[i] and " ".join(self.scan.pieces[i]) not in self.words.titles:
+        if not self.scan.upper[i] and self.scan.plain[i] not in self.words.titles:
             return None
         asked = (i, announced)
         if asked not in self._held:
@@ -43,7 +43,7 @@ class Names:
         scan = self.scan
         start, gender, titled = i, "", False
         while i < len(scan.pieces) and scan.known_at[i] is None:
-            title = self.words.titles.get(" ".join(scan.pieces[i]))
+            title = self.words.titles.get(scan.plain[i])
             if title is None or not self._is_title(i):
                 break
             gender, titled, i = title, True, i + 1

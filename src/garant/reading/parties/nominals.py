@@ -66,8 +66,11 @@ class Nominals:
         self.apposition = Apposition(scan, names, self.grammar)
         size = len(self.pieces)
         self.chart: list[Span | None] = [None] * size
+        nouns = self.words.nouns.firsts
         for i in range(size - 1, -1, -1):
-            self.chart[i] = self._at(i)
+            parts = self.pieces[i]
+            if scan.cover[i] is not None or (parts and parts[0] in nouns):
+                self.chart[i] = self._at(i)
 
     def _prefixes(self) -> set[int]:
         """The tokens that begin with "ex-"; the prefix is taken off."""

@@ -46,6 +46,7 @@ class Scan:
         self.upper = [word.lower() != word for word in parse.words]
         self.capital = [word[:1].isupper() for word in parse.words]
         self.first = {start for start, _ in parse.sentences}
+        self.plain = [p[0] if len(p) == 1 else " ".join(p) for p in self.pieces]
         size = len(parse.words)
         self.hit_at: list[Hit | None] = [None] * size
         self.known_at: list[Known | None] = [None] * size
@@ -54,10 +55,14 @@ class Scan:
         self.skips = self._insertions()
 
     def _find(self) -> None:
-        i, size = 0, len(self.parse.words)
-        while i < size:
-            known = self._known(i) if self.capital[i] else None
-            hit = self._hit(i)
+        persons, names = self.lexicon.persons.firsts, self.lexicon.names.firsts
+        i = 0
+        for place, parts in enumerate(self.pieces):
+            if place < i or not parts:
+                continue
+            i = place
+            known = self._known(i) if parts[0] in persons and self.capital[i] else None
+            hit = self._hit(i) if parts[0] in names else None
             if known is not None and (hit is None or known.end > hit.end):
                 self.known_at[i] = known
                 self.cover[i : known.end] = [known] * (known.end - i)
@@ -66,13 +71,9 @@ class Scan:
                 self.hit_at[i] = hit
                 self.cover[i : hit.end] = [hit] * (hit.end - i)
                 i = hit.end
-            else:
-                i += 1
 
     def _known(self, i: int) -> Known | None:
         found: Known | None = None
-        if not self.lexicon.persons.begins(self.pieces[i]):
-            return None
         for end, holders, _ in self.lexicon.persons.at(self.pieces, i):
             if self.capital[end - 1] or self.parse.words[end - 1][-1:].isupper():
                 found = Known(i, end, list(holders))
@@ -80,8 +81,6 @@ class Scan:
 
     def _hit(self, i: int) -> Hit | None:
         found: Hit | None = None
-        if not self.lexicon.names.begins(self.pieces[i]):
-            return None
         for end, names, _ in self.lexicon.names.at(self.pieces, i):
             held = [name for name in names if self._printed(name, i, end)]
             if held:
@@ -166,7 +165,7 @@ class Scan:
         before = hit.start - 1
         if before < 0 or not self.capital[before] or before in self.first:
             return False
-        word = " ".join(self.pieces[before])
+        word = self.plain[before]
         if parse.pos[before] != "PROPN" or word in words.titles or self.cover[before] is not None:
             return False
         return not any(True for _ in words.nouns.at(self.pieces, before))
@@ -176,14 +175,16 @@ class Scan:
         size = len(self.pieces)
         skips = [0] * size
         insertions = self.lexicon.words.insertions
+        firsts = insertions.firsts
         for i in range(size - 1, 0, -1):
             end = 0
             hit = self.hit_at[i]
+            parts = self.pieces[i]
             if hit is not None and hit.naming is Naming.ADJECTIVE:
                 end = hit.end
-            elif self.cover[i] is None:
+            elif self.cover[i] is None and parts and parts[0] in firsts:
                 end = insertions.longest(self.pieces, i)
-            if not end and len(self.pieces[i]) == 2 and self.compound(i):
+            if not end and len(parts) == 2 and self.compound(i):
                 end = i + 1
             if end:
                 skips[i] = (skips[end] if end < size else 0) or end
