@@ -41,7 +41,8 @@ class Candidate:
 class Topic:
     """What the text was last about: for "cette idée", "y participer", "en enverra".
 
-    `main` is what the whole text speaks of most.
+    `main` is what the whole text speaks of most, `group` the parties that "les ministres" or "les
+    signataires" stands for: those of a declaration, or of the last list of them.
     """
 
     capability: str | None = None
@@ -50,3 +51,4 @@ class Topic:
     kinds: list[Kind] = field(default_factory=list)
     paragraph: int = -1
     sentence: tuple[int, int] = (-1, -1)
+    group: tuple[Actor, ...] = ()

@@ -1,18 +1,64 @@
-"""Parties meant by their number or order alone: "les deux pays", "tous deux", "la première"."""
+"""Parties meant by number, order or office alone: "tous deux", "la première", "les ministres"."""
 
 from garant.model import Actor
-from garant.reading.acts.parties import actors
+from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.scene import Scene
-from garant.reading.acts.setting import COLLECTIVES
-from garant.reading.mention import Mention
+from garant.reading.acts.setting import COLLECTIVES, Setting
+from garant.reading.acts.syntax import Syntax
+from garant.reading.mention import Mention, MentionKind
+from garant.reading.parse import Parse
+
+
+def listed(parse: Parse, syntax: Syntax, parties: Parties, setting: Setting) -> tuple[Actor, ...]:
+    """The parties of the last list of offices in a block: "les ministres de Rome, Oslo et Riga"."""
+    found: tuple[Actor, ...] = ()
+    for token, lemma in enumerate(parse.lemmas):
+        if parse.pos[token] != "NOUN" or lemma not in syntax.grammar["member"]:
+            continue
+        owners = [
+            m
+            for m in (*parties.phrase(token), *parties.owners(token))
+            if m.codes
+            and m.kind is not MentionKind.ADJECTIVE
+            and setting.protected not in m.codes
+            and not set(m.codes) & COLLECTIVES
+        ]
+        if len({code for m in owners for code in m.codes}) > 1:
+            found = actors(parse, owners)
+    return found
+
+
+def _means_group(scene: Scene, subject: int) -> bool:
+    """Whether a subject stands for all of a group named before: "les trois pays", "ils"."""
+    parse, grammar, group = scene.parse, scene.syntax.grammar, scene.topic.group
+    codes = {actor.code for actor in group}
+    if parse.lower[subject] in grammar["they"]:
+        mention = scene.parties.at(subject)
+        held = set(mention.codes) if mention is not None else set()
+        return len(held) > 1 and bool(held & codes)
+    if parse.lemmas[subject] not in grammar["member"] | grammar["signatory"]:
+        return False
+    children = parse.children[subject]
+    if not {parse.lower[k] for k in children} & grammar["definite_plural"]:
+        return False
+    numbers = scene.syntax.words.numbers
+    counts = [int(numbers[parse.lower[k]]) for k in children if parse.lower[k] in numbers]
+    if counts:
+        return counts[0] == len(codes)
+    return not any(
+        parse.deps[k].startswith(("nmod", "amod", "acl", "appos", "nummod")) for k in children
+    )
 
 
 def counted(scene: Scene, subject: int) -> tuple[Actor, ...]:
-    """The two parties named last where a subject only counts or ranks them, else none.
+    """The parties meant where a subject only counts, ranks or groups them, else none.
 
-    Reads "les deux pays", "tous deux", "la première prêtera ses ports, la seconde soignera".
+    Reads "les deux pays", "tous deux", "la première prêtera ses ports, la seconde soignera", "les
+    ministres" after "les ministres de Rome, d'Oslo et de Riga".
     """
     parse, grammar = scene.parse, scene.syntax.grammar
+    if scene.topic.group and _means_group(scene, subject):
+        return scene.topic.group
     below = {parse.lower[k] for k in parse.children[subject]}
     after = set(parse.lower[subject : subject + 2])
     both = (parse.lemmas[subject] in grammar["member"] and below & grammar["both"]) or (

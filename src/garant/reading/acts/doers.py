@@ -83,6 +83,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return _of_passive(scene, token, frame, speaker)
     if subject is None or _impersonal(scene, subject) or _nobody(scene, subject):
         concerned = _concerned(scene, frame)
+        if subject is not None and any(scene.setting.protected in m.codes for m in concerned):
+            concerned = []
         if concerned:
             return Doers(actors(parse, concerned))
     if subject is None:
@@ -307,6 +309,8 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
     parse, grammar = scene.parse, scene.syntax.grammar
     for token in (*frame.top.tokens, frame.leaf.token):
         for child in sorted(parse.children[token]):
+            if token not in frame.top.tokens and child > token:
+                continue  # "déployer pour l'Ukraine" tells for whom
             cases = {parse.lower[k] for k in parse.children[child] if k < child}
             if parse.deps[child].startswith(("obl", "nmod")) and cases & grammar["concerning"]:
                 found = [m for m in scene.parties.phrase(child) if m.codes and not m.place]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from garant.model import Act, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
+from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.adjusting import (
     american_cover,
@@ -16,6 +16,7 @@ from garant.reading.acts.adjusting import (
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
+from garant.reading.acts.counted import listed
 from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
@@ -121,9 +122,11 @@ class _Finder:
             for concept in held.found
             if concept.value.code and not concept.value.weak
         )
-        self.setting: Setting = find_setting(mentions, parsed.parses, words.grammar["first_person"])
+        self.setting: Setting = find_setting(mentions, parsed.parses, words.grammar)
         core = [(count, code) for code, count in self.named.items() if code in CORE]
         self.topic = Topic(main=max(core)[1] if core else None)
+        if self.setting.signed:
+            self.topic.group = tuple(Actor(code, code) for code in self.setting.signatories)
 
     def relevant(self) -> bool:
         """Whether a text speaks of a guarantee or a force at all.
@@ -162,6 +165,7 @@ class _Finder:
         framer = Framer(parse, syntax, concepts, hits, verdicts)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
+        self.topic.group = listed(parse, syntax, parties, self.setting) or self.topic.group
         scene = Scene(parse, syntax, parties, concepts, self.setting, self.speech, self.topic)
         counted = measures(parse, self.words)
         bare = bare_refusals(parse, syntax, concepts, parties, barred)

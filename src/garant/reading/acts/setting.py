@@ -22,7 +22,8 @@ class Setting:
 
     `candidates` are the parties that may be the protected one of a passage; `protected` the one of
     the whole text, None where none stands out. `home` is the state whose doings the text is about
-    where one outweighs all others: "the regiment" of a regional paper is its own.
+    where one outweighs all others: "the regiment" of a regional paper is its own. `signatories` say
+    "we" in a declaration; `signed` tells that it names them.
     """
 
     protected: str | None
@@ -31,18 +32,41 @@ class Setting:
     candidates: frozenset[str]
     home: str | None = None
     signatories: tuple[str, ...] = ()
+    signed: bool = False
 
 
-def find_setting(mentions: Mentions, parses: list[Parse], first_person: frozenset[str]) -> Setting:
+def find_setting(
+    mentions: Mentions, parses: list[Parse], grammar: dict[str, frozenset[str]]
+) -> Setting:
     """Work out the setting of a document from whom it mentions and how often.
 
     Args:
         mentions: The mentions of the document.
-        parses: Its parses, to find who stands beside the narrator's first "we".
-        first_person: The words for "we" and "our".
+        parses: Its parses, to find who stands beside the narrator's first "we", or signs.
+        grammar: The closed-class words of the language.
     """
     found = _setting(mentions)
-    return replace(found, signatories=_signatories(mentions, parses, first_person, found))
+    closing = _closing(mentions, parses, grammar)
+    if closing:
+        return replace(found, signatories=closing, signed=True)
+    signatories = _signatories(mentions, parses, grammar["first_person"], found)
+    return replace(found, signatories=signatories, signed=len(signatories) > 1)
+
+
+def _closing(
+    mentions: Mentions, parses: list[Parse], grammar: dict[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Who signs in a closing formula: "Fait à Oslo par la Norvège et la Turquie"."""
+    for number, parse in enumerate(parses):
+        if len(parse) < 4 or parse.lower[0] not in grammar["closing_formula"]:
+            continue
+        by = next((i for i, word in enumerate(parse.lower) if word in grammar["agent"]), None)
+        if by is None or parse.lower[1] not in grammar["dative"] | grammar["possessor"]:
+            continue
+        codes = [code for m in mentions.of(number) if m.start > by for code in m.codes]
+        if len(set(codes)) > 1:
+            return tuple(dict.fromkeys(codes))
+    return ()
 
 
 def _signatories(
