@@ -355,8 +355,10 @@ class Nominals:
                 or (self.grammar.word(span.end) not in self.words.sets["of"])
             )
         if sort == "short":
-            # "les pays d'Afrique de l'Ouest" points back to nobody.
+            # "les pays d'Afrique de l'Ouest", "l'agence Reuters" point back to nobody.
             alone = self.grammar.word(span.end) not in self.words.sets["of"] or bool(span.codes)
+            if noun.points_to == "body" and self.parse.pos[span.end : span.end + 1] == ["PROPN"]:
+                return False
             one = span.number == "s" or noun.points_to in ("movement", "person")
             return span.det in ("def", "dem", "poss", "own") and alone and one
         return True
