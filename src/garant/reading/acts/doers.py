@@ -1,5 +1,6 @@
 """Who does what a frame says: by the tree, by what opens the clause, by what was said before."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from garant.model import Actor, Firmness, Kind, Speaker
@@ -7,6 +8,7 @@ from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import MEMBERSHIP, Scene, of_speaker
+from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
 
@@ -265,7 +267,8 @@ def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doe
 def _collective(scene: Scene, frame: Frame) -> Doers:
     """The collective the text is about, or the state whose doings it tells."""
     setting, parse, grammar = scene.setting, scene.parse, scene.syntax.grammar
-    code = setting.collective
+    collective = _named_collective(scene, frame.top.token) or setting.collective
+    code = collective
     subject = scene.syntax.subject(frame.top.token)
     if (
         setting.home
@@ -277,8 +280,9 @@ def _collective(scene: Scene, frame: Frame) -> Doers:
     if code is None or named <= UNLED:
         return NOBODY
     if (
-        code == setting.collective
+        code == collective
         and named <= EQUIPMENT
+        and frame.top.predicate.role is not Role.VAGUE
         and subject is not None
         and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
     ):
@@ -290,6 +294,19 @@ def _collective(scene: Scene, frame: Frame) -> Doers:
         return NOBODY  # "mille hommes défendaient la ville": whose they are is not said
     start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
     return Doers((Actor(parse.surface(start, end), code),), True)
+
+
+def _named_collective(scene: Scene, token: int) -> str | None:
+    """The collective named before a token: in its paragraph, else the one named most."""
+    parse, member = scene.parse, scene.syntax.grammar["member"]
+    before = [m for m in scene.parties.before(token) if set(m.codes) & COLLECTIVES]
+    near = [
+        m for m in before if m.parse == scene.parties.number and parse.lemmas[m.head] not in member
+    ]
+    if near:
+        return next(code for code in near[-1].codes if code in COLLECTIVES)
+    counts = Counter(code for m in before for code in m.codes if code in COLLECTIVES)
+    return max(counts, key=counts.__getitem__) if counts else None
 
 
 def we(scene: Scene) -> tuple[Actor, ...]:

@@ -3,8 +3,9 @@
 from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
 from garant.reading.acts.hits import Hit
 from garant.reading.acts.syntax import Syntax
-from garant.reading.acts.words import Role
+from garant.reading.acts.words import Concept, Role
 from garant.reading.parse import Parse
+from garant.reading.phrases import Found
 
 
 class Themes:
@@ -53,6 +54,7 @@ class Themes:
         found = self.concepts.theme(
             roots, scope, barred, strong=bool(predicate.capability), spared=spared
         )
+        found = self._included(found, scope, barred) or found
         if found:
             clause = set(range(hit.token, self.syntax.clause_end(hit.tokens[-1])))
             found = self.concepts.with_domains(found, scope | clause, barred)
@@ -98,6 +100,26 @@ class Themes:
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _included(
+        self, found: list[Found[Concept]], scope: set[int], barred: set[int]
+    ) -> list[Found[Concept]]:
+        """What a thing is said to include: "l'assistance aérienne, incluant le renseignement"."""
+        parse = self.parse
+        words = self.syntax.grammar["including"]
+        if not found:
+            return []
+        opening = next(
+            (t for t in sorted(scope) if parse.lower[t] in words and t > found[0].start), None
+        )
+        if opening is None:
+            return []
+        below = set(parse.subtree(opening)) & scope
+        return [
+            c
+            for c in self.concepts.found
+            if c.start in below and c.start not in barred and c.value.code and not c.value.weak
+        ]
 
     def only_weak(self, named: list[tuple[str | None, int]]) -> bool:
         """Whether all that is named is vague: a security, a help, a mission."""
