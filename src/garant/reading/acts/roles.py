@@ -37,6 +37,10 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
     found, inferred = find_doers(scene, frame, speaker, indirect)
     if not found or (inferred and speaker is not None and speaker.code is None):
         return None
+    if inferred and frame.kind is Kind.COMMIT:
+        owners = {code for m in scene.owners(frame) for code in m.codes} - scene.against()
+        if owners and not owners & {actor.code for actor in found}:
+            return None  # "établir un filet américain": not for somebody else to promise
     if _barred(scene, frame, found, speaker):
         frame.kind, frame.firmness, frame.meant = Kind.OPPOSE, None, found
         found, inferred = of_speaker(speaker), False
