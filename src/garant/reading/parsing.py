@@ -145,18 +145,22 @@ def _fill(
     for number in {*lemmas, *tags, *morphs, *deps, *entities}:
         if number not in names:
             names[number] = strings[number % 2**64]
-    first = [offset[start] for start in starts]
-    last = [offset[s + n - 1] + 1 for s, n in zip(starts, lengths, strict=True)]
+    if isinstance(offset, range):
+        first = [offset.start + start for start in starts]
+        last = [start + length for start, length in zip(first, lengths, strict=True)]
+    else:
+        first = [offset[start] for start in starts]
+        last = [offset[s + n - 1] + 1 for s, n in zip(starts, lengths, strict=True)]
     parse.starts += first
     parse.ends += last
     parse.words += [original[s:e] for s, e in zip(first, last, strict=True)]
     parse.lower += [text[s : s + n].lower() for s, n in zip(starts, lengths, strict=True)]
-    parse.lemmas += [names[number] for number in lemmas]
-    parse.pos += [names[number] for number in tags]
+    parse.lemmas += map(names.__getitem__, lemmas)
+    parse.pos += map(names.__getitem__, tags)
     parse.morphs += ["" if (name := names[number]) == "_" else name for number in morphs]
-    parse.deps += [names[number] for number in deps]
+    parse.deps += map(names.__getitem__, deps)
     parse.heads += [base + i + head for i, head in enumerate(heads)]
-    parse.entities += [names[number] for number in entities]
+    parse.entities += map(names.__getitem__, entities)
     begins += [base + i for i, value in enumerate(sent_starts) if value == 1 or i == 0]
 
 

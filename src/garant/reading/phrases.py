@@ -7,7 +7,7 @@ prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "
 l'intention" and does not read "a salué l'intention".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -91,7 +91,7 @@ class PhraseBook(Generic[T]):
         for i in sorted({i for word in shared for i in places[word]}):
             if i in taken and not overlap:
                 continue
-            for phrase in self._possible(parse, i):
+            for _, phrase in self._possible(parse, i):
                 tokens = match(parse, i, phrase)
                 if tokens and (overlap or not taken.intersection(tokens)):
                     if accept and not accept(i, phrase.value):
@@ -101,20 +101,22 @@ class PhraseBook(Generic[T]):
                     break
         return found
 
-    def _possible(self, parse: Parse, i: int) -> list[Phrase[T]]:
+    def _possible(self, parse: Parse, i: int) -> Sequence[_Ranked[T]]:
         """The phrases whose first two words may stand at a token, longest first."""
         lemma, lower = parse.lemmas[i], parse.lower[i]
-        found: list[_Ranked[T]] = []
-        for word in (lemma,) if lemma == lower else (lemma, lower):
-            entry = self._by_first.get(word)
-            if entry is not None:
-                found += entry.alone
-                if not entry.longer.keys().isdisjoint(parse.following[i]):
-                    for second in parse.following[i]:
-                        found += entry.longer.get(second, ())
-        if len(found) > 1:
-            found.sort(key=_rank)
-        return [phrase for _, phrase in found]
+        found = self._beginning(lemma, parse.following[i])
+        if lower != lemma:
+            found = [*found, *self._beginning(lower, parse.following[i])]
+        return sorted(found, key=_rank) if len(found) > 1 else found
+
+    def _beginning(self, word: str, following: tuple[str, ...]) -> Sequence[_Ranked[T]]:
+        """The phrases that begin with a word and may go on with one of those following."""
+        entry = self._by_first.get(word)
+        if entry is None:
+            return ()
+        if entry.longer.keys().isdisjoint(following):
+            return entry.alone
+        return [*entry.alone, *(r for second in following for r in entry.longer.get(second, ()))]
 
 
 def _first(phrase: Phrase[Any]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ _OPENING = frozenset("«“„‹")
 _CLOSING = frozenset("»”›")
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!!", "??"))
 _CLOSERS = frozenset(("»", "”", "›", ")", "]", '"', "''"))
+_ENDS = _STOPS | _CLOSERS
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)*")
 
 
@@ -107,7 +108,11 @@ def mend(
         if 0 < place < len(words):
             bounds.add(place)
     for i in range(1, len(words)):
-        if i not in bounds and _missed(i, words, starts, ends, around, known):
+        if (
+            words[i - 1] in _ENDS
+            and i not in bounds
+            and _missed(i, words, starts, ends, around, known)
+        ):
             crossing = _crossing(i, heads, bounds)
             if len(crossing) == 1:
                 heads[crossing[0]] = crossing[0]

@@ -43,7 +43,7 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
                 _join(parse, i, *found)
                 changed = True
     for i, dep in enumerate(parse.deps):
-        if not parse.morphs[i] and not parse.children[i] and not dep.startswith("aux"):
+        if "VerbForm" not in parse.morphs[i] and not dep.startswith(("aux", "cop")):
             continue
         if dep.startswith("aux") and parse.pos[i] == "VERB" and parse.lemmas[i] not in signs.light:
             changed = _promoted(parse, i) or changed
