@@ -18,7 +18,11 @@ class Concepts:
 
     def __init__(self, parse: Parse, words: ActWords) -> None:
         self.parse = parse
-        self.found = words.capabilities.find(parse)
+        self.found = [
+            c
+            for c in words.capabilities.find(parse)
+            if c.value.code != "ground_troops" or not _adjective(parse, c.start, c.end)
+        ]
         self._at: dict[int, Found[Concept]] = {}
         for concept in self.found:
             for token in range(concept.start, concept.end):
@@ -179,6 +183,11 @@ class Concepts:
             and "domain" in c.value.tags
         ]
         return [*found, *extra]
+
+
+def _adjective(parse: Parse, start: int, end: int) -> bool:
+    """Whether a noun of soldiers is used as an adjective: "les fournitures militaires"."""
+    return end - start == 1 and parse.pos[start] == "ADJ" and parse.deps[start] == "amod"
 
 
 def code_of(concept: Found[Concept], family: str | None) -> str | None:

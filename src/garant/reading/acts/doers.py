@@ -69,7 +69,9 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     if token is None:
         return NOBODY
     subject = scene.syntax.subject(token)
-    if frame.doer is not None and (subject is None or _impersonal(scene, subject)):
+    if frame.doer is not None and (
+        subject is None or (_impersonal(scene, subject) and _without_person(scene, token))
+    ):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
     if frame.kind in (Kind.OPPOSE, Kind.REFUSE) and top.predicate.theme != "object":
         concerned = _concerned(scene, frame)
@@ -349,6 +351,17 @@ def _is_thing(scene: Scene, mention: Mention) -> bool:
         mention.kind is MentionKind.COLLECTIVE
         and concept is not None
         and concept.value.code is not None
+    )
+
+
+def _without_person(scene: Scene, token: int) -> bool:
+    """Whether a verb can have "il" for nobody: "il est prévu que", not "il souhaite que"."""
+    return (
+        scene.parse.lemmas[token] in scene.syntax.grammar["impersonal_verb"]
+        or scene.syntax.passive(token)
+        or any(scene.parse.deps[k].startswith("cop") for k in scene.parse.children[token])
+        or scene.parse.deps[token].startswith("cop")
+        or scene.parse.pos[token] == "AUX"
     )
 
 

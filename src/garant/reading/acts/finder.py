@@ -138,7 +138,8 @@ class _Finder:
         length = sum(len(held.parse) for held in self.concepts)
         if length < SHORT:
             return True
-        return core >= (LEAST_NAMED if self.setting.protected else LEAST_NAMED_ELSEWHERE)
+        known = self.setting.protected is not None or self.setting.collective == "COALITION"
+        return core >= (LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE)
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:
         """The candidates of one parse in order."""

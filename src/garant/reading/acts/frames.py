@@ -10,6 +10,7 @@ from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hits import Hit
+from garant.reading.acts.screening import brought_up, reports
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.themes import Themes
 from garant.reading.acts.words import Role
@@ -176,14 +177,6 @@ class Framer:
             return predicate.negated_kind, Firmness.DELIVERED  # "n'a jamais cessé de livrer"
         return predicate.negated_kind, predicate.negated_firmness
 
-    def _reports(self, hit: Hit) -> bool:
-        """Whether an attitude's verb only introduces a clause: "convient que l'armée est usée"."""
-        parse = self.parse
-        return hit.predicate.pos == "verb" and any(
-            parse.deps[k] == "ccomp" and self.syntax.finite(k) is not None and k > hit.token
-            for k in parse.children[hit.token]
-        )
-
     def _tense(self, token: int) -> str:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
         found = self.syntax.tense(token)
@@ -207,6 +200,10 @@ class Framer:
             or any(under.predicate.role is Role.MEET for under in hit.governed)
         ):
             return []
+        if family == "move" and any(u.predicate.role is Role.MEET for u in hit.governed):
+            return []  # "a participé à une réunion" sends nobody
+        if brought_up(self.parse, self.syntax, hit):
+            outcome = (outcome[0], Firmness.SIGNALLED)
         scope = self.themes.scope(hit)
         for under in hit.governed:
             special = under.predicate
@@ -273,7 +270,7 @@ class Framer:
                 return []
             scope = self.themes.scope(hit)
             capabilities = self.themes.named(hit, scope, barred)
-            if self._reports(hit):
+            if reports(self.parse, self.syntax, hit):
                 return []
             if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
                 kind, firmness = Kind.REQUEST, None
@@ -314,6 +311,8 @@ class Framer:
             kind, firmness = Kind.COMMIT, firmness or Firmness.VAGUE
         if negated and predicate.role not in (Role.WARN, Role.NEED):
             kind, firmness = predicate.negated_kind, predicate.negated_firmness
+            if predicate.role is Role.SIGN and self._tense(hit.token) == "past":
+                return []  # not to have signed refuses nothing yet
         if kind is None:
             return []
         if predicate.family == "wait" and negated:

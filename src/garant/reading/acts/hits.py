@@ -56,6 +56,11 @@ def find_hits(
             and any(parse.deps[k] == "det" for k in parse.children[token])
         ):
             return False  # "un prêt de 140 milliards"
+        if predicate.family == "train" and any(
+            parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["formed_thing"]
+            for k in parse.children[token]
+        ):
+            return False  # "formeront un groupe de travail"
         if predicate.needs == "complement" and not _has_clause(parse, token):
             return False
         return not predicate.reflexive or _reflexive(parse, syntax, token)

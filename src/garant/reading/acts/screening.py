@@ -15,7 +15,11 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
     """Whether a predicate can stand for an act, or for several with those under it."""
     if hit.governor is not None or hit.predicate.family == "get":
         return False
-    if hit.predicate.pos == "noun" and _named_before(parse, syntax, hit):
+    if hit.predicate.pos == "noun" and (
+        _named_before(parse, syntax, hit)
+        or _talked_about(parse, syntax, hit)
+        or any(parse.deps[k].startswith("cop") for k in parse.children[hit.token])
+    ):
         return False
     if hit.predicate.family == "move" and _remains(parse, syntax, hit):
         return False
@@ -32,6 +36,13 @@ def _named_before(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether a noun points back at what was told: "cette décision nécessiterait un vote"."""
     return hit.predicate.role in (Role.DO, Role.HOLD) and any(
         parse.lower[k] in syntax.grammar["demonstrative"] for k in parse.children[hit.token]
+    )
+
+
+def _talked_about(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb of another kind only turns on a noun: "consultera sur la contribution"."""
+    return parse.deps[hit.token].startswith("obl") and any(
+        parse.lower[k] in syntax.grammar["topic_word"] for k in parse.children[hit.token]
     )
 
 
@@ -131,3 +142,21 @@ def granted(parties: Parties, hit: Hit) -> list[Hit]:
         and hit.predicate.role is Role.ENDORSE
         and any(m.codes for m in parties.owners(under.token))
     ]
+
+
+def brought_up(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a noun of doing is only brought up: "a évoqué, hier, l'envoi de soldats"."""
+    head = parse.heads[hit.token]
+    return (
+        hit.predicate.pos == "noun"
+        and parse.deps[hit.token] == "obj"
+        and parse.lemmas[head] in syntax.grammar["mentioning"]
+    )
+
+
+def reports(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether an attitude's verb only introduces a clause: "convient que l'armée est usée"."""
+    return hit.predicate.pos == "verb" and any(
+        parse.deps[k] == "ccomp" and syntax.finite(k) is not None and k > hit.token
+        for k in parse.children[hit.token]
+    )
