@@ -37,7 +37,8 @@ class Parse:
 
     `starts` and `ends` are character offsets in the document. `lower` is the word in lower case
     with typewriter apostrophes. `heads` holds the index of the head, a root its own. `sentences`
-    are half-open token ranges, mended so that none breaks inside a quotation.
+    are half-open token ranges, mended so that none breaks inside a quotation. `number` is its place
+    among the parses of the document.
     """
 
     block: Block
@@ -52,6 +53,7 @@ class Parse:
     ends: list[int]
     entities: list[str]
     sentences: list[tuple[int, int]]
+    number: int = 0
     children: list[list[int]] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     _places: dict[str, list[int]] | None = field(

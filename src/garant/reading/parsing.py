@@ -81,6 +81,7 @@ def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocum
         for _ in range(pieces):
             _fill(parse, begins, next(docs), *next(places), document.text, names)
         _finish(parse, begins, nlp.lang or "")
+        parse.number = len(parses[id(document)])
         parses[id(document)].append(parse)
     return [ParsedDocument(document, parses[id(document)]) for document in documents]
 

@@ -43,3 +43,14 @@ def test_another_number_is_another_group(acts_in):
     assert all(
         {actor.code for actor in act.actors} != BENELUX for act in found if act.kind is Kind.COMMIT
     )
+
+
+def test_two_named_in_a_longer_block_before_are_meant(acts_in):
+    found = acts_in(
+        "Après de longues discussions à Oslo, où la nuit fut courte, la Norvège et la Suède ont"
+        " annoncé leur décision d'aider l'Ukraine.\nLes deux pays livreront des missiles à Kiev."
+    )
+
+    assert {"NOR", "SWE"} in [
+        {actor.code for actor in act.actors} for act in found if act.capability == "arms"
+    ]

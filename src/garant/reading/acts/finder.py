@@ -60,6 +60,9 @@ CORE = frozenset(
 SHORT = 120
 """Tokens of a text too short to be judged by how often it names a thing."""
 
+BRIEF = 250
+"""Tokens of a text in which a thing need be named once less."""
+
 OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
 """What a protected party does with its own army is the war, not a guarantee."""
 
@@ -139,7 +142,8 @@ class _Finder:
         if length < SHORT:
             return True
         known = self.setting.protected is not None or self.setting.collective == "COALITION"
-        return core >= (LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE)
+        least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE
+        return core >= (least - 1 if length < BRIEF else least)
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:
         """The candidates of one parse in order."""

@@ -283,10 +283,11 @@ def codes(mentions: list[Mention]) -> tuple[str, ...]:
 
 
 def actors(parse: Parse, mentions: list[Mention]) -> tuple[Actor, ...]:
-    """Mentions as actors, one for each code."""
+    """Mentions as actors, one for each code; one from another block is named by its code."""
     found: dict[str, Actor] = {}
     for mention in mentions:
         for code in mention.codes:
-            text = parse.surface(mention.start, mention.end)
+            here = mention.parse == parse.number
+            text = parse.surface(mention.start, mention.end) if here else code
             found.setdefault(code, Actor(text, code, mention.person))
     return tuple(found.values())
