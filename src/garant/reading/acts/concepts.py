@@ -10,6 +10,9 @@ OVERRIDES = {
 }
 """Families whose own capability yields only to these."""
 
+MEMBERSHIP = frozenset({"eu_membership", "nato_membership"})
+"""Capabilities that only a union can give; a single state supports them or objects."""
+
 DOMAINS = frozenset({"naval", "air_policing"})
 
 
@@ -21,7 +24,8 @@ class Concepts:
         self.found = [
             c
             for c in words.capabilities.find(parse)
-            if c.value.code != "ground_troops" or not _adjective(parse, c.start, c.end)
+            if not (c.value.code == "ground_troops" and _adjective(parse, c.start, c.end))
+            and not (c.value.code in MEMBERSHIP and _describes(parse, words, c.start))
         ]
         self._at: dict[int, Found[Concept]] = {}
         for concept in self.found:
@@ -188,6 +192,14 @@ class Concepts:
 def _adjective(parse: Parse, start: int, end: int) -> bool:
     """Whether a noun of soldiers is used as an adjective: "les fournitures militaires"."""
     return end - start == 1 and parse.pos[start] == "ADJ" and parse.deps[start] == "amod"
+
+
+def _describes(parse: Parse, words: ActWords, start: int) -> bool:
+    """Whether a membership only tells which state is meant: "un pays voisin, membre de l'Otan"."""
+    if parse.lemmas[start] not in words.grammar["member"]:
+        return False
+    before = parse.lower[start - 1] if start else ""
+    return before == "," or parse.pos[parse.heads[start]] in ("NOUN", "ADJ")
 
 
 def code_of(concept: Found[Concept], family: str | None) -> str | None:

@@ -4,10 +4,11 @@ from collections import Counter
 from typing import NamedTuple
 
 from garant.model import Actor, Firmness, Kind, Speaker
+from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
-from garant.reading.acts.scene import MEMBERSHIP, Scene, of_speaker
+from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind

@@ -16,9 +16,6 @@ from garant.reading.parse import Parse
 NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
 """Capabilities that are for nobody in particular."""
 
-MEMBERSHIP = frozenset({"eu_membership", "nato_membership"})
-"""Capabilities that only a union can give; a single state supports them or objects."""
-
 
 @dataclass(slots=True)
 class Scene:

@@ -1,9 +1,10 @@
 """Settling the kind of a frame once it is known who acts."""
 
 from garant.model import Actor, Firmness, Kind
+from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
-from garant.reading.acts.scene import MEMBERSHIP, NO_BENEFICIARY, Scene
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind

@@ -1,9 +1,10 @@
 """Who a frame is meant for, asked of, or aimed at, by the rules of its kind."""
 
 from garant.model import Actor, Kind
+from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
-from garant.reading.acts.scene import MEMBERSHIP, NO_BENEFICIARY, Scene
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.mention import Mention, MentionKind
 
 HANDING = frozenset({"give", "arm", "money", "host", "lead", "deploy"})
