@@ -97,3 +97,18 @@ def test_a_missing_pipeline_is_an_error_and_no_doubt(monkeypatch, tmp_path):
 
     with pytest.raises(PipelineError, match=r"no pipeline for the language 'fr' .* --pipeline"):
         list(reader.make_reader()([document("a")]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le Premier ministre britannique enverra des soldats en Ukraine.", ["no_date"]),
+        ("La Norvège enverra des soldats en Ukraine.", []),
+        ("Le Premier ministre britannique a mal dormi.", []),
+    ],
+)
+def test_who_holds_an_office_without_a_date_is_a_doubt(text, expected):
+    """Made-up sentences; only a text with something found in it is doubted."""
+    found = next(reader.make_reader()([document("a", text)]))
+
+    assert [doubt.code for doubt in found.doubts] == expected

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from garant.errors import GarantError, PipelineError
 from garant.model import Document, Doubt, Reading
 from garant.ontology import load_ontology
 from garant.reading.acts import find_acts, load_act_words
+from garant.reading.mention import Mentions
 from garant.reading.parse import ParsedDocument
 from garant.reading.parsing import parse_blocks, parse_documents
 from garant.reading.parties import find_mentions, load_party_words
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = Path(__file__).parent
 """Where each language has its folder of words and, where one is carried, its pipeline."""
+
+HOLDER_DOUBTS = frozenset({"no_date", "office_without_holder", "several_holders"})
+"""Doubts of mentions about who is meant, told of the whole text."""
 
 Extract = Callable[[ParsedDocument], Reading]
 
@@ -87,10 +92,21 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
             parsed.document,
             tuple(found.to_statement() for found in said),
             acts,
-            parsed.document.doubts,
+            (*parsed.document.doubts, *(_unsettled(parsed, mentions) if said or acts else ())),
         )
 
     return extract
+
+
+def _unsettled(parsed: ParsedDocument, mentions: Mentions) -> tuple[Doubt, ...]:
+    """The doubts about who holds an office, each once, at the first place it is named."""
+    found: dict[tuple[str, str], Doubt] = {}
+    for mention in mentions.found:
+        for doubt in mention.doubts:
+            if doubt.code in HOLDER_DOUBTS:
+                passage = parsed.parses[mention.parse].passage(mention.start, mention.end)
+                found.setdefault((doubt.code, doubt.detail), replace(doubt, passage=passage))
+    return tuple(found.values())
 
 
 def _read_run(nlp: "Language", extract: Extract, documents: list[Document]) -> Iterator[Reading]:
