@@ -63,6 +63,9 @@ class Concepts:
             strong: Whether weak phrases (a mission, an aid) are left out.
             spared: Codes that do not count: money is not what money is given for.
         """
+        reach = scope.union(roots)
+        if reach.isdisjoint(self._at):
+            return []
         if spared:
             barred = barred | {
                 token
