@@ -15,7 +15,7 @@ from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse, ParsedDocument
 from garant.reading.parsing import parse_blocks
 from garant.reading.parties import find_mentions, load_party_words
-from garant.reading.pipeline import embedded_pipeline, load_pipeline
+from garant.reading.pipeline import load_pipeline
 from garant.reading.statements import find_statements, load_speech_words
 
 FRENCH = Path(garant.reading.__file__).parent / "fr"
@@ -30,8 +30,6 @@ def act_words() -> ActWords:
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str], ParsedDocument]:
     """A function from text, one block a line, to its parsed document."""
-    if not (embedded_pipeline("fr") / "config.cfg").is_file():
-        pytest.skip("the embedded French pipeline is not there: run `make pipeline-fr`")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy's own imports are not ours to mend
         nlp = load_pipeline("fr")

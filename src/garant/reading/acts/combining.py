@@ -82,14 +82,13 @@ class Combiner:
         elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
             if frame.top.predicate.pos != "noun":
                 return frame
-        elif frame.kind is Kind.SIGN and firmness not in (
+        elif frame.kind is not Kind.SIGN or firmness in (
             None,
             Firmness.COMMITTED,
             Firmness.DELIVERED,
             Firmness.SIGNED,
         ):
-            pass  # "pourrait parapher le traité" is an offer, not a signature
-        else:
+            # "pourrait parapher le traité" is an offer, not a signature, and keeps its own rung
             kind, firmness = frame.kind, frame.firmness
         return Frame(
             hit,

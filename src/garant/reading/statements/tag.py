@@ -216,11 +216,10 @@ def time_end(ground: Ground, i: int, end: int) -> int:
     j, timed = i, False
     while j < end:
         word, tag = parse.lower[j], parse.pos[j]
+        beside = tag == "NUM" or word.isdigit() or (tag in ("DET", "ADJ") and not timed)
         if words.has("time", word):
             timed = True
-        elif tag == "NUM" or word.isdigit() or (tag in ("DET", "ADJ") and not timed):
-            pass
-        else:
+        elif not beside:
             break
         j += 1
     return j if timed else i
