@@ -19,9 +19,25 @@ class InputError(GarantError):
         return type(self), (self.source, self.problem, self.remedy)
 
 
+class AlreadyRead(GarantError):
+    """A document that the same make of reader has read before: nothing is left to do."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__(document)
+        self.document = document
+
+
 class PipelineError(GarantError):
     """A language pipeline that is missing, broken or not labelled as needed."""
 
 
 class WordsError(GarantError):
     """A file of words or of the ontology with mistakes, all listed with their place."""
+
+
+class LedgerError(GarantError):
+    """A ledger that cannot be opened, read or written, or a question it cannot answer."""
+
+
+class QuestionError(LedgerError):
+    """A question with mistakes: one line for each."""

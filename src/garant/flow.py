@@ -1,20 +1,22 @@
-"""The whole flow on one page: sources are framed as documents, documents are read.
+"""The whole flow on one page: sources are framed as documents, documents are read and recorded.
 
-Whoever calls hands in what frames and what reads, so that nothing here loads a language pipeline.
+Whoever calls hands in what frames, reads and records, so that nothing here loads a language
+pipeline or a database.
 """
 
 import multiprocessing
 import signal
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from garant.errors import GarantError
-from garant.model import Document, Reading
+from garant.errors import AlreadyRead, GarantError
+from garant.model import Document, Reading, Recorded
 
 Source = TypeVar("Source")
 """Whatever a document is framed from: the bytes of a file, a record, an item of a feed."""
@@ -54,6 +56,62 @@ def read(
             if doubt.code in NOT_READ:
                 on_error(GarantError(f"{reading.document.id}: {doubt.detail}"))
         yield reading
+
+
+RECORDED_AT_ONCE = 32
+"""Readings that are recorded together, at most."""
+
+RECORDED_WITHIN_SECONDS = 1.0
+"""How long a reading waits for others to be recorded with, at most."""
+
+
+class UnlessKnown(Generic[Source]):
+    """Frames a source, and raises `AlreadyRead` where its document needs no reading.
+
+    Goes to reading processes as it was made: each opens what it asks for itself.
+    """
+
+    def __init__(
+        self, frame: Frame[Source], open_known: Callable[[], Callable[[Document], bool]]
+    ) -> None:
+        self._frame = frame
+        self._open_known = open_known
+        self._is_known: Callable[[Document], bool] | None = None
+
+    def __call__(self, source: Source) -> Document:
+        """Make a document of a source that nothing is known of yet."""
+        document = self._frame(source)
+        if self._is_known is None:
+            self._is_known = self._open_known()
+        if self._is_known(document):
+            raise AlreadyRead(document.id)
+        return document
+
+
+def record(
+    readings: Iterable[Reading], *, take_down: Callable[[Sequence[Reading]], list[Recorded]]
+) -> Iterator[Recorded]:
+    """Record readings as they come, some at a time.
+
+    Args:
+        readings: The readings.
+        take_down: Records readings; what it returns is safe.
+
+    Yields:
+        What became of each reading, once it is safe.
+    """
+    waiting: list[Reading] = []
+    since = time.monotonic()
+    for reading in readings:
+        if not waiting:
+            since = time.monotonic()
+        waiting.append(reading)
+        waited = time.monotonic() - since
+        if len(waiting) >= RECORDED_AT_ONCE or waited >= RECORDED_WITHIN_SECONDS:
+            yield from take_down(waiting)
+            waiting = []
+    if waiting:
+        yield from take_down(waiting)
 
 
 def read_in_parallel(

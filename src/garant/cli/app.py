@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 import garant
+from garant.cli.add import add_cli
 from garant.cli.read import read_cli
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("read")(read_cli)
+app.command("add")(add_cli)
 
 
 @app.command("version")

@@ -5,10 +5,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    from garant.model import Reading
+Item = TypeVar("Item")
 
 _MANY_A_FILE = {"", ".atom", ".json", ".jsonl", ".ndjson", ".rss", ".xml"}
 """Endings of files that may hold any number of documents."""
@@ -18,14 +17,18 @@ _COUNTED_AT_MOST = 100_000
 
 
 def with_progress(
-    readings: "Iterator[Reading]", paths: Sequence[str], failed: Callable[[], int]
-) -> "Iterator[Reading]":
-    """Hand readings on while a bar counts them.
+    items: Iterator[Item],
+    paths: Sequence[str],
+    failed: Callable[[], int],
+    passed: Callable[[], int] = lambda: 0,
+) -> Iterator[Item]:
+    """Hand on what comes of each document while a bar counts them.
 
     Args:
-        readings: The readings.
+        items: What comes of the documents, one of each.
         paths: What the user named, to know how many there will be.
         failed: How many inputs could not be read so far.
+        passed: How many needed no reading so far.
     """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -38,11 +41,11 @@ def with_progress(
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=expected(paths), failed="")
-        for number, reading in enumerate(readings, start=1):
+        for number, item in enumerate(items, start=1):
             failures = failed()
             told = f"{failures} not read" if failures else ""
-            progress.update(task, completed=number + failures, failed=told)
-            yield reading
+            progress.update(task, completed=number + failures + passed(), failed=told)
+            yield item
 
 
 def expected(paths: Sequence[str]) -> int | None:

@@ -1,20 +1,26 @@
 """`garant read`: documents in, what was found out."""
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from garant.cli.outcome import BAD_INPUT, one_line_outcomes, tell
+from garant.cli.outcome import BAD_INPUT, one_line_outcomes
 from garant.cli.progress import wanted, with_progress
-from garant.errors import GarantError
-from garant.settings import Settings, read_settings
+from garant.cli.taking_in import (
+    Failures,
+    Language,
+    Parties,
+    Paths,
+    Pipeline,
+    Workers,
+    readings_of,
+    settings_with,
+)
 
 if TYPE_CHECKING:
     from garant.model import Reading
@@ -30,14 +36,7 @@ class Format(StrEnum):
 
 
 def read_cli(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATHS",
-            help="Texts, pages, feeds, JSONL records, PDFs, or folders of them; - is standard "
-            "input.",
-        ),
-    ],
+    paths: Paths,
     format_: Annotated[
         Format, typer.Option("--format", "-f", help="What to write the readings as.")
     ] = Format.TABLE,
@@ -48,24 +47,10 @@ def read_cli(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output."),
     ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Read in N processes; the output stays the same."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Read every document as this language, such as fr."),
-    ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="Use an installed spaCy pipeline with UD labels, or its folder."
-        ),
-    ] = None,
-    parties: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Know the parties of this YAML file too."),
-    ] = None,
+    workers: Workers = None,
+    language: Language = None,
+    pipeline: Pipeline = None,
+    parties: Parties = None,
     bom: Annotated[
         bool, typer.Option("--bom", help="Lead CSV with a byte order mark, for spreadsheets.")
     ] = False,
@@ -76,57 +61,17 @@ def read_cli(
     is then 2.
     """
     with one_line_outcomes():
-        settings = read_settings(os.environ)
-        settings = Settings(
-            language=language or settings.language,
-            pipeline=pipeline or settings.pipeline,
-            parties=parties or settings.parties,
-            workers=workers or settings.workers,
+        settings = settings_with(
+            language=language, pipeline=pipeline, parties=parties, workers=workers
         )
-        failures = _Failures()
+        failures = Failures()
         with _opened(output) as out:
-            readings = _read(paths, settings, failures)
+            readings = readings_of(paths, settings, failures)
             if wanted(out.isatty()):
                 readings = with_progress(readings, paths, lambda: failures.count)
             _write(readings, out, format_, explain=explain, bom=bom)
     if failures.count:
         raise typer.Exit(BAD_INPUT)
-
-
-class _Failures:
-    """Tells of each input that cannot be read, and counts them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, error: GarantError) -> None:
-        self.count += 1
-        tell(str(error))
-
-
-def _read(paths: list[str], settings: Settings, failures: _Failures) -> "Iterator[Reading]":
-    # Loading a language pipeline takes a second: only reading pays for it.
-    from garant import flow
-    from garant.reading import make_reader
-    from garant.reading.frame import frame
-    from garant.reading.intake import sources
-
-    taken_in = sources(paths, stdin=sys.stdin.buffer, on_error=failures)
-    open_reader = partial(
-        make_reader,
-        language=settings.language,
-        pipeline=settings.pipeline,
-        extra_parties=settings.parties,
-    )
-    if settings.workers == 1:
-        return flow.read(taken_in, frame=frame, reader=open_reader(), on_error=failures)
-    return flow.read_in_parallel(
-        taken_in,
-        frame=frame,
-        open_reader=open_reader,
-        workers=settings.workers,
-        on_error=failures,
-    )
 
 
 def _write(

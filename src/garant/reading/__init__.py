@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from garant.reading.make import make_of_reader
+
 if TYPE_CHECKING:
     from garant.reading.reader import languages, make_reader
 
-__all__ = ["languages", "make_reader"]
+__all__ = ["languages", "make_of_reader", "make_reader"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,0 +1,200 @@
+"""Finding acts and statements: by party, capability, firmness, speaker, day; by their words."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    text,
+)
+
+from garant.ledger import schema
+from garant.ledger.asking import Asked
+from garant.ledger.rows import fold
+from garant.ledger.visible import Moment, standing_review, there_is, visible_act, visible_statement
+from garant.ledger.words import Query, to_fts5, to_tsquery
+
+Conditions = list[ColumnElement[bool]]
+
+_LATEST_HITS = 1_000
+"""Passages that are put in order by day, the latest taken in: a word that stands everywhere must
+not cost the sorting of everything."""
+
+
+def find_acts(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
+    """The numbers of the acts that are wanted, the latest said first."""
+    act = schema.act
+    query = select(act.c.id).where(visible_act(act, moment), *_of_act(act, asked, moment))
+    day: Any = act.c.day
+    if asked.party:
+        # In the order of the index that leads here from the party.
+        party, named_before = schema.act_party, schema.act_party.alias()
+        day = party.c.day
+        query = query.join(party, party.c.act_id == act.c.id).where(
+            *_of_party(party, "actor", asked.party, asked),
+            ~there_is(
+                named_before,
+                named_before.c.act_id == party.c.act_id,
+                named_before.c.role == party.c.role,
+                named_before.c.place < party.c.place,
+                named_before.c.code == party.c.code,
+            ),
+        )
+    return _numbers(connection, query, day, act.c.id, asked)
+
+
+def find_statements(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
+    """The numbers of the statements that are wanted, the latest said first."""
+    statement = schema.statement
+    query = select(statement.c.id).where(
+        visible_statement(statement, moment), *_of_statement(statement, asked, moment)
+    )
+    return _numbers(connection, query, statement.c.day, statement.c.id, asked)
+
+
+def search_passages(
+    connection: Connection, words: Query, asked: Asked, moment: Moment
+) -> list[int]:
+    """The numbers of the passages that hold the words, the latest said first.
+
+    A passage counts where a statement or an act that is wanted stands in it; with a speaker asked
+    for, a statement.
+    """
+    if words.is_empty:
+        return []
+    statement, act, joined = schema.statement, schema.act, schema.act_evidence
+    hits = _hits(connection, words)
+    wanted: ColumnElement[bool] = there_is(
+        statement,
+        statement.c.passage_id == hits.c.id,
+        *_of_statement(statement, asked, moment),
+        visible_statement(statement, moment),
+    )
+    if not (asked.speaker or asked.speaker_code or asked.anonymous is not None):
+        shown = there_is(
+            (joined, act),
+            joined.c.passage_id == hits.c.id,
+            act.c.id == joined.c.act_id,
+            *_of_act(act, asked, moment),
+            visible_act(act, moment),
+        )
+        wanted = or_(wanted, shown)
+    latest = select(hits.c.id).where(wanted).limit(_LATEST_HITS).subquery()
+    said = (
+        select(func.max(statement.c.day))
+        .where(statement.c.passage_id == latest.c.id)
+        .correlate_except(statement)
+        .scalar_subquery()
+    )
+    done = (
+        select(func.max(act.c.day))
+        .where(joined.c.passage_id == latest.c.id, act.c.id == joined.c.act_id)
+        .correlate_except(joined, act)
+        .scalar_subquery()
+    )
+    query = select(latest.c.id)
+    return _numbers(connection, query, func.coalesce(said, done), latest.c.id, asked)
+
+
+def _numbers(
+    connection: Connection, query: Select[Any], day: Any, number: Any, asked: Asked
+) -> list[int]:
+    query = query.order_by(day.desc().nulls_last(), number.desc())
+    if asked.limit is not None or asked.offset:
+        query = query.limit(-1 if asked.limit is None else asked.limit).offset(asked.offset)
+        if asked.limit is None and connection.dialect.name != "sqlite":
+            query = query.limit(None)
+    return list(connection.execute(query).scalars())
+
+
+def _hits(connection: Connection, words: Query) -> Any:
+    """The passages that hold the words, the latest taken in first, as a subquery."""
+    if connection.dialect.name == "sqlite":
+        found = text(
+            "SELECT rowid AS id FROM passage_fts WHERE passage_fts MATCH :words ORDER BY rowid DESC"
+        ).bindparams(words=to_fts5(words))
+    else:
+        found = text(
+            "SELECT passage_id AS id FROM passage_fts WHERE words @@ CAST(:words AS tsquery) "
+            "ORDER BY passage_id DESC"
+        ).bindparams(words=to_tsquery(words))
+    return found.columns(column("id", Integer)).subquery("hits")
+
+
+def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
+    wanted: Conditions = []
+    party = schema.act_party
+    if asked.target:
+        wanted.append(
+            there_is(
+                party, party.c.act_id == act.c.id, *_of_party(party, "target", asked.target, asked)
+            )
+        )
+    if asked.capability:
+        wanted.append(act.c.capability == asked.capability)
+    if asked.kinds:
+        wanted.append(act.c.kind.in_([kind.value for kind in asked.kinds]))
+    if asked.least:
+        wanted.append(act.c.level >= asked.least.level)
+    if asked.firmest:
+        wanted.append(act.c.level <= asked.firmest.level)
+    if asked.condition:
+        wanted.append(act.c.conditions.like(f'%"{asked.condition.value}"%'))
+    if asked.speaker:
+        wanted.append(act.c.speaker_folded == fold(asked.speaker))
+    return [*wanted, *_of_either(act, asked, moment, "act_id", "result_act_id")]
+
+
+def _of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
+    wanted: Conditions = []
+    if asked.speaker:
+        wanted.append(statement.c.speaker_folded == fold(asked.speaker))
+    if asked.party:
+        wanted.append(statement.c.speaker_code == asked.party)
+    return [*wanted, *_of_either(statement, asked, moment, "statement_id", "result_statement_id")]
+
+
+def _of_either(
+    subject: Any, asked: Asked, moment: Moment, judged_as: str, result_as: str
+) -> Conditions:
+    """What is asked of acts and statements alike."""
+    wanted = _days(subject.c.day, asked)
+    if asked.speaker_code:
+        wanted.append(subject.c.speaker_code == asked.speaker_code)
+    if asked.anonymous is not None:
+        wanted.append(func.coalesce(subject.c.speaker_anonymous, false()) == asked.anonymous)
+    if asked.document:
+        document = schema.document
+        wanted.append(
+            subject.c.document_id.in_(select(document.c.id).where(document.c.key == asked.document))
+        )
+    if asked.reviewed is not None:
+        judged = schema.review.alias()
+        decided = there_is(
+            judged, judged.c[result_as] == subject.c.id, standing_review(judged, judged_as, moment)
+        )
+        wanted.append(decided if asked.reviewed else ~decided)
+    return wanted
+
+
+def _of_party(party: Any, role: str, code: str, asked: Asked) -> Conditions:
+    wanted = [party.c.role == role, party.c.code == code, *_days(party.c.day, asked)]
+    if asked.capability:
+        wanted.append(party.c.capability == asked.capability)
+    return wanted
+
+
+def _days(day: Any, asked: Asked) -> Conditions:
+    wanted: Conditions = []
+    if asked.since:
+        wanted.append(day >= asked.since)
+    if asked.until:
+        wanted.append(day <= asked.until)
+    return wanted

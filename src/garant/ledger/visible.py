@@ -1,0 +1,241 @@
+"""Which acts and statements stand, at a day said and a day recorded: as conditions for queries.
+
+What stands of a document is what its latest reading found, with the decisions of persons put in
+their place:
+
+- what a person accepted stands, also where a later reading does not find it any more;
+- what a person corrected stands as corrected, not as read;
+- what a person rejected does not stand;
+- what a later reading finds in the same passage as one of these, and takes for the same, is the
+  same: the person's decision stands in for it.
+
+A document whose page was updated gives way to the update, from the day of the update on. Of
+several decisions on one thing the last that was not taken back counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, and_, func, literal_column, or_, select
+
+from garant.ledger.schema import act as act_table
+from garant.ledger.schema import (
+    act_party,
+    document_link,
+    reading,
+    reading_act,
+    reading_statement,
+    review,
+)
+from garant.ledger.schema import statement as statement_table
+from garant.model import LinkKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in the two times a question is asked.
+
+    `as_of` is the last day said that counts, None for all. `entry` is the number of the last entry
+    that was known, None for all.
+    """
+
+    as_of: date | None = None
+    entry: int | None = None
+
+    def knew(self, entry_id: ColumnElement[Any] | Column[int]) -> list[ColumnElement[bool]]:
+        """The condition that a row was recorded by then; empty for now."""
+        return [] if self.entry is None else [entry_id <= self.entry]
+
+
+NOW = Moment()
+"""All that is known, whenever it was said."""
+
+
+def visible_act(act: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether an act stands.
+
+    Args:
+        act: The act table, or an alias of it.
+        moment: The two times.
+    """
+    return _visible(act, reading_act, "act_id", "result_act_id", _is_act_like, moment)
+
+
+def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether a statement stands, as for an act."""
+    return _visible(
+        statement,
+        reading_statement,
+        "statement_id",
+        "result_statement_id",
+        _is_statement_like,
+        moment,
+    )
+
+
+def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[bool]]:
+    """The condition that something was said by the day; what has no day is not known to be."""
+    return [] if moment.as_of is None else [day <= moment.as_of]
+
+
+def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether some row of a table meets conditions, which may name tables of any query around.
+
+    Args:
+        tables: The table, or alias of one, that the row is of; or several.
+        *conditions: The conditions.
+    """
+    own = tables if isinstance(tables, tuple) else (tables,)
+    rows = select(literal_column("1")).select_from(*own).where(*conditions)
+    return rows.correlate_except(*own).exists()
+
+
+def current_reading(document_id: Any, moment: Moment) -> Any:
+    """The number of a document's latest reading, as a scalar subquery."""
+    latest = reading.alias()
+    return (
+        select(func.max(latest.c.id))
+        .where(latest.c.document_id == document_id, *moment.knew(latest.c.entry_id))
+        .correlate_except(latest)
+        .scalar_subquery()
+    )
+
+
+def standing_review(judged: Any, subject: str, moment: Moment) -> ColumnElement[bool]:
+    """Whether a review counts: known, no undoing itself, not taken back, and the last.
+
+    Args:
+        judged: The review table, or an alias of it.
+        subject: The column that names what was judged: `act_id` or `statement_id`.
+        moment: The two times.
+    """
+    later = review.alias()
+    return and_(
+        judged.c.verdict != Verdict.UNDO.value,
+        *moment.knew(judged.c.entry_id),
+        ~_taken_back(judged, moment),
+        ~there_is(
+            later,
+            later.c[subject] == judged.c[subject],
+            later.c.id > judged.c.id,
+            later.c.verdict != Verdict.UNDO.value,
+            *moment.knew(later.c.entry_id),
+            ~_taken_back(later, moment),
+        ),
+    )
+
+
+def superseded(document_id: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether a later version of the page stands for a document."""
+    update = document_link.alias()
+    said = (
+        [] if moment.as_of is None else [or_(update.c.day.is_(None), update.c.day <= moment.as_of)]
+    )
+    return there_is(
+        update,
+        update.c.first_id == document_id,
+        update.c.kind == LinkKind.UPDATE.value,
+        update.c.same,
+        *moment.knew(update.c.entry_id),
+        *said,
+        ~_judged_again(update, moment),
+    )
+
+
+def _judged_again(link: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether a later judgement was passed on the two documents of a link."""
+    again = document_link.alias()
+    return there_is(
+        again,
+        again.c.first_id == link.c.first_id,
+        again.c.second_id == link.c.second_id,
+        again.c.kind == link.c.kind,
+        again.c.id > link.c.id,
+        *moment.knew(again.c.entry_id),
+    )
+
+
+def _taken_back(judged: Any, moment: Moment) -> ColumnElement[bool]:
+    undoing = review.alias()
+    return there_is(undoing, undoing.c.undoes_id == judged.c.id, *moment.knew(undoing.c.entry_id))
+
+
+def _visible(
+    subject: Any, found: Table, judged_as: str, result_as: str, is_like: Any, moment: Moment
+) -> ColumnElement[bool]:
+    latest = current_reading(subject.c.document_id, moment)
+    decided = review.alias()
+    stands_in = review.alias()
+    read_now = found.alias()
+    is_read = there_is(
+        read_now, read_now.c[judged_as] == subject.c.id, read_now.c.reading_id == latest
+    )
+    is_decided = there_is(
+        decided, decided.c[result_as] == subject.c.id, standing_review(decided, judged_as, moment)
+    )
+    gives_way = there_is(
+        stands_in,
+        stands_in.c.document_id == subject.c.document_id,
+        stands_in.c[judged_as].is_not(None),
+        standing_review(stands_in, judged_as, moment),
+        or_(
+            stands_in.c[judged_as] == subject.c.id,
+            and_(
+                ~there_is(
+                    found,
+                    found.c[judged_as] == stands_in.c[judged_as],
+                    found.c.reading_id == latest,
+                ),
+                or_(
+                    is_like(subject, stands_in.c[judged_as]),
+                    is_like(subject, stands_in.c[result_as]),
+                ),
+            ),
+        ),
+    )
+    return and_(
+        or_(is_decided, and_(is_read, ~gives_way)),
+        *moment.knew(subject.c.entry_id),
+        *said_by_then(subject.c.day, moment),
+        ~superseded(subject.c.document_id, moment),
+    )
+
+
+def _is_act_like(act: Any, other_id: Any) -> ColumnElement[bool]:
+    """Whether two readings of a passage took it for the same act.
+
+    The same kind and capability, a party that acts in both, and evidence that overlaps.
+    """
+    other = act_table.alias()
+    party, other_party = act_party.alias(), act_party.alias()
+    return there_is(
+        other,
+        other.c.id == other_id,
+        other.c.kind == act.c.kind,
+        or_(
+            other.c.capability == act.c.capability,
+            and_(other.c.capability.is_(None), act.c.capability.is_(None)),
+        ),
+        other.c.start < act.c.end,
+        act.c.start < other.c.end,
+        there_is(
+            (party, other_party),
+            party.c.act_id == act.c.id,
+            party.c.role == "actor",
+            other_party.c.act_id == other.c.id,
+            other_party.c.role == "actor",
+            other_party.c.code == party.c.code,
+        ),
+    )
+
+
+def _is_statement_like(statement: Any, other_id: Any) -> ColumnElement[bool]:
+    """Whether two readings took overlapping words for what was said."""
+    other = statement_table.alias()
+    return there_is(
+        other,
+        other.c.id == other_id,
+        other.c.start < statement.c.end,
+        statement.c.start < other.c.end,
+    )
