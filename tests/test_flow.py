@@ -101,3 +101,53 @@ def test_an_input_error_survives_the_way_back():
 
     assert "a.txt: it is empty; give another" == str(error)
     assert "a.txt" == error.source
+
+
+def test_readings_are_recorded_some_at_a_time_and_told_of_when_safe():
+    batches = []
+
+    def take_down(readings):
+        batches.append(len(readings))
+        return [reading.document.id for reading in readings]
+
+    readings = flow.read(
+        sources(70), frame=fake_frame, reader=fake_reader, on_error=lambda error: None
+    )
+    told = list(flow.record(readings, take_down=take_down))
+
+    assert [str(number) for number in range(70)] == told
+    assert [32, 32, 6] == batches
+
+
+def test_a_slow_reading_is_not_kept_waiting_for_others(monkeypatch):
+    monkeypatch.setattr(flow, "RECORDED_WITHIN_SECONDS", 0.0)
+    batches = []
+    readings = flow.read(sources(3), frame=fake_frame, reader=fake_reader, on_error=print)
+
+    list(flow.record(readings, take_down=lambda some: batches.append(len(some)) or []))
+
+    assert [1, 1, 1] == batches
+
+
+def only_even(document):
+    return int(document.id) % 2 == 1
+
+
+def open_only_even():
+    return only_even
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_known_is_told_and_not_read(workers):
+    told = []
+    framing = flow.UnlessKnown(fake_frame, open_only_even)
+    given = sources(5)
+    if workers == 1:
+        readings = flow.read(given, frame=framing, reader=fake_reader, on_error=told.append)
+    else:
+        readings = flow.read_in_parallel(
+            given, frame=framing, open_reader=open_fake_reader, workers=2, on_error=told.append
+        )
+
+    assert ["0", "2", "4"] == [reading.document.id for reading in readings]
+    assert ["1", "3"] == [error.document for error in told]

@@ -35,6 +35,10 @@ class WordsError(GarantError):
     """A file of words or of the ontology with mistakes, all listed with their place."""
 
 
+class PactError(WordsError):
+    """A pact that is not there or has mistakes: one line for each, with its place."""
+
+
 class LedgerError(GarantError):
     """A ledger that cannot be opened, read or written, or a question it cannot answer."""
 

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +25,7 @@ from garant.cli.taking_in import (
 
 if TYPE_CHECKING:
     from garant.ledger import Ledger
-    from garant.model import Document, Recorded, Run
+    from garant.model import Recorded
 
 
 def add_cli(
@@ -49,6 +49,7 @@ def add_cli(
     What is told as recorded is safe. Stopped half-way, run the same again: it goes on where it was.
     """
     with one_line_outcomes():
+        from garant import flow
         from garant.ledger import Ledger
         from garant.reading import make_of_reader
 
@@ -58,11 +59,7 @@ def add_cli(
         run = make_of_reader(settings.language, settings.pipeline, settings.parties)
         failures = Failures()
         with Ledger.open(settings.ledger) as opened:
-            readings = readings_of(
-                paths, settings, failures, partial(_open_known, settings.ledger, run)
-            )
-            from garant import flow
-
+            readings = readings_of(paths, settings, failures, (settings.ledger, run))
             recorded = flow.record(
                 readings, take_down=partial(opened.record, run=run, on_error=failures)
             )
@@ -77,17 +74,6 @@ def add_cli(
                 _summarise(recorded, opened, failures)
     if failures.count:
         raise typer.Exit(BAD_INPUT)
-
-
-def _open_known(ledger: str, run: "Run") -> "Callable[[Document], bool]":
-    """Open the ledger to ask what is known already; also in a reading process."""
-    from garant.ledger import Ledger
-
-    return partial(_knows, Ledger.open(ledger), run)
-
-
-def _knows(ledger: "Ledger", run: "Run", document: "Document") -> bool:
-    return ledger.knows(document, run)
 
 
 def _summarise(recorded: "Iterable[Recorded]", ledger: "Ledger", failures: Failures) -> None:

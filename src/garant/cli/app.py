@@ -5,8 +5,18 @@ from typing import Annotated
 import typer
 
 import garant
+from garant.cli.acts import acts_cli
 from garant.cli.add import add_cli
+from garant.cli.contradictions import contradictions_cli
+from garant.cli.documents import documents_cli
+from garant.cli.history import history_cli
+from garant.cli.keeping import backup_cli, check_cli, restore_cli
+from garant.cli.link import link_cli, unlink_cli
+from garant.cli.pact import pact_app
+from garant.cli.quotes import quotes_cli
 from garant.cli.read import read_cli
+from garant.cli.review import review_cli
+from garant.cli.show import show_cli
 
 app = typer.Typer(
     name="garant",
@@ -20,6 +30,19 @@ app = typer.Typer(
 )
 app.command("read")(read_cli)
 app.command("add")(add_cli)
+app.command("acts")(acts_cli)
+app.command("quotes")(quotes_cli)
+app.command("show")(show_cli)
+app.command("history")(history_cli)
+app.command("contradictions")(contradictions_cli)
+app.command("documents")(documents_cli)
+app.command("review")(review_cli)
+app.command("link")(link_cli)
+app.command("unlink")(unlink_cli)
+app.add_typer(pact_app)
+app.command("backup")(backup_cli)
+app.command("restore")(restore_cli)
+app.command("check")(check_cli)
 
 
 @app.command("version")

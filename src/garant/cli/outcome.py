@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import typer
 
@@ -26,6 +27,13 @@ def tell(message: str) -> None:
     """Say one line on standard error, whatever the message holds."""
     line = "".join(sign if sign.isprintable() else " " for sign in " ".join(message.split()))
     typer.echo(f"garant: {line}", err=True)
+
+
+def standard_output() -> TextIO:
+    """Standard output as UTF-8 with its line ends as written, whatever the locale says."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
+    return sys.stdout
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """`garant read`: documents in, what was found out."""
 
-import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from garant.cli.outcome import BAD_INPUT, one_line_outcomes
+from garant.cli.outcome import BAD_INPUT, one_line_outcomes, standard_output
 from garant.cli.progress import wanted, with_progress
 from garant.cli.taking_in import (
     Failures,
@@ -94,6 +93,4 @@ def _opened(output: Path | None) -> AbstractContextManager[TextIO]:
     """The output as UTF-8 with its line ends as written, whatever the locale says."""
     if output is not None and str(output) != "-":
         return output.open("w", encoding="utf-8", newline="")
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-    return nullcontext(sys.stdout)
+    return nullcontext(standard_output())

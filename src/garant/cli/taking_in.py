@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +13,7 @@ from garant.errors import AlreadyRead, GarantError
 from garant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from garant.model import Document, Reading
+    from garant.model import Reading, Run
 
 Paths = Annotated[
     list[str],
@@ -67,7 +66,7 @@ def readings_of(
     paths: list[str],
     settings: Settings,
     failures: Failures,
-    open_known: "Callable[[], Callable[[Document], bool]] | None" = None,
+    unless_known: "tuple[str, Run] | None" = None,
 ) -> "Iterator[Reading]":
     """Read what the user named.
 
@@ -75,29 +74,17 @@ def readings_of(
         paths: What the user named.
         settings: How to read.
         failures: Is told of each input that cannot be read.
-        open_known: Opens what tells of a document whether it needs no reading; goes to reading
-            processes.
+        unless_known: The address of a ledger and a make of reader: what that has read is not read.
     """
-    # Loading a language pipeline takes a second: only reading pays for it.
-    from garant import flow
-    from garant.reading import make_reader
-    from garant.reading.frame import frame
-    from garant.reading.intake import sources
+    from garant import library
 
-    taken_in = sources(paths, stdin=sys.stdin.buffer, on_error=failures)
-    open_reader = partial(
-        make_reader,
+    return library.readings_of(
+        paths,
         language=settings.language,
         pipeline=settings.pipeline,
-        extra_parties=settings.parties,
-    )
-    framing = flow.UnlessKnown(frame, open_known) if open_known else frame
-    if settings.workers == 1:
-        return flow.read(taken_in, frame=framing, reader=open_reader(), on_error=failures)
-    return flow.read_in_parallel(
-        taken_in,
-        frame=framing,
-        open_reader=open_reader,
+        parties=settings.parties,
         workers=settings.workers,
+        stdin=sys.stdin.buffer,
         on_error=failures,
+        unless_known=unless_known,
     )

@@ -44,6 +44,8 @@ def contradictions(
 ) -> Iterator[Contradiction]:
     """Give the pairs of stances of one party on one capability that cannot both hold.
 
+    What is offered to one beneficiary and refused to another is no contradiction.
+
     An offer and a refusal contradict each other where
 
     - the refusal rules out (`excluded`) and the offer is `signalled` or firmer, or the refusal is
@@ -68,10 +70,10 @@ def contradictions(
         The pairs, the worst first: by how many rungs lie between them, then by how few days, then
         by how firm their sources are, then the latest.
     """
-    threads: defaultdict[tuple[str, str], list[Stance]] = defaultdict(list)
+    threads: defaultdict[tuple[str, str, str | None], list[Stance]] = defaultdict(list)
     for stance in stances:
         if stance.capability is not None:
-            threads[stance.party, stance.capability].append(stance)
+            threads[stance.party, stance.capability, stance.beneficiary].append(stance)
     found = [pair for thread in threads.values() for pair in _pairs(thread, within_days)]
     found.sort(key=itemgetter(0))
     return (contradiction for _, contradiction in found)

@@ -23,6 +23,7 @@ from garant.ledger.copies import (
     overlap,
     word_pairs,
 )
+from garant.ledger.entries import next_number
 from garant.ledger.keys import make_key
 from garant.ledger.visible import Moment
 from garant.model import Document, LinkKind
@@ -66,8 +67,6 @@ class Copies:
     """Takes documents in during one entry, and links them with what they are like."""
 
     def __init__(self, connection: Connection, entry: int) -> None:
-        from garant.ledger.recording import next_number
-
         self.connection = connection
         self.entry = entry
         self._next_document = next_number(connection, schema.document)

@@ -1,5 +1,6 @@
 """Finding acts and statements: by party, capability, firmness, speaker, day; by their words."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -7,9 +8,11 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    and_,
     column,
     false,
     func,
+    literal_column,
     or_,
     select,
     text,
@@ -18,10 +21,23 @@ from sqlalchemy import (
 from garant.ledger import schema
 from garant.ledger.asking import Asked
 from garant.ledger.rows import fold
-from garant.ledger.visible import Moment, standing_review, there_is, visible_act, visible_statement
+from garant.ledger.visible import (
+    Moment,
+    said_by_then,
+    standing_review,
+    there_is,
+    visible_act,
+    visible_statement,
+)
 from garant.ledger.words import Query, to_fts5, to_tsquery
 
 Conditions = list[ColumnElement[bool]]
+
+LEAST_SIGNS = 4
+"""Signs of a key that are taken for its beginning, at least."""
+
+UNDATED_COUNTED = 1_000
+"""What has no day is counted up to here: whether each stands takes longer to tell than to read."""
 
 _LATEST_HITS = 1_000
 """Passages that are put in order by day, the latest taken in: a word that stands everywhere must
@@ -103,6 +119,83 @@ def search_passages(
     return _numbers(connection, query, func.coalesce(said, done), latest.c.id, asked)
 
 
+def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
+    """The numbers of the documents that are wanted, the latest published first."""
+    reading, document = schema.reading, schema.document
+    published = func.max(reading.c.published)
+    query = (
+        select(document.c.id)
+        .join(reading, reading.c.document_id == document.c.id)
+        .where(*moment.knew(reading.c.entry_id))
+        .group_by(document.c.id)
+        .having(*said_by_then(published, moment), *_days(published, asked))
+    )
+    if asked.document:
+        query = query.where(is_named(document, asked.document))
+    return _numbers(connection, query, published, document.c.id, asked)
+
+
+def count_undated(
+    connection: Connection, asked: Asked, moment: Moment, *, statements: bool = False
+) -> int:
+    """How many acts, or statements, would be wanted if they had a day.
+
+    Not counted on beyond `UNDATED_COUNTED`, but for one that tells that there are more.
+
+    Args:
+        connection: A transaction.
+        asked: What is wanted, with its days.
+        moment: The two times.
+        statements: Whether to count statements, not acts.
+    """
+    asked = replace(asked, since=None, until=None, as_of=None, limit=None, offset=0)
+    moment = replace(moment, as_of=None)
+    table: Any = schema.statement if statements else schema.act
+    conditions = [table.c.day.is_(None)]
+    if statements:
+        conditions += [visible_statement(table, moment), *_of_statement(table, asked, moment)]
+    else:
+        conditions += [visible_act(table, moment), *_of_act(table, asked, moment)]
+        if asked.party:
+            party = schema.act_party
+            conditions.append(
+                there_is(
+                    party,
+                    party.c.act_id == table.c.id,
+                    *_of_party(party, "actor", asked.party, asked),
+                )
+            )
+    some = select(table.c.id).where(*conditions).limit(UNDATED_COUNTED + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def is_held(connection: Connection, code: str) -> bool:
+    """Whether the ledger holds anything of a party or a capability, by its code."""
+    party, statement, act = schema.act_party, schema.statement, schema.act
+    return any(
+        connection.execute(select(literal_column("1")).where(where).limit(1)).first()
+        for where in (
+            party.c.code == code,
+            statement.c.speaker_code == code,
+            act.c.capability == code,
+        )
+    )
+
+
+def is_named(document: Any, named: str) -> ColumnElement[bool]:
+    """Whether a document is meant: by its key or the first signs of it, its name or its address.
+
+    Args:
+        document: The document table, or an alias of it.
+        named: What the user calls it.
+    """
+    names = [document.c.name == named, document.c.url == named]
+    key = named.strip().lower()
+    if len(key) >= LEAST_SIGNS and key.isascii() and key.isalnum():
+        names.append(and_(document.c.key >= key, document.c.key <= key + "z"))
+    return or_(*names)
+
+
 def _numbers(
     connection: Connection, query: Select[Any], day: Any, number: Any, asked: Asked
 ) -> list[int]:
@@ -172,9 +265,11 @@ def _of_either(
         wanted.append(func.coalesce(subject.c.speaker_anonymous, false()) == asked.anonymous)
     if asked.document:
         document = schema.document
-        wanted.append(
-            subject.c.document_id.in_(select(document.c.id).where(document.c.key == asked.document))
-        )
+        named = select(document.c.id).where(is_named(document, asked.document))
+        wanted.append(subject.c.document_id.in_(named))
+    if asked.doubtful is not None:
+        doubts = subject.c.doubts
+        wanted.append(doubts.is_not(None) if asked.doubtful else doubts.is_(None))
     if asked.reviewed is not None:
         judged = schema.review.alias()
         decided = there_is(

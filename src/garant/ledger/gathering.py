@@ -4,7 +4,7 @@ A fixed number of queries, however many records are asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ from garant.model import (
     Passage,
     Standing,
     StatementRecord,
-    Verdict,
 )
 
 _CHUNK = 500
@@ -117,7 +116,7 @@ class Gatherer:
         )
         found = {}
         for number, row in rows.items():
-            frame = frames.get(number, {})
+            frame: Mapping[str, Any] = dict(frames.get(number, {}))
             publisher, url = frame.get("publisher"), row["url"]
             reliability, flag = self.publishers(publisher, url)
             found[number] = DocumentRecord(
@@ -147,7 +146,6 @@ class Gatherer:
                 select(
                     judged.c[subject].label("subject"),
                     judged.c[result].label("result"),
-                    judged.c.verdict,
                 )
                 .where(
                     or_(judged.c[subject].in_(chunk), judged.c[result].in_(chunk)),
@@ -157,14 +155,11 @@ class Gatherer:
             )
 
         for row in self._all(decisions, numbers):
-            verdict = Verdict(row["verdict"])
-            if verdict is Verdict.REJECT:
-                found[row["subject"]] = Standing.REJECTED
-            elif verdict is Verdict.CORRECT:
-                found[row["subject"]] = Standing.REJECTED
-                found[row["result"]] = Standing.CORRECTED
-            else:
+            found[row["subject"]] = Standing.REJECTED
+            if row["result"] == row["subject"]:
                 found[row["subject"]] = Standing.ACCEPTED
+            elif row["result"] is not None:
+                found[row["result"]] = Standing.CORRECTED
         return found
 
     def sources(self) -> Sources:

@@ -1,32 +1,31 @@
-"""What persons decide: reviews of acts and statements, links between documents or acts.
+"""What persons decide about acts and statements: that one holds, that it does not, what is right.
 
-Every decision is a row of its own, with who decided, why and when. A later one prevails over an
-earlier one on the same thing; an undoing takes the last one back.
+Every decision is rows of its own, with who decided, why and when. A later one prevails over an
+earlier one on the same thing; an undoing takes the last one back, and what it prevailed over stands
+again.
+
+A decision is kept with what machines read, where readings can be compared with it, also where a
+person names what another person put in its place. What a machine read by itself and a person also
+put in the place of something else is both: a decision on it is a row for each, in one entry, and
+they are taken back together.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Table, insert, select
+from sqlalchemy import Connection, RowMapping, Table, insert, or_, select
 
 from garant.errors import LedgerError
 from garant.ledger import schema
+from garant.ledger.entries import new_entry, next_number
 from garant.ledger.gathering import Gatherer
 from garant.ledger.keys import act_key, judgement_key, statement_key
-from garant.ledger.recording import index_passages, new_entry, next_number
+from garant.ledger.recording import index_passages
 from garant.ledger.rows import act_row, party_rows, statement_row
-from garant.ledger.visible import NOW, standing_review
-from garant.model import (
-    Act,
-    ActRecord,
-    LinkKind,
-    Passage,
-    Review,
-    Statement,
-    StatementRecord,
-    Verdict,
-)
+from garant.ledger.visible import NOW, standing_review, taken_back
+from garant.model import Act, ActRecord, Passage, Review, Statement, StatementRecord, Verdict
 
 Subject = Literal["act", "statement"]
 
@@ -48,6 +47,14 @@ class _Judged:
     def result(self) -> str:
         return f"result_{self.kind}_id"
 
+    @property
+    def table(self) -> Table:
+        return schema.act if self.kind == "act" else schema.statement
+
+    @property
+    def found(self) -> Table:
+        return schema.reading_act if self.kind == "act" else schema.reading_statement
+
 
 def review(
     connection: Connection,
@@ -62,7 +69,8 @@ def review(
 
     Args:
         connection: A transaction that holds the right to write.
-        subject: The key of the act or statement, or the first signs of it.
+        subject: The key of the act or statement, or the first signs of it. To take back one
+            decision and no other, its own key.
         verdict: Accept, correct or reject; `undo` takes back the decision that stands.
         who: Who decides.
         why: Why, in words.
@@ -72,66 +80,62 @@ def review(
         LedgerError: No such act or statement, nobody named, nothing to undo, or a correction that
             changes nothing or points outside the text.
     """
-    if not who.strip():
+    who, why = stored_words(who), stored_words(why)
+    if not who:
         raise LedgerError("a decision needs a name; say who decides with --by, or GARANT_REVIEWER")
-    judged = _root(connection, _judged(connection, subject))
-    standing = standing_decision(connection, judged.kind, judged.id)
-    result: tuple[int, str] | None = None
-    undoes: int | None = None
-    entry, recorded = new_entry(connection, "review")
     if verdict is Verdict.UNDO:
-        if standing is None:
-            raise LedgerError(f"{judged.key}: no decision stands on it; there is nothing to undo")
-        undoes = standing["id"]
-    elif verdict is Verdict.ACCEPT:
-        result = judged.id, judged.key
+        return _undo(connection, subject, who, why)
+    named = _judged(connection, subject)
+    entry, recorded = new_entry(connection, "review")
+    result: tuple[int, str] | None = None
+    if verdict is Verdict.ACCEPT:
+        result = named.id, named.key
     elif verdict is Verdict.CORRECT:
         if corrected is None:
-            raise LedgerError(f"{judged.key}: a correction says what is right; nothing was said")
-        result = _corrected(connection, judged, corrected, entry)
-    key = judgement_key(
-        "review", who, why, recorded, verdict.value, judged.key, result[1] if result else None
-    )
+            raise LedgerError(f"{named.key}: a correction says what is right; nothing was said")
+        result = _corrected(connection, named, corrected, entry)
+    reviews: list[Review] = []
+    rows: list[dict[str, Any]] = []
     number = next_number(connection, schema.review)
-    connection.execute(
-        insert(schema.review),
-        [
+    for judged in _roots(connection, named):
+        # To correct a correction back to what was read is to accept what was read.
+        given = Verdict.ACCEPT if result and result[0] == judged.id else verdict
+        key = judgement_key(
+            "review", who, why, recorded, given.value, judged.key, result[1] if result else None
+        )
+        rows.append(
             {
-                "id": number,
+                "id": number + len(rows),
                 "key": key,
                 "document_id": judged.document_id,
                 judged.column: judged.id,
-                "verdict": verdict.value,
+                "verdict": given.value,
                 judged.result: result[0] if result else None,
-                "undoes_id": undoes,
+                "undoes_id": None,
                 "who": who,
                 "why": why,
                 "entry_id": entry,
             }
-        ],
-    )
-    return Review(
-        key,
-        verdict,
-        judged.key,
-        result[1] if result else None,
-        who,
-        why,
-        recorded,
-        undoes=standing["key"] if undoes and standing else None,
-    )
+        )
+        reviews.append(
+            Review(key, given, judged.key, result[1] if result else None, who, why, recorded)
+        )
+    connection.execute(insert(schema.review), rows)
+    return reviews[0]
 
 
 def reviews_of(connection: Connection, subject: str) -> list[Review]:
     """Every decision on an act or a statement, the first first, those taken back among them."""
-    judged = _root(connection, _judged(connection, subject))
+    named = _judged(connection, subject)
+    roots = [judged.id for judged in _roots(connection, named)]
     table, undoing = schema.review, schema.review.alias()
-    target = schema.act if judged.kind == "act" else schema.statement
+    judged, result = named.table.alias(), named.table.alias()
     rows = connection.execute(
         select(
             table,
             schema.entry.c.recorded,
-            target.c.key.label("result_key"),
+            judged.c.key.label("subject_key"),
+            result.c.key.label("result_key"),
             select(undoing.c.id)
             .where(undoing.c.undoes_id == table.c.id)
             .limit(1)
@@ -139,99 +143,29 @@ def reviews_of(connection: Connection, subject: str) -> list[Review]:
             .label("undone_by"),
         )
         .join(schema.entry, schema.entry.c.id == table.c.entry_id)
-        .outerjoin(target, target.c.id == table.c[judged.result])
-        .where(table.c[judged.column] == judged.id)
+        .join(judged, judged.c.id == table.c[named.column])
+        .outerjoin(result, result.c.id == table.c[named.result])
+        .where(or_(table.c[named.column].in_(roots), table.c[named.result] == named.id))
         .order_by(table.c.id)
     ).all()
-    keys = {row.id: row.key for row in rows}
+    entries = {row.id: row.entry_id for row in rows}
+    # Of the rows of one decision, that on what was named, else the first.
+    decisions = {row.entry_id: row for row in reversed(rows)}
+    decisions |= {row.entry_id: row for row in rows if row.subject_key == named.key}
     return [
         Review(
             row.key,
             Verdict(row.verdict),
-            judged.key,
+            row.subject_key,
             row.result_key,
             row.who,
             row.why,
             row.recorded,
-            keys.get(row.undoes_id),
+            decisions[entries[row.undoes_id]].key if row.undoes_id in entries else None,
             row.undone_by is not None,
         )
-        for row in rows
+        for _, row in sorted(decisions.items())
     ]
-
-
-def standing_decision(connection: Connection, kind: Subject, number: int) -> RowMapping | None:
-    """The decision that stands on an act or statement now, as its row."""
-    table = schema.review
-    found = connection.execute(
-        select(table).where(
-            table.c[f"{kind}_id"] == number, standing_review(table, f"{kind}_id", NOW)
-        )
-    ).mappings()
-    return found.first()
-
-
-def link(
-    connection: Connection, first: str, second: str, *, same: bool, who: str, why: str = ""
-) -> LinkKind:
-    """Judge that two acts are one undertaking, or two documents one dispatch; or that they are not.
-
-    Args:
-        connection: A transaction that holds the right to write.
-        first: The key of an act or a document, or its first signs.
-        second: The key of another of the same kind.
-        same: Whether they are one.
-        who: Who judges.
-        why: Why, in words.
-
-    Raises:
-        LedgerError: No such records, one of each kind, or one and the same.
-    """
-    if not who.strip():
-        raise LedgerError("a link needs a name; say who judges with --by, or GARANT_REVIEWER")
-    tables = [find_key(connection, key, (schema.act, schema.document)) for key in (first, second)]
-    (table, first_id, first_key), (other, second_id, second_key) = tables
-    if table is not other:
-        raise LedgerError(
-            f"{first} is of kind {table.name} and {second} of kind {other.name}; "
-            "link two acts or two documents"
-        )
-    if first_id == second_id:
-        raise LedgerError(f"{first} and {second} are the same {table.name}")
-    if first_id > second_id:
-        first_id, second_id = second_id, first_id
-        first_key, second_key = second_key, first_key
-    entry, recorded = new_entry(connection, "link")
-    judged: dict[str, Any] = {
-        "same": same,
-        "who": who,
-        "why": why,
-        "entry_id": entry,
-    }
-    if table is schema.act:
-        key = judgement_key("link", who, why, recorded, "undertaking", first_key, second_key, same)
-        number = next_number(connection, schema.act_link)
-        row = {"id": number, "key": key, "first_id": first_id, "second_id": second_id, **judged}
-        connection.execute(insert(schema.act_link), [row])
-        return LinkKind.UNDERTAKING
-    rows: list[dict[str, Any]] = []
-    number = next_number(connection, schema.document_link)
-    for kind, pair, day in _kinds_of_link(connection, first_id, second_id, same=same):
-        key = judgement_key("link", who, why, recorded, kind, first_key, second_key, same)
-        rows.append(
-            {
-                "id": number + len(rows),
-                "key": key,
-                "kind": kind,
-                "first_id": pair[0],
-                "second_id": pair[1],
-                "likeness": None,
-                "day": day,
-                **judged,
-            }
-        )
-    connection.execute(insert(schema.document_link), rows)
-    return LinkKind(rows[0]["kind"])
 
 
 def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tuple[Table, int, str]:
@@ -261,6 +195,11 @@ def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tup
     return found[0]
 
 
+def stored_words(words: str) -> str:
+    """What a person wrote, without what no database keeps."""
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").strip()
+
+
 def _judged(connection: Connection, subject: str) -> _Judged:
     table, number, key = find_key(connection, subject, (schema.act, schema.statement))
     document_id = connection.execute(
@@ -269,18 +208,94 @@ def _judged(connection: Connection, subject: str) -> _Judged:
     return _Judged("act" if table is schema.act else "statement", number, key, document_id)
 
 
-def _root(connection: Connection, judged: _Judged) -> _Judged:
-    """What was read, where what is named is what a person made of it."""
-    table = schema.review
-    target = schema.act if judged.kind == "act" else schema.statement
-    row = connection.execute(
-        select(target.c.id, target.c.key)
-        .join(table, table.c[judged.column] == target.c.id)
-        .where(table.c[judged.result] == judged.id, table.c[judged.column] != judged.id)
-        .order_by(table.c.id)
-        .limit(1)
+def _roots(connection: Connection, named: _Judged) -> tuple[_Judged, ...]:
+    """What machines read, where what is named is that, or stands in the place of it.
+
+    Where nothing reads it and it stands for nothing any more: what it last stood for.
+    """
+    table, found = schema.review, named.found
+    read = connection.execute(
+        select(found.c.reading_id).where(found.c[named.column] == named.id).limit(1)
     ).first()
-    return judged if row is None else replace(judged, id=row.id, key=row.key)
+    judged = named.table
+    put = (
+        select(judged.c.id, judged.c.key)
+        .join(table, table.c[named.column] == judged.c.id)
+        .where(table.c[named.result] == named.id, judged.c.id != named.id)
+    )
+    standing = put.where(standing_review(table, named.column, NOW)).order_by(table.c.id)
+    rows: Sequence[Any] = connection.execute(standing).all()
+    if read is None and not rows:
+        rows = connection.execute(put.order_by(table.c.id.desc()).limit(1)).all()
+    roots = tuple(_Judged(named.kind, row.id, row.key, named.document_id) for row in rows)
+    return (named, *roots) if read is not None or not roots else roots
+
+
+def _undo(connection: Connection, subject: str, who: str, why: str) -> Review:
+    """Take back the rows of one decision: the one named, or the last that stands on a subject."""
+    table = schema.review
+    found, number, key = find_key(connection, subject, (schema.act, schema.statement, table))
+    if found is table:
+        entry_id = connection.execute(
+            select(table.c.entry_id).where(table.c.id == number)
+        ).scalar_one()
+    else:
+        named = _judged(connection, key)
+        roots = [judged.id for judged in _roots(connection, named)]
+        entry_id = connection.execute(
+            select(table.c.entry_id)
+            .where(
+                or_(table.c[named.column].in_(roots), table.c[named.result] == named.id),
+                standing_review(table, named.column, NOW),
+            )
+            .order_by(table.c.id.desc())
+            .limit(1)
+        ).scalar()
+    undone = connection.execute(
+        select(table)
+        .where(
+            table.c.entry_id == entry_id,
+            table.c.verdict != Verdict.UNDO.value,
+            ~taken_back(table, NOW),
+        )
+        .order_by(table.c.id)
+    ).mappings()
+    rows = undone.all()
+    if not rows:
+        raise LedgerError(f"{key}: no decision stands on it; there is nothing to undo")
+    return _undo_rows(connection, rows, who, why)
+
+
+def _undo_rows(connection: Connection, undone: Sequence[RowMapping], who: str, why: str) -> Review:
+    entry, recorded = new_entry(connection, "review")
+    number = next_number(connection, schema.review)
+    subjects = list(_subjects(connection, undone))
+    rows = [
+        {
+            "id": number + place,
+            "key": judgement_key("review", who, why, recorded, "undo", subject, None),
+            "document_id": row["document_id"],
+            "act_id": row["act_id"],
+            "statement_id": row["statement_id"],
+            "verdict": Verdict.UNDO.value,
+            "undoes_id": row["id"],
+            "who": who,
+            "why": why,
+            "entry_id": entry,
+        }
+        for place, (row, subject) in enumerate(zip(undone, subjects, strict=True))
+    ]
+    connection.execute(insert(schema.review), rows)
+    key = str(rows[0]["key"])
+    return Review(key, Verdict.UNDO, subjects[0], None, who, why, recorded, undoes=undone[0]["key"])
+
+
+def _subjects(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[str]:
+    """The keys of what reviews are on."""
+    for row in rows:
+        table = schema.act if row["act_id"] is not None else schema.statement
+        number = row["act_id"] if row["act_id"] is not None else row["statement_id"]
+        yield connection.execute(select(table.c.key).where(table.c.id == number)).scalar_one()
 
 
 def _corrected(
@@ -289,6 +304,10 @@ def _corrected(
     """What a person put in place of what was read: as a row of its own, or one that was there."""
     gatherer = Gatherer(connection, NOW)
     before: ActRecord | StatementRecord
+    if isinstance(corrected, Act) != (judged.kind == "act"):
+        raise LedgerError(
+            f"{judged.key}: an act is corrected by an act, a statement by a statement"
+        )
     if isinstance(corrected, Act):
         (before,) = gatherer.acts([judged.id])
         table, key = schema.act, act_key(before.document.key, before.day, corrected)
@@ -356,24 +375,3 @@ def _passages(
             index_passages(connection, [{"id": there, "words": span.of(text)}])
         found[span] = there
     return found
-
-
-def _kinds_of_link(
-    connection: Connection, first: int, second: int, *, same: bool
-) -> list[tuple[str, tuple[int, int], date | None]]:
-    """What a person's judgement on two documents is on: the links there are, else one of copies."""
-    table = schema.document_link
-    there = connection.execute(
-        select(table.c.kind, table.c.first_id, table.c.second_id, table.c.day)
-        .where(
-            table.c.first_id.in_([first, second]),
-            table.c.second_id.in_([first, second]),
-        )
-        .order_by(table.c.id)
-    )
-    known = {row.kind: ((row.first_id, row.second_id), row.day) for row in there}
-    if same and LinkKind.COPY.value not in known:
-        known = {LinkKind.COPY.value: ((first, second), None)}
-    if not known:
-        known = {LinkKind.COPY.value: ((first, second), None)}
-    return [(kind, pair, day) for kind, (pair, day) in known.items()]

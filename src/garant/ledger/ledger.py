@@ -1,22 +1,31 @@
 """The ledger: what readings are recorded in, asked of, and judged by persons."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from garant.errors import LedgerError
-from garant.ledger import judging, schema
+from garant.ledger import judging, linking, schema
 from garant.ledger.asking import Asked, moment_of
-from garant.ledger.contradictions import contradictions
-from garant.ledger.finding import find_acts, find_statements, search_passages
+from garant.ledger.contradictions import WITHIN_DAYS, contradictions
+from garant.ledger.dossiers import show_act, show_statement
+from garant.ledger.finding import (
+    count_undated,
+    find_acts,
+    find_documents,
+    find_statements,
+    is_held,
+    search_passages,
+)
 from garant.ledger.gathering import Gatherer, Publishers, no_word_on
 from garant.ledger.positions import gather
 from garant.ledger.recording import document_is_known, fault_of, record
 from garant.ledger.rows import to_doubts, to_sections
-from garant.ledger.showing import Dossier, show_act, show_passages
+from garant.ledger.showing import show_passages
 from garant.ledger.store import Store, open_store
 from garant.ledger.threads import draw_stances
 from garant.ledger.visible import NOW, Moment
@@ -27,6 +36,7 @@ from garant.model import (
     Contradiction,
     Document,
     DocumentRecord,
+    Dossier,
     LinkKind,
     PassageRecord,
     Position,
@@ -36,6 +46,7 @@ from garant.model import (
     Run,
     Stance,
     Statement,
+    StatementDossier,
     StatementRecord,
     Verdict,
 )
@@ -153,28 +164,19 @@ class Ledger:
         """The documents, the latest published first; those that gave way to an update too."""
         asked = asked or Asked()
         with self._asking(asked) as (connection, moment):
-            reading, document = schema.reading, schema.document
-            published = func.max(reading.c.published)
-            query = (
-                select(document.c.id)
-                .join(reading, reading.c.document_id == document.c.id)
-                .where(*moment.knew(reading.c.entry_id))
-                .group_by(document.c.id)
-                .order_by(published.desc().nulls_last(), document.c.id.desc())
-            )
-            if asked.as_of or asked.until:
-                query = query.having(published <= min(filter(None, (asked.as_of, asked.until))))
-            if asked.since:
-                query = query.having(published >= asked.since)
-            if asked.document:
-                query = query.where(document.c.key == asked.document)
-            if asked.offset:
-                query = query.offset(asked.offset)
-            if asked.limit is not None:
-                query = query.limit(asked.limit)
-            numbers = list(connection.execute(query).scalars())
+            numbers = find_documents(connection, asked, moment)
             found = Gatherer(connection, moment, self.publishers).documents(numbers)
             return [found[number] for number in numbers]
+
+    def undated(self, asked: Asked, *, statements: bool = False) -> int:
+        """How many acts, or statements, only their want of a day keeps out; 1,001 for more."""
+        with self._asking(asked) as (connection, moment):
+            return count_undated(connection, asked, moment, statements=statements)
+
+    def holds(self, code: str) -> bool:
+        """Whether there is anything of a party or on a capability, by its code."""
+        with self.store.reading() as connection:
+            return is_held(connection, code)
 
     def document(self, key: str) -> Document:
         """A document as it was taken in, with its text and the frame of its latest reading.
@@ -297,7 +299,7 @@ class Ledger:
     def contradictions(
         self,
         *,
-        within_days: int,
+        within_days: int = WITHIN_DAYS,
         party: str | None = None,
         capability: str | None = None,
         as_of: date | None = None,
@@ -323,6 +325,18 @@ class Ledger:
         with self.store.reading() as connection:
             _, number, _ = judging.find_key(connection, key, (schema.act,))
             return show_act(connection, Gatherer(connection, NOW, self.publishers), number)
+
+    def show_statement(self, key: str) -> StatementDossier:
+        """Everything about one statement, as for an act."""
+        with self.store.reading() as connection:
+            _, number, _ = judging.find_key(connection, key, (schema.statement,))
+            return show_statement(connection, Gatherer(connection, NOW, self.publishers), number)
+
+    def kind_of(self, key: str) -> str:
+        """What a key, or the first signs of one, names: `act`, `statement` or `document`."""
+        tables = (schema.act, schema.statement, schema.document)
+        with self.store.reading() as connection:
+            return str(judging.find_key(connection, key, tables)[0].name)
 
     # What persons decide.
 
@@ -364,27 +378,10 @@ class Ledger:
             LedgerError: No such records, one of each kind, one and the same, or nobody named.
         """
         with self.store.writing() as connection:
-            return judging.link(connection, first, second, same=same, who=who, why=why)
+            return linking.link(connection, first, second, same=same, who=who, why=why)
 
-    def _asking(self, asked: Asked) -> "_Asking":
-        return _Asking(self.store, asked)
-
-
-class _Asking:
-    """One consistent state, and the moment that a question is asked of."""
-
-    def __init__(self, store: Store, asked: Asked) -> None:
-        self._reading = store.reading()
-        self._asked = asked
-
-    def __enter__(self) -> tuple[Connection, Moment]:
-        connection = self._reading.__enter__()
-        return connection, moment_of(connection, self._asked.as_of, self._asked.known_at)
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> bool | None:
-        return self._reading.__exit__(kind, error, trace)
+    @contextmanager
+    def _asking(self, asked: Asked) -> Iterator[tuple[Connection, Moment]]:
+        """One consistent state, and the moment that a question is asked of."""
+        with self.store.reading() as connection:
+            yield connection, moment_of(connection, asked.as_of, asked.known_at)

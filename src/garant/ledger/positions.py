@@ -22,10 +22,12 @@ sources shows it by its leading stance.
   of a change, or of two things, and which of them is for a reader to say.
 - "Will not, unless C" goes together with any offer, "only if C" being the other half of it.
 
-**What a step is called** is told by what stood before it (`Change`). A "will not, unless C" after
-an offer leaves the offer standing, so that only its conditions are compared, and the next offer is
-compared with the one before it. An offer after nothing but "will not, unless C" hardens it.
+**What a step is called** is told by what stood before it (`Change`).
 
+- `vague` is on neither side: the side taken before it stands until the party takes the other.
+- "Will not, unless C" after an offer leaves the offer standing: only its conditions are compared,
+  and the next offer with the one before it. An offer after nothing but "will not, unless C" hardens
+  it.
 - Conditions count as new where none named them since the party last turned from offer to refusal or
   back, or delivered: what is in place waits for nothing. A condition passed over in silence stays
   in `Step.unrepeated`, and `FREED` says no more than that an offer was said again without it.
@@ -36,7 +38,7 @@ compared with the one before it. An offer after nothing but "will not, unless C"
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter, itemgetter
@@ -53,26 +55,36 @@ _Say = tuple[str, bool]
 """A source, and whether it is heard on an offer or on a refusal."""
 
 
+_ThreadName = tuple[str, str | None, str | None]
+"""The party, the capability, and whom it is for."""
+
+
 def gather(stances: Iterable[Stance], *, as_of: date | None = None) -> tuple[Position, ...]:
-    """Give the position of every party on every capability it is heard on.
+    """Give the position of every party on every capability it is heard on, for each beneficiary.
 
     Args:
-        stances: What was said, in any order.
+        stances: What was said, in any order, each act once for each party that acts.
         as_of: The day to stand on: nothing said after it is known. None knows all.
 
     Returns:
-        The positions by party and capability, those on no capability first. Stances that no day is
-        known for stand in every one of them as `undated`, whatever the day asked for.
+        The positions by party, capability and beneficiary, what is on no capability first and what
+        is for nobody known last. Stances that no day is known for are `undated` in them, whatever
+        the day asked for.
     """
-    threads: defaultdict[tuple[str, str | None], list[Stance]] = defaultdict(list)
+    threads: defaultdict[_ThreadName, list[Stance]] = defaultdict(list)
     for stance in stances:
         if as_of is None or stance.day is None or stance.day <= as_of:
-            threads[stance.party, stance.capability].append(stance)
+            threads[stance.party, stance.capability, stance.beneficiary].append(stance)
     return tuple(_position(*thread, threads[thread]) for thread in sorted(threads, key=_by_name))
 
 
 def position(
-    stances: Iterable[Stance], party: str, capability: str | None, *, as_of: date | None = None
+    stances: Iterable[Stance],
+    party: str,
+    capability: str | None,
+    *,
+    beneficiary: str | None = None,
+    as_of: date | None = None,
 ) -> Position:
     """Give the position of one party on one capability, an empty one where it was never heard.
 
@@ -80,6 +92,7 @@ def position(
         stances: What was said, in any order; what is of other parties and capabilities is left.
         party: The code of the party.
         capability: The capability, None for what was said of none.
+        beneficiary: Whom it is for, None for what is for nobody known.
         as_of: As for `gather`.
     """
     thread = [
@@ -87,17 +100,20 @@ def position(
         for stance in stances
         if stance.party == party
         and stance.capability == capability
+        and stance.beneficiary == beneficiary
         and (as_of is None or stance.day is None or stance.day <= as_of)
     ]
-    return _position(party, capability, thread)
+    return _position(party, capability, beneficiary, thread)
 
 
-def _by_name(thread: tuple[str, str | None]) -> tuple[str, bool, str]:
-    party, capability = thread
-    return party, capability is not None, capability or ""
+def _by_name(thread: _ThreadName) -> tuple[str, bool, str, bool, str]:
+    party, capability, beneficiary = thread
+    return party, capability is not None, capability or "", beneficiary is None, beneficiary or ""
 
 
-def _position(party: str, capability: str | None, stances: list[Stance]) -> Position:
+def _position(
+    party: str, capability: str | None, beneficiary: str | None, stances: list[Stance]
+) -> Position:
     # Sorted once, so that every list made from it has the latest recorded first.
     stances.sort(key=attrgetter("order", "act"), reverse=True)
     days: defaultdict[date, list[_Rung]] = defaultdict(list)
@@ -119,6 +135,7 @@ def _position(party: str, capability: str | None, stances: list[Stance]) -> Posi
         steps=tuple(thread.step(day, _weigh(days[day])) for day in sorted(days)),
         beside=tuple(stance for _, stance in beside),
         undated=tuple(undated),
+        beneficiary=beneficiary,
     )
 
 
@@ -134,40 +151,42 @@ class _Day:
 
 
 def _weigh(rungs: list[_Rung]) -> _Day:
-    best = max(rank for rank, _, _ in rungs)
-    firm = [(level, stance) for rank, level, stance in rungs if rank == best]
-    offered = any(level >= 0 for level, _ in firm)
-    unless: list[Stance] = []
-    if offered:
-        # Beside an offer a "will not, unless C" takes no side: it neither leads nor contests.
-        unless = [stance for level, stance in firm if level < 0 and stance.unless]
-        firm = [(level, stance) for level, stance in firm if level >= 0 or not stance.unless]
-    says = _says(firm)
-    led = _leading_level(says)
-    leading = min((stance for level, stance in firm if level == led), key=_preference)
-
-    near = {say for say, level in says.items() if abs(level - led) <= _NEAR}
+    rungs.sort(key=itemgetter(0), reverse=True)
+    best = rungs[0][0]
+    count = next((place for place, rung in enumerate(rungs) if rung[0] < best), len(rungs))
+    firm, lesser = rungs[:count], rungs[count:]
     backing: list[Stance] = []
     contrary: list[Stance] = []
-    for level, stance in firm:
+    outranked: list[Stance] = []
+
+    if any(level >= 0 for _, level, _ in firm):
+        # Beside an offer a "will not, unless C" takes no side: it neither leads nor contests.
+        backing = [stance for _, level, stance in firm if level < 0 and stance.unless]
+        if backing:
+            firm = [rung for rung in firm if rung[1] >= 0 or not rung[2].unless]
+    says = _says(firm)
+    led = _leading_level(says)
+    leading = min((stance for _, level, stance in firm if level == led), key=_preference)
+    near = {say for say, level in says.items() if abs(level - led) <= _NEAR}
+    for _, level, stance in firm:
         if stance is not leading:
             (backing if (stance.source, level >= 0) in near else contrary).append(stance)
-    backing += unless
-    outranked: list[Stance] = []
-    for rank, level, stance in sorted(rungs, key=itemgetter(0), reverse=True):
-        if rank < best:
-            across = (level >= 0) != (led >= 0)
-            goes = abs(level - led) <= _NEAR or (across and (stance.unless or leading.unless))
-            (backing if goes else outranked).append(stance)
+
+    for _, level, stance in lesser:
+        goes = abs(level - led) <= _NEAR
+        if not goes and (level >= 0) != (led >= 0):
+            goes = stance.unless or leading.unless
+        (backing if goes else outranked).append(stance)
     return _Day(led, leading, tuple(backing), tuple(contrary), tuple(outranked))
 
 
-def _says(rungs: list[tuple[int, Stance]]) -> dict[_Say, int]:
+def _says(rungs: list[_Rung]) -> dict[_Say, int]:
     """Give the firmest level that each source reports on each side of zero."""
     says: dict[_Say, int] = {}
-    for level, stance in rungs:
+    for _, level, stance in rungs:
         say = stance.source, level >= 0
-        if abs(level) >= abs(says.get(say, 0)):
+        said = says.get(say)
+        if said is None or abs(level) > abs(said):
             says[say] = level
     return says
 
@@ -205,6 +224,8 @@ class _Thread:
 
     standing: _Day | None = None
     """The day that the next rung is compared with."""
+    sided: _Day | None = None
+    """The last day on which the party offered or refused, other than to say what is unclear."""
     named: frozenset[Condition] = frozenset()
     """The conditions named since the party last turned or delivered."""
     before: frozenset[Condition] = frozenset()
@@ -215,49 +236,55 @@ class _Thread:
     def step(self, day: date, said: _Day) -> Step:
         """Name the step that a day makes, and stand on it."""
         step = Step(day, Change.TAKEN, said.leading, said.backing, said.contrary, said.outranked)
-        conditions = frozenset(step.conditions)
-        change = self._change(said, conditions, step.quantity)
+        conditions, quantity = frozenset(step.conditions), step.quantity
+        change = self._change(said, conditions, quantity)
         if change is Change.REVERSED:
             self.amounts = {}
         if change is Change.REVERSED or said.leading.firmness is Firmness.DELIVERED:
             self.named = frozenset()
         silent = self.named - conditions
 
-        if self.standing is None or self.standing.level < 0 or not said.leading.unless:
+        other_face = said.leading.unless and self.sided is not None and self.sided.level > 0
+        if not other_face:
             self.standing = said
+            self.sided = said if said.level else self.sided
         self.named |= conditions
         self.before = conditions
-        if said.level >= 0 and step.quantity is not None:
-            place = step.quantity.unit, said.level
-            known = self.amounts.get(place, step.quantity.value)
-            self.amounts[place] = max(known, step.quantity.value)
-        return replace(
-            step,
-            change=change,
-            unrepeated=tuple(c for c in Condition if c in silent) if silent else (),
-            sources=len({said.leading.source, *(stance.source for stance in said.backing)}),
+        if said.level >= 0 and quantity is not None:
+            place = quantity.unit, said.level
+            self.amounts[place] = max(quantity.value, self.amounts.get(place, quantity.value))
+        return Step(
+            day,
+            change,
+            said.leading,
+            said.backing,
+            said.contrary,
+            said.outranked,
+            tuple(condition for condition in Condition if condition in silent) if silent else (),
+            len({stance.source for stance in said.backing} | {said.leading.source}),
         )
 
     def _change(
         self, said: _Day, conditions: frozenset[Condition], quantity: Quantity | None
     ) -> Change:
-        before = self.standing
-        if before is None:
+        if self.standing is None:
             return Change.TAKEN
-        offers = said.level >= 0
-        if offers != (before.level >= 0):
-            refusal = before if offers else said
+        if self.sided is not None and self.sided.level * said.level < 0:
+            refusal = said if said.level < 0 else self.sided
             if not refusal.leading.unless:
                 return Change.REVERSED
-            if offers:
+            if refusal is not said:
                 return Change.HARDENED
-        elif said.level != before.level:
-            return Change.HARDENED if (said.level > before.level) == offers else Change.SOFTENED
+        elif said.level != self.standing.level:
+            away = abs(said.level) > abs(self.standing.level)
+            return Change.HARDENED if away else Change.SOFTENED
         if conditions - self.named:
             return Change.CONDITIONED
-        if offers and quantity is not None and self._is_more(quantity, said.level):
+        if said.level < 0:
+            return Change.RESTATED
+        if quantity is not None and self._is_more(quantity, said.level):
             return Change.HARDENED
-        return Change.FREED if offers and self.before - conditions else Change.RESTATED
+        return Change.FREED if self.before - conditions else Change.RESTATED
 
     def _is_more(self, quantity: Quantity, level: int) -> bool:
         """Whether an amount exceeds all that were offered in its unit as firmly."""

@@ -2,41 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, insert, select, text
 
 from garant.errors import LedgerError
 from garant.ledger import schema
 from garant.ledger.copying import Copies
+from garant.ledger.entries import new_entry, next_number
 from garant.ledger.keys import act_key, document_key, run_key, statement_key, text_hash
 from garant.ledger.rows import Row, act_row, frame_row, party_rows, statement_row
 from garant.ledger.words import to_tsvector
 from garant.model import Act, Document, Outcome, Passage, Reading, Recorded, Run, Statement
-
-
-def new_entry(connection: Connection, purpose: str) -> tuple[int, datetime]:
-    """Open an entry: its number, and its moment, which is never before that of the last.
-
-    A clock that was set back thus changes no order; it only makes moments alike.
-    """
-    last = connection.execute(
-        select(schema.entry.c.id, schema.entry.c.recorded)
-        .order_by(schema.entry.c.id.desc())
-        .limit(1)
-    ).first()
-    now = datetime.now(UTC)
-    number, moment = (last.id + 1, max(now, last.recorded)) if last else (1, now)
-    connection.execute(
-        insert(schema.entry), [{"id": number, "recorded": moment, "purpose": purpose}]
-    )
-    return number, moment
-
-
-def next_number(connection: Connection, table: Table) -> int:
-    """The number of the next row of a table; holds as long as the right to write does."""
-    return (connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
 
 def record(connection: Connection, readings: Sequence[Reading], run: Run | None) -> list[Recorded]:

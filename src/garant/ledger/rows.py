@@ -6,10 +6,12 @@ in one column; an empty one is no value.
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from sqlalchemy import RowMapping
 
 from garant.ledger.keys import plain_doubts
 from garant.model import (
@@ -110,7 +112,7 @@ def party_rows(act: Act, day: date | None) -> list[Row]:
     ]
 
 
-def to_statement(row: Mapping[str, Any]) -> Statement:
+def to_statement(row: RowMapping) -> Statement:
     """A statement out of its row; its id is its key."""
     speaker = to_speaker(row)
     assert speaker is not None
@@ -125,9 +127,7 @@ def to_statement(row: Mapping[str, Any]) -> Statement:
     )
 
 
-def to_act(
-    row: Mapping[str, Any], parties: Sequence[Mapping[str, Any]], evidence: Sequence[Passage]
-) -> Act:
+def to_act(row: RowMapping, parties: Sequence[RowMapping], evidence: Sequence[Passage]) -> Act:
     """An act out of its row, those of its parties in order, and its evidence; its id is its key."""
 
     def of(role: str) -> tuple[Actor, ...]:
@@ -177,7 +177,7 @@ def to_sections(stored: str | None) -> tuple[Section, ...]:
     return tuple(Section(heading, Passage(start, end)) for heading, start, end in _list(stored))
 
 
-def to_speaker(row: Mapping[str, Any]) -> Speaker | None:
+def to_speaker(row: RowMapping) -> Speaker | None:
     """A speaker out of the columns of a statement or an act; None where the narrator speaks."""
     if row["speaker_text"] is None:
         return None

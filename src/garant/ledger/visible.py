@@ -6,8 +6,11 @@ their place:
 - what a person accepted stands, also where a later reading does not find it any more;
 - what a person corrected stands as corrected, not as read;
 - what a person rejected does not stand;
-- what a later reading finds in the same passage as one of these, and takes for the same, is the
-  same: the person's decision stands in for it.
+- where a later reading does not find what was judged, what it finds in the same passage and takes
+  for the same is the same: the person's decision stands in for it. Where it finds several such and
+  one says what the person's says, that one is the same, and the others are new;
+- what a person once put in place of something is the same as that, also where a later reading finds
+  it and the person has decided otherwise since.
 
 A document whose page was updated gives way to the update, from the day of the update on. Of
 several decisions on one thing the last that was not taken back counts.
@@ -17,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, func, literal_column, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, func, literal_column, or_, select
 
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import (
@@ -59,13 +62,14 @@ def visible_act(act: Any, moment: Moment) -> ColumnElement[bool]:
         act: The act table, or an alias of it.
         moment: The two times.
     """
-    return _visible(act, reading_act, "act_id", "result_act_id", _is_act_like, moment)
+    return _visible(act, act_table, reading_act, "act_id", "result_act_id", _is_act_like, moment)
 
 
 def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a statement stands, as for an act."""
     return _visible(
         statement,
+        statement_table,
         reading_statement,
         "statement_id",
         "result_statement_id",
@@ -87,7 +91,7 @@ def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[boo
         *conditions: The conditions.
     """
     own = tables if isinstance(tables, tuple) else (tables,)
-    rows = select(literal_column("1")).select_from(*own).where(*conditions)
+    rows: Select[Any] = select(literal_column("1")).select_from(*own).where(*conditions)
     return rows.correlate_except(*own).exists()
 
 
@@ -114,14 +118,14 @@ def standing_review(judged: Any, subject: str, moment: Moment) -> ColumnElement[
     return and_(
         judged.c.verdict != Verdict.UNDO.value,
         *moment.knew(judged.c.entry_id),
-        ~_taken_back(judged, moment),
+        ~taken_back(judged, moment),
         ~there_is(
             later,
             later.c[subject] == judged.c[subject],
             later.c.id > judged.c.id,
             later.c.verdict != Verdict.UNDO.value,
             *moment.knew(later.c.entry_id),
-            ~_taken_back(later, moment),
+            ~taken_back(later, moment),
         ),
     )
 
@@ -156,24 +160,37 @@ def _judged_again(link: Any, moment: Moment) -> ColumnElement[bool]:
     )
 
 
-def _taken_back(judged: Any, moment: Moment) -> ColumnElement[bool]:
+def taken_back(judged: Any, moment: Moment) -> ColumnElement[bool]:
+    """Whether a review was undone.
+
+    Args:
+        judged: The review table, or an alias of it.
+        moment: The two times.
+    """
     undoing = review.alias()
     return there_is(undoing, undoing.c.undoes_id == judged.c.id, *moment.knew(undoing.c.entry_id))
 
 
 def _visible(
-    subject: Any, found: Table, judged_as: str, result_as: str, is_like: Any, moment: Moment
+    subject: Any,
+    table: Table,
+    found: Table,
+    judged_as: str,
+    result_as: str,
+    is_like: Any,
+    moment: Moment,
 ) -> ColumnElement[bool]:
     latest = current_reading(subject.c.document_id, moment)
-    decided = review.alias()
-    stands_in = review.alias()
-    read_now = found.alias()
-    is_read = there_is(
-        read_now, read_now.c[judged_as] == subject.c.id, read_now.c.reading_id == latest
-    )
+    decided, stands_in, once = review.alias(), review.alias(), review.alias()
     is_decided = there_is(
         decided, decided.c[result_as] == subject.c.id, standing_review(decided, judged_as, moment)
     )
+
+    def is_read(number: Any) -> ColumnElement[bool]:
+        return there_is(found, found.c[judged_as] == number, found.c.reading_id == latest)
+
+    either = (stands_in.c[judged_as], stands_in.c[result_as])
+    nearer = table.alias()
     gives_way = there_is(
         stands_in,
         stands_in.c.document_id == subject.c.document_id,
@@ -181,42 +198,52 @@ def _visible(
         standing_review(stands_in, judged_as, moment),
         or_(
             stands_in.c[judged_as] == subject.c.id,
+            there_is(
+                once,
+                once.c[judged_as] == stands_in.c[judged_as],
+                once.c[result_as] == subject.c.id,
+                once.c.entry_id == subject.c.entry_id,
+            ),
             and_(
-                ~there_is(
-                    found,
-                    found.c[judged_as] == stands_in.c[judged_as],
-                    found.c.reading_id == latest,
-                ),
+                ~is_read(stands_in.c[judged_as]),
+                is_like(subject, either),
                 or_(
-                    is_like(subject, stands_in.c[judged_as]),
-                    is_like(subject, stands_in.c[result_as]),
+                    is_like(subject, either, exactly=True),
+                    ~there_is(
+                        nearer,
+                        nearer.c.document_id == subject.c.document_id,
+                        is_read(nearer.c.id),
+                        is_like(nearer, either, exactly=True),
+                    ),
                 ),
             ),
         ),
     )
     return and_(
-        or_(is_decided, and_(is_read, ~gives_way)),
+        or_(is_decided, and_(is_read(subject.c.id), ~gives_way)),
         *moment.knew(subject.c.entry_id),
         *said_by_then(subject.c.day, moment),
         ~superseded(subject.c.document_id, moment),
     )
 
 
-def _is_act_like(act: Any, other_id: Any) -> ColumnElement[bool]:
+def _is_act_like(
+    act: Any, numbers: tuple[Any, ...], *, exactly: bool = False
+) -> ColumnElement[bool]:
     """Whether two readings of a passage took it for the same act.
 
-    The same kind and capability, a party that acts in both, and evidence that overlaps.
+    The same kind and capability, a party that acts in both, and evidence that overlaps; exactly the
+    same also has the same firmness, conditions and amount.
     """
     other = act_table.alias()
     party, other_party = act_party.alias(), act_party.alias()
+    same = ["kind", "capability"]
+    if exactly:
+        same += ["firmness", "conditions", "quantity_value"]
     return there_is(
         other,
-        other.c.id == other_id,
-        other.c.kind == act.c.kind,
-        or_(
-            other.c.capability == act.c.capability,
-            and_(other.c.capability.is_(None), act.c.capability.is_(None)),
-        ),
+        other.c.id.in_(numbers),
+        *(other.c[name].is_not_distinct_from(act.c[name]) for name in same),
         other.c.start < act.c.end,
         act.c.start < other.c.end,
         there_is(
@@ -230,12 +257,21 @@ def _is_act_like(act: Any, other_id: Any) -> ColumnElement[bool]:
     )
 
 
-def _is_statement_like(statement: Any, other_id: Any) -> ColumnElement[bool]:
-    """Whether two readings took overlapping words for what was said."""
+def _is_statement_like(
+    statement: Any, numbers: tuple[Any, ...], *, exactly: bool = False
+) -> ColumnElement[bool]:
+    """Whether two readings took the same words for what was said.
+
+    More than half of either's words are the other's: what is said within what is said is another
+    statement.
+    """
     other = statement_table.alias()
+    # What they share ends with the one that ends first, and begins with the one that begins last.
+    shared = [
+        end.c.end - start.c.start for end in (statement, other) for start in (statement, other)
+    ]
     return there_is(
         other,
-        other.c.id == other_id,
-        other.c.start < statement.c.end,
-        statement.c.start < other.c.end,
+        other.c.id.in_(numbers),
+        *(2 * part > each.c.end - each.c.start for part in shared for each in (statement, other)),
     )

@@ -56,8 +56,8 @@ class DocumentRecord:
     `language` is an ISO 639-1 code. `source` is one name for all documents that are one source: a
     dispatch and its copies bear the same. `superseded_by` is the key of a later version of the same
     page, `copies` the keys of its copies. `flag` is what the user's file says of the publisher
-    ("state media"), `reliability` the grade it gives. `doubts` are what its latest reading could not
-    settle about it as a whole.
+    ("state media"), `reliability` the grade it gives. `doubts` are what its latest reading could
+    not settle about it as a whole.
     """
 
     key: str

@@ -1,6 +1,15 @@
-"""The ontology room: parties, offices and their holders, capabilities, conditions, the ladder."""
+"""The ontology room: parties, offices, capabilities and units, conditions, the ladder, pacts."""
 
 from garant.ontology.loading import load_ontology
+from garant.ontology.pact_loading import (
+    Mistake,
+    check_pact,
+    load_pact,
+    new_pact,
+    pact_json_schema,
+    pact_names,
+    pact_text,
+)
 from garant.ontology.party import (
     Capability,
     Holder,
@@ -9,17 +18,30 @@ from garant.ontology.party import (
     Party,
     PartyKind,
     Term,
+    Unit,
 )
+from garant.ontology.publishers import PublisherRating, Publishers, load_publishers
 
 __all__ = [
     "Capability",
     "Holder",
+    "Mistake",
     "Naming",
     "Ontology",
     "Party",
     "PartyKind",
+    "PublisherRating",
+    "Publishers",
     "Term",
+    "Unit",
+    "check_pact",
     "load_ontology",
+    "load_pact",
+    "load_publishers",
+    "new_pact",
+    "pact_json_schema",
+    "pact_names",
+    "pact_text",
     "party_label",
 ]
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from garant.errors import WordsError
 from garant.ontology.party import (
+    MONEY,
     Capability,
     Holder,
     Naming,
@@ -16,6 +17,7 @@ from garant.ontology.party import (
     Party,
     PartyKind,
     Term,
+    Unit,
 )
 from garant.ontology.schema import HolderEntry, OntologyFile, PartyEntry, WordsEntry
 
@@ -27,6 +29,7 @@ FILES = (
     "parties.yaml",
     "offices.yaml",
     "holders.yaml",
+    "units.yaml",
     "capabilities.yaml",
     "conditions.yaml",
 )
@@ -48,7 +51,11 @@ def load_ontology(extra: Path | None = None) -> Ontology:
     if extra is not None:
         paths.append(extra)
     faults: list[str] = []
-    files = {path.name: _checked(path, faults) for path in paths}
+    # A file of the user's may bear the name of one of ours.
+    files = {
+        str(path) if path == extra and path.name in FILES else path.name: _checked(path, faults)
+        for path in paths
+    }
     if not faults:
         faults.extend(_broken_links(files))
     if faults:
@@ -83,6 +90,7 @@ def _broken_links(files: Mapping[str, OntologyFile]) -> Iterable[str]:
     codes = {code for file in files.values() for code in (*file.states, *file.parties)}
     offices = {office for file in files.values() for office in file.offices}
     pillars = {pillar for file in files.values() for pillar in file.pillars}
+    units = {MONEY} | {unit for file in files.values() for unit in file.units}
     for name, file in files.items():
         for number, holder in enumerate(file.holders):
             place = f"{name}: holders.{number} ({holder.person})"
@@ -106,6 +114,9 @@ def _broken_links(files: Mapping[str, OntologyFile]) -> Iterable[str]:
         for code, capability in file.capabilities.items():
             if capability.pillar not in pillars:
                 yield f"{name}: capabilities.{code}: the pillar {capability.pillar} is not defined"
+            for unit in capability.units:
+                if unit not in units:
+                    yield f"{name}: capabilities.{code}: the unit {unit} is not in units.yaml"
 
 
 def _built(files: Iterable[OntologyFile]) -> Ontology:
@@ -121,12 +132,18 @@ def _built(files: Iterable[OntologyFile]) -> Ontology:
         branches={branch: words for file in files for branch, words in file.branches.items()},
         pillars={code: labels for file in files for code, labels in file.pillars.items()},
         capabilities={
-            code: Capability(code, entry.pillar, entry.labels)
+            code: Capability(code, entry.pillar, entry.labels, entry.units)
             for file in files
             for code, entry in file.capabilities.items()
         },
         conditions={code: labels for file in files for code, labels in file.conditions.items()},
         ladder={code: labels for file in files for code, labels in file.ladder.items()},
+        units={
+            code: Unit(code, entry.labels, entry.words)
+            for file in files
+            for code, entry in file.units.items()
+        },
+        currencies=frozenset(code for file in files for code in file.currencies),
     )
 
 

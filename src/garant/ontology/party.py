@@ -101,13 +101,38 @@ def _since(term: Term) -> date:
     return term.since
 
 
+def _singular(word: str) -> str:
+    """A word without the sign of a regular plural, in French or English."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word[-1:] in ("s", "x") else word
+
+
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """What can be given, with the pillar it belongs to."""
+    """What can be given, with the pillar it belongs to.
+
+    `units` are those that its amounts are counted in, `MONEY` among them where it may be paid for;
+    none where it has no amount.
+    """
 
     code: str
     pillar: str
     labels: Mapping[str, str]
+    units: tuple[str, ...] = ()
+
+
+MONEY = "money"
+"""Stands among the units of a capability for every ISO 4217 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What amounts are counted in; `words` is what reporting calls it, by language."""
+
+    code: str
+    labels: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +152,9 @@ class Ontology:
     capabilities: Mapping[str, Capability]
     conditions: Mapping[str, Mapping[str, str]]
     ladder: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    currencies: frozenset[str] = frozenset()
+    _unit_of: dict[str, str] = field(default_factory=dict, repr=False)
     _held: dict[tuple[str, str], list[tuple[Term, Holder]]] = field(
         default_factory=dict, repr=False
     )
@@ -135,6 +163,10 @@ class Ontology:
         for holder in self.holders:
             for term in holder.terms:
                 self._held.setdefault((term.party, term.office), []).append((term, holder))
+        for unit in self.units.values():
+            self._unit_of[unit.code] = unit.code
+            for words in unit.words.values():
+                self._unit_of.update((word.casefold(), unit.code) for word in words)
 
     def label(self, code: str, language: str = "en") -> str:
         """The name of a party in a language, or its code where it is not known."""
@@ -149,6 +181,25 @@ class Ontology:
         if party is None or party.kind is PartyKind.STATE:
             return "head_of_government"
         return "organisation_head"
+
+    def unit(self, word: str) -> str | None:
+        """The unit that a word of reporting stands for, or the currency; None where not known.
+
+        Knows "soldats", "chasseurs de mines", "Rafale", "EUR". Does not know "moyens".
+        """
+        if word in self.currencies:
+            return word
+        words = word.casefold().split()
+        singular = [_singular(each) for each in words]
+        spellings = (words, singular, [*singular[:1], *words[1:]], words[:1], singular[:1])
+        return next(filter(None, (self._unit_of.get(" ".join(each)) for each in spellings)), None)
+
+    def counts(self, capability: str, unit: str) -> bool:
+        """Whether amounts of a capability may be in a unit or a currency."""
+        known = self.capabilities.get(capability)
+        if known is None:
+            return False
+        return unit in known.units or (MONEY in known.units and unit in self.currencies)
 
     def in_office(
         self, code: str, office: str, day: date, branch: str | None = None

@@ -14,9 +14,15 @@ def _listed(value: object) -> object:
     return value
 
 
+def _spaced(value: object) -> object:
+    """A list, also where it is written as one text with blanks."""
+    return value.split() if isinstance(value, str) else value
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]+$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Labels = dict[str, Text]
 
 
@@ -103,10 +109,18 @@ class HolderEntry(Strict):
 
 
 class CapabilityEntry(Strict):
-    """One capability."""
+    """One capability, with the units its amounts are counted in (`money` for any currency)."""
 
     pillar: Text
     labels: Labels
+    units: Texts = ()
+
+
+class UnitEntry(Strict):
+    """One unit, with what reporting calls it, by language."""
+
+    labels: Labels
+    words: dict[str, Texts] = {}
 
 
 class OntologyFile(Strict):
@@ -121,5 +135,7 @@ class OntologyFile(Strict):
     holders: tuple[HolderEntry, ...] = ()
     pillars: dict[str, Labels] = {}
     capabilities: dict[str, CapabilityEntry] = {}
+    units: dict[str, UnitEntry] = {}
+    currencies: Annotated[tuple[Currency, ...], BeforeValidator(_spaced)] = ()
     conditions: dict[str, Labels] = {}
     ladder: dict[str, Labels] = {}

@@ -1,17 +1,173 @@
-"""Readings in, text out: tables for a terminal, JSON lines, CSV, and a page that stands alone."""
+"""Values in, text out: tables for a terminal, JSON, CSV, and a page that stands alone."""
 
-from garant.publishing.jsonl import write_jsonl
-from garant.publishing.page import write_html
-from garant.publishing.sheet import CSV_COLUMNS, write_csv
-from garant.publishing.tables import write_tables
-from garant.publishing.views import ReadingView, view
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from garant.publishing.cells import Sheet, write_sheet
+    from garant.publishing.decision_views import (
+        DecisionView,
+        decision_line,
+        over_line,
+        record_line,
+        view_decision,
+        write_decision,
+    )
+    from garant.publishing.dossier_tables import print_dossier, print_statement_dossier
+    from garant.publishing.dossier_views import (
+        DossierView,
+        StatementDossierView,
+        view_dossier,
+        view_statement_dossier,
+    )
+    from garant.publishing.frames import to_arrow, to_html, to_pandas
+    from garant.publishing.json_text import write_json, write_json_object
+    from garant.publishing.jsonl import write_jsonl
+    from garant.publishing.pact_tables import print_pact, print_pacts
+    from garant.publishing.pact_views import PactView, view_pact
+    from garant.publishing.page import write_html
+    from garant.publishing.position_tables import print_contradictions, print_positions
+    from garant.publishing.position_views import (
+        ContradictionView,
+        PositionView,
+        acts_behind,
+        view_contradictions,
+        view_positions,
+    )
+    from garant.publishing.read_rows import (
+        READ_ACTS,
+        READ_STATEMENTS,
+        Row,
+        rows_of_acts,
+        rows_of_statements,
+    )
+    from garant.publishing.record_sheets import (
+        ACTS,
+        CONTRADICTIONS,
+        DOCUMENTS,
+        POSITIONS,
+        QUOTES,
+    )
+    from garant.publishing.record_tables import print_acts, print_documents, print_quotes
+    from garant.publishing.record_views import (
+        ActRecordView,
+        DocumentRecordView,
+        QuoteView,
+        view_acts,
+        view_documents,
+        view_quotes,
+    )
+    from garant.publishing.review_tables import print_act_to_review, print_statement_to_review
+    from garant.publishing.sheet import CSV_COLUMNS, write_csv
+    from garant.publishing.suggested_words import write_suggestions
+    from garant.publishing.tables import write_tables
+    from garant.publishing.views import ReadingView, view
 
 __all__ = [
+    "ACTS",
+    "CONTRADICTIONS",
     "CSV_COLUMNS",
+    "DOCUMENTS",
+    "POSITIONS",
+    "QUOTES",
+    "READ_ACTS",
+    "READ_STATEMENTS",
+    "ActRecordView",
+    "ContradictionView",
+    "DecisionView",
+    "DocumentRecordView",
+    "DossierView",
+    "PactView",
+    "PositionView",
+    "QuoteView",
     "ReadingView",
+    "Row",
+    "Sheet",
+    "StatementDossierView",
+    "acts_behind",
+    "decision_line",
+    "over_line",
+    "print_act_to_review",
+    "print_acts",
+    "print_contradictions",
+    "print_documents",
+    "print_dossier",
+    "print_pact",
+    "print_pacts",
+    "print_positions",
+    "print_quotes",
+    "print_statement_dossier",
+    "print_statement_to_review",
+    "record_line",
+    "rows_of_acts",
+    "rows_of_statements",
+    "to_arrow",
+    "to_html",
+    "to_pandas",
     "view",
+    "view_acts",
+    "view_contradictions",
+    "view_decision",
+    "view_documents",
+    "view_dossier",
+    "view_pact",
+    "view_positions",
+    "view_quotes",
+    "view_statement_dossier",
     "write_csv",
+    "write_decision",
     "write_html",
+    "write_json",
+    "write_json_object",
     "write_jsonl",
+    "write_sheet",
+    "write_suggestions",
     "write_tables",
 ]
+
+_HOMES = {
+    "cells": ("Sheet", "write_sheet"),
+    "decision_views": (
+        *("DecisionView", "decision_line", "over_line", "record_line"),
+        *("view_decision", "write_decision"),
+    ),
+    "dossier_tables": ("print_dossier", "print_statement_dossier"),
+    "dossier_views": (
+        *("DossierView", "StatementDossierView"),
+        *("view_dossier", "view_statement_dossier"),
+    ),
+    "frames": ("to_arrow", "to_html", "to_pandas"),
+    "json_text": ("write_json", "write_json_object"),
+    "jsonl": ("write_jsonl",),
+    "page": ("write_html",),
+    "pact_tables": ("print_pact", "print_pacts"),
+    "pact_views": ("PactView", "view_pact"),
+    "position_tables": ("print_contradictions", "print_positions"),
+    "position_views": (
+        *("ContradictionView", "PositionView", "acts_behind"),
+        *("view_contradictions", "view_positions"),
+    ),
+    "read_rows": (
+        *("READ_ACTS", "READ_STATEMENTS", "Row"),
+        *("rows_of_acts", "rows_of_statements"),
+    ),
+    "record_sheets": ("ACTS", "CONTRADICTIONS", "DOCUMENTS", "POSITIONS", "QUOTES"),
+    "record_tables": ("print_acts", "print_documents", "print_quotes"),
+    "record_views": (
+        *("ActRecordView", "DocumentRecordView", "QuoteView"),
+        *("view_acts", "view_documents", "view_quotes"),
+    ),
+    "review_tables": ("print_act_to_review", "print_statement_to_review"),
+    "sheet": ("CSV_COLUMNS", "write_csv"),
+    "suggested_words": ("write_suggestions",),
+    "tables": ("write_tables",),
+    "views": ("ReadingView", "view"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    # The page pulls in labels and rich draws tables: who asks for JSON must not wait for either.
+    if name in _HOME_OF:
+        return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from garant.model import Reading
+from garant.publishing.cells import BYTE_ORDER_MARK, Cell, inert, joined
 from garant.publishing.views import ActorView, ActView, ReadingView, view
 
 CSV_COLUMNS = (
@@ -33,9 +34,6 @@ CSV_COLUMNS = (
 )
 """The columns, in order; several values in a cell are joined by a semicolon and a space."""
 
-BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def write_csv(
     readings: Iterable[Reading],
@@ -60,14 +58,18 @@ def write_csv(
     rows.writerow([*CSV_COLUMNS, "clues"] if explain else CSV_COLUMNS)
     for reading in readings:
         shown = view(reading, explain=explain)
-        rows.writerows(_row(shown, act, explain=explain) for act in shown["acts"])
+        rows.writerows(
+            [inert(cell) for cell in act_cells(shown, act, explain=explain)]
+            for act in shown["acts"]
+        )
         out.flush()
 
 
-def _row(shown: ReadingView, act: ActView, *, explain: bool) -> list[str | int | float | None]:
+def act_cells(shown: ReadingView, act: ActView, *, explain: bool = False) -> list[Cell]:
+    """The cells of an act, in the order of `CSV_COLUMNS`, as they are read."""
     document, quantity, speaker = shown["document"], act["quantity"], act["speaker"]
     evidence = act["evidence"]
-    row: list[str | int | float | None] = [
+    row: list[Cell] = [
         document["id"],
         document["title"],
         document["publisher"],
@@ -79,7 +81,7 @@ def _row(shown: ReadingView, act: ActView, *, explain: bool) -> list[str | int |
         _codes(act["targets"]),
         act["capability"],
         act["firmness"],
-        _joined(act["conditions"]),
+        joined(act["conditions"]),
         quantity["value"] if quantity else None,
         quantity["unit"] if quantity else None,
         act["place"],
@@ -89,24 +91,13 @@ def _row(shown: ReadingView, act: ActView, *, explain: bool) -> list[str | int |
         min((passage["start"] for passage in evidence), default=None),
         max((passage["end"] for passage in evidence), default=None),
         " […] ".join(passage["text"] for passage in evidence),
-        _joined([doubt["code"] for doubt in act["doubts"]]),
+        joined([doubt["code"] for doubt in act["doubts"]]),
     ]
     if explain:
         clues = [f"{clue['role']}: {clue['text']} ({clue['rule']})" for clue in act["clues"]]
-        row.append(_joined(clues))
-    return [_inert(cell) for cell in row]
+        row.append(joined(clues))
+    return row
 
 
 def _codes(parties: Sequence[ActorView]) -> str:
-    return _joined([party["code"] for party in parties])
-
-
-def _joined(values: Sequence[str]) -> str:
-    return "; ".join(values)
-
-
-def _inert(cell: str | int | float | None) -> str | int | float | None:
-    """A cell that no spreadsheet will run: "=1+1" becomes "'=1+1"."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
-        return "'" + cell
-    return cell
+    return joined([party["code"] for party in parties])

@@ -176,7 +176,8 @@ def _doubt(doubt: Doubt, text: str) -> DoubtView:
     }
 
 
-def _speaker(speaker: Speaker) -> SpeakerView:
+def speaker_view(speaker: Speaker) -> SpeakerView:
+    """Show who is said to speak."""
     shown: SpeakerView = {
         "text": speaker.text,
         "code": speaker.code,
@@ -191,7 +192,7 @@ def _speaker(speaker: Speaker) -> SpeakerView:
 def _statement(statement: Statement, text: str) -> StatementView:
     shown: StatementView = {
         "id": statement.id,
-        "speaker": _speaker(statement.speaker),
+        "speaker": speaker_view(statement.speaker),
         "mode": statement.mode.value,
         "cue": statement.cue,
         "content": _passage(statement.content, text),
@@ -202,11 +203,13 @@ def _statement(statement: Statement, text: str) -> StatementView:
     return shown
 
 
-def _actor(actor: Actor) -> ActorView:
+def actor_view(actor: Actor) -> ActorView:
+    """Show a party in an act."""
     return {"text": actor.text, "code": actor.code, "person": actor.person}
 
 
-def _quantity(quantity: Quantity) -> QuantityView:
+def quantity_view(quantity: Quantity) -> QuantityView:
+    """Show an amount as a number."""
     value = quantity.value
     return {
         "value": int(value) if value == value.to_integral_value() else float(value),
@@ -219,12 +222,12 @@ def _act(act: Act, text: str, *, explain: bool) -> ActView:
     shown: ActView = {
         "id": act.id,
         "kind": act.kind.value,
-        "actors": [_actor(actor) for actor in act.actors],
-        "targets": [_actor(target) for target in act.targets],
+        "actors": [actor_view(actor) for actor in act.actors],
+        "targets": [actor_view(target) for target in act.targets],
         "capability": act.capability,
         "firmness": act.firmness.value if act.firmness else None,
         "conditions": [condition.value for condition in act.conditions],
-        "quantity": _quantity(act.quantity) if act.quantity else None,
+        "quantity": quantity_view(act.quantity) if act.quantity else None,
         "place": act.place,
         "time": act.time,
         "speaker": {"code": act.speaker.code, "person": act.speaker.person}

@@ -11,8 +11,11 @@ from garant.errors import PipelineError
 from garant.model import Run
 
 _PACKAGE = Path(garant.__file__).parent
-_READ_BY = ("errors.py", "model", "ontology", "reading")
+_READ_BY = ("model/codes.py", "model/document.py", "model/reading.py", "ontology", "reading")
 """What of the package takes part in reading."""
+
+_ASIDE = frozenset({"pacts", "publishers.py"})
+"""What of the ontology does not."""
 
 
 def make_of_reader(
@@ -51,7 +54,11 @@ def make_of_reader(
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix != ".pyc")
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file() and file.suffix != ".pyc" and _ASIDE.isdisjoint(file.parts)
+    )
 
 
 def _digest(files: Iterable[Path]) -> str:

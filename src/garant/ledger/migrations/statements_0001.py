@@ -1,5 +1,7 @@
 """What revision 0001 makes beside the tables: the word index, its content, and the views."""
 
+# The name of the view stands in single quotes: in double ones Datasette would offer to search the
+# view, find rows by `rowid`, which a view has not, and show none. It searches `passage_fts` itself.
 SQLITE = (
     """
     CREATE VIEW passage_words AS
@@ -9,7 +11,7 @@ SQLITE = (
     """,
     """
     CREATE VIRTUAL TABLE passage_fts USING fts5(
-        words, content="passage_words", content_rowid="id",
+        words, document_id UNINDEXED, content='passage_words', content_rowid='id',
         tokenize="unicode61 remove_diacritics 2"
     )
     """,
