@@ -1,3 +1,4 @@
+import os
 import sys
 from types import ModuleType
 
@@ -24,3 +25,18 @@ def without_pipeline(monkeypatch):
     for name in ("LANGUAGE", "PIPELINE", "PARTIES", "WORKERS"):
         monkeypatch.delenv(f"GARANT_{name}", raising=False)
     return made
+
+
+@pytest.fixture
+def ledger_here(tmp_path, monkeypatch):
+    """A ledger of a few made-up readings, in the working directory, with no settings around."""
+    from told import READINGS, RUN
+
+    from garant.ledger import Ledger
+
+    for name in [name for name in os.environ if name.startswith("GARANT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    with Ledger.open(f"sqlite:///{tmp_path / 'garant.db'}") as ledger:
+        ledger.record(READINGS, RUN)
+        yield ledger

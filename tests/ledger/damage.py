@@ -1,8 +1,14 @@
 """Damage done on purpose: rows changed behind the ledger's back, as another program could."""
 
 from contextlib import closing
+from dataclasses import replace
 
 import sqlalchemy
+from ledger.made_up import BETTER_RUN, MADRID, PARIS, RUN, madrid, paris
+
+from garant.model import Verdict
+
+LONG = "\n".join(f"{line} {place}" for place in range(20) for line in (PARIS + MADRID).splitlines())
 
 CHANGES = {
     "text": ("UPDATE document SET text = text || '.' WHERE id = 2", "document 2 ", "hashed"),
@@ -130,8 +136,29 @@ CHANGES = {
 }
 """Changes of a ledger with rows in every table: by SQL, the row that a check names, and why.
 
-The ledger is the one that `record_everything` of the tests of checking makes.
+The ledger is the one that `record_everything` makes.
 """
+
+
+def record_everything(ledger):
+    """A ledger with rows in every table."""
+    dispatch = replace(paris("long.txt"), document=replace(paris("long.txt").document, text=LONG))
+    copy = replace(dispatch, document=replace(dispatch.document, id="copy.txt", publisher="Nord"))
+    ledger.record([paris(), madrid(), dispatch], RUN)
+    ledger.record([copy], RUN)
+    reading = paris()
+    ledger.record([replace(reading, acts=reading.acts[:1])], BETTER_RUN)
+    record, other, *_ = ledger.acts()
+    ledger.review(record.key, Verdict.ACCEPT, who="Anna", why="lu")
+    ledger.review(record.key, Verdict.UNDO, who="Anna")
+    ledger.review(
+        record.key, Verdict.CORRECT, who="Bob", corrected=replace(record.act, place="Narvik")
+    )
+    said, *_ = ledger.statements()
+    ledger.review(said.key, Verdict.REJECT, who="Anna")
+    ledger.link(record.key, other.key, same=True, who="Anna")
+    first, second, *_ = ledger.documents()
+    ledger.link(first.key, second.key, same=False, who="Anna", why="deux journaux")
 
 
 def damage(store, *statements):

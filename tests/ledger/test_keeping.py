@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger.damage import damage
+from cli.asking import ask
+from ledger.damage import damage, record_everything
 from ledger.made_up import RUN, madrid, paris
-from ledger.test_checking import record_everything
 
 from garant.errors import LedgerError
 from garant.ledger import Ledger, backup, check, counts, keeping, restore
@@ -311,3 +311,16 @@ def test_a_folder_where_files_have_one_name_will_do(sqlite, tmp_path, monkeypatc
     backup(sqlite.store, tmp_path / "copy.db")
 
     assert Path(shutil.copy(tmp_path / "copy.db", tmp_path / "again.db")).stat().st_size
+
+
+def test_the_commands_take_a_ledger_on_postgresql(tmp_path, postgres_url, postgres_url_too):
+    with Ledger.open(postgres_url) as ledger:
+        ledger.record([paris(), madrid()], RUN)
+
+    copied = ask("backup", tmp_path / "copy.db", "--ledger", postgres_url)
+    restored = ask("restore", tmp_path / "copy.db", "--ledger", postgres_url_too)
+    checked = ask("check", "--ledger", postgres_url_too)
+
+    held = "2 documents, 3 statements, 4 acts, 0 reviews, 0 links, 1 entry.\n"
+    for result in (copied, restored, checked):
+        assert (0, True) == (result.exit_code, result.stdout.endswith(held)), result.stderr

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from garant.errors import LedgerError
 from garant.ledger import Asked, schema
-from garant.model import Document, Firmness, Outcome, Passage, Reading, Verdict
+from garant.model import Document, Firmness, Outcome, Passage, Reading, Standing, Verdict
 
 
 def counts(ledger):
@@ -211,3 +211,31 @@ def test_statements_and_acts_may_share_a_passage(ledger):
     (found,) = ledger.search("portugal")
     assert span(PARIS, words) == found.passage
     assert (1, 2) == (len(found.statements), len(found.acts))
+
+
+def test_what_a_person_writes_down_stands_as_entered(ledger):
+    ledger.record([paris()], None)
+    ledger.record([madrid()], RUN)
+
+    assert {"NOR", "PRT"} == {
+        record.act.actors[0].code for record in ledger.acts(Asked(reviewed=True))
+    }
+    assert {Standing.ENTERED} == {
+        record.standing for record in ledger.statements(Asked(reviewed=True))
+    }
+    assert {True} == {one.reviewed for one in ledger.stances(party="PRT")}
+    assert {"PRT", "NOR"} == {one.party for one in ledger.stances(reviewed_only=True)}
+
+
+@pytest.mark.parametrize("by_hand_first", [True, False])
+def test_what_is_written_down_by_hand_and_what_is_read_stand_side_by_side(ledger, by_hand_first):
+    reading = paris()
+    by_hand = replace(reading, statements=(), acts=reading.acts[:1])
+    better = replace(reading, acts=(replace(reading.acts[0], place="Narvik"), reading.acts[1]))
+    for one, run in [(by_hand, None), (better, RUN)][:: 1 if by_hand_first else -1]:
+        ledger.record([one], run)
+
+    assert {("NOR", Standing.ENTERED), ("PRT", Standing.UNREVIEWED)} == {
+        (record.act.actors[0].code, record.standing) for record in ledger.acts()
+    }
+    assert [None] == [record.act.place for record in ledger.acts(Asked(party="NOR"))]

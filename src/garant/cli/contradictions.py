@@ -14,6 +14,7 @@ from garant.cli.answering import (
 )
 from garant.cli.options import (
     AsOf,
+    Beneficiary,
     Bom,
     Capability,
     Csv,
@@ -37,6 +38,7 @@ def contradictions_cli(
     ] = None,
     party: Party = None,
     capability: Capability = None,
+    target: Beneficiary = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     reviewed: ReviewedOnly = False,
@@ -62,6 +64,7 @@ def contradictions_cli(
             settings,
             party=party,
             capability=capability,
+            target=target,
             as_of=as_of,
             known_at=known_at,
             offset=offset,
@@ -74,7 +77,10 @@ def contradictions_cli(
             as_of=asked.as_of,
             known_at=asked.known_at,
             reviewed_only=reviewed,
-        )[offset:]
+        )
+        if asked.target:
+            found = [each for each in found if each.first.beneficiary == asked.target]
+        found = found[offset:]
         most = limit_of(limit, form)
         acts = opened.acts_by_key(publishing.acts_behind(found[:most]))
         write_answer(

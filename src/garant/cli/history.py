@@ -13,6 +13,7 @@ from garant.cli.answering import (
 )
 from garant.cli.options import (
     AsOf,
+    Beneficiary,
     Bom,
     Csv,
     Json,
@@ -35,6 +36,7 @@ def history_cli(
             show_default=False,
         ),
     ] = None,
+    target: Beneficiary = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     reviewed: ReviewedOnly = False,
@@ -59,6 +61,7 @@ def history_cli(
             settings,
             party=party,
             capability=capability,
+            target=target,
             kinds=POSITION_KINDS,
             as_of=as_of,
             known_at=known_at,
@@ -71,6 +74,8 @@ def history_cli(
             known_at=asked.known_at,
             reviewed_only=reviewed,
         )
+        if asked.target:
+            positions = tuple(each for each in positions if each.beneficiary == asked.target)
         acts = opened.acts_by_key(publishing.acts_behind(positions))
         write_answer(
             publishing.view_positions(positions, acts),

@@ -100,7 +100,7 @@ def _record(ledger: "Ledger", key: str, *, of_acts: bool) -> "ActRecord | Docume
 
 def _tell_of_others(ledger: "Ledger", first: str, second: str) -> None:
     """Say so where others still make the two one source."""
-    from garant.ledger.deciding import way_between
+    from garant.ledger import way_between
 
     way = way_between(ledger, first, second)
     if way:

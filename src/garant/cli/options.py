@@ -36,6 +36,9 @@ Party = Annotated[
     str | None, typer.Option(metavar="PARTY", help="Who acts: a code (FRA) or a name (France).")
 ]
 Target = Annotated[str | None, typer.Option(metavar="PARTY", help="Whom an act is for or against.")]
+Beneficiary = Annotated[
+    str | None, typer.Option("--target", metavar="PARTY", help="Only what is for this party.")
+]
 Capability = Annotated[
     str | None, typer.Option(metavar="CODE", help="What is given, such as ground_troops.")
 ]

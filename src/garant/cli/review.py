@@ -30,8 +30,7 @@ from garant.errors import LedgerError, QuestionError
 from garant.settings import Settings
 
 if TYPE_CHECKING:
-    from garant.ledger import Ledger
-    from garant.ledger.deciding import Decision
+    from garant.ledger import Decision, Ledger
     from garant.model import Verdict
     from garant.ontology import Ontology
 
@@ -196,8 +195,7 @@ def _decide(
     changes: list[str],
     ontology: "Callable[[], Ontology]",
 ) -> "Decision":
-    from garant.ledger.changes import changes_of
-    from garant.ledger.deciding import decide, fields_named
+    from garant.ledger import changes_of, decide, fields_named
     from garant.model import Verdict
 
     written = None
@@ -268,7 +266,7 @@ def _walk(
 ) -> None:
     from garant.cli.keyboard import open_keyboard
     from garant.cli.walking import Walk
-    from garant.ledger.deciding import WAITING_AT_MOST, keys_named, waiting
+    from garant.ledger import WAITING_AT_MOST, keys_named, waiting
 
     if keys:
         found = keys_named(ledger, keys)
@@ -297,7 +295,7 @@ def _nothing_more(decision: "Decision") -> None:
 
 def _suggest(ledger: "Ledger", output: Path | None, ontology: "Callable[[], Ontology]") -> None:
     from garant import publishing
-    from garant.ledger.suggesting import suggestions
+    from garant.ledger import suggestions
 
     found = suggestions(ledger, ontology)
     if output is None or str(output) == "-":

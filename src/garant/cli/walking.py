@@ -20,8 +20,7 @@ from garant.model import (
 )
 
 if TYPE_CHECKING:
-    from garant.ledger import Ledger
-    from garant.ledger.deciding import Decision
+    from garant.ledger import Decision, Ledger
     from garant.ontology import Ontology
 
 LETTERS = "a accept  c correct  r reject  s skip  u undo  n next, p previous here  q quit  ? help"
@@ -176,6 +175,7 @@ class Walk:
         from garant import publishing
 
         left = f"{len(self.left)} left" if self.are_all else f"more than {len(self.left)} left"
+        self.keyboard.forget()
         self.screen.write("\n")
         if isinstance(dossier, Dossier):
             publishing.print_act_to_review(publishing.view_dossier(dossier), self.screen, left=left)
@@ -205,8 +205,7 @@ class Walk:
         return stays and not self.is_over
 
     def _correct(self, key: str, dossier: Dossier | StatementDossier) -> None:
-        from garant.ledger.changes import changes_of
-        from garant.ledger.deciding import fields_of
+        from garant.ledger import changes_of, fields_of
 
         line = self.keyboard.line("correct (field=value; field=value): ")
         if line is None or (self.keyboard.is_terminal and not line.strip()):
@@ -228,7 +227,7 @@ class Walk:
         why: str = "",
         changes: dict[str, str] | None = None,
     ) -> None:
-        from garant.ledger.deciding import decide
+        from garant.ledger import decide
 
         decision = decide(
             self.ledger,
@@ -246,7 +245,7 @@ class Walk:
         self._pass(key)
 
     def _undo(self) -> None:
-        from garant.ledger.deciding import decide
+        from garant.ledger import decide
 
         if not self.made:
             raise QuestionError("nothing was decided in this walk; there is nothing to take back")
@@ -302,7 +301,7 @@ class Walk:
         self.is_over = True
 
     def _help(self, dossier: Dossier | StatementDossier) -> None:
-        from garant.ledger.deciding import fields_of
+        from garant.ledger import fields_of
 
         told = _HELP.format(
             fields=" ".join(fields_of(dossier.record)),

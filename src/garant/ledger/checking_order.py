@@ -103,8 +103,8 @@ def _entries_at_fault(connection: Connection) -> Iterator[Fault]:
         for number, recorded, purpose in rows:
             if not _is_moment(recorded):
                 yield Fault(f"entry {number}: {recorded!r} is no moment in UTC")
-            elif recorded < before:
-                yield Fault(f"entry {number}: is of an earlier moment than the one before it")
+            elif recorded <= before:
+                yield Fault(f"entry {number}: is not of a later moment than the one before it")
             else:
                 before = recorded
             if purpose not in PURPOSES:

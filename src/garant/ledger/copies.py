@@ -52,6 +52,8 @@ twice, and no other).
 COPY_LIKENESS = 0.33
 """The likeness that tells copies best where likeness alone is known (pair F1 0.982); a dispatch cut
 to its first third is then missed. `is_copy` is surer."""
+LEAST_LIKENESS = 0.15
+"""The likeness of copies, at least: under it, an overlap is estimated from too few values."""
 COPY_DAYS = 7
 """Days between two prints of a dispatch, a weekly's among them; further apart a series is likely.
 
@@ -68,8 +70,6 @@ LEAST = 12
 _VALUES = 96
 """Values of a sketch, two bytes each: pair F1 is 0.986 with 64 of them, 0.987 with 96, 0.988 with
 128 and with 256."""
-_ROUGH = 0.15
-"""The likeness under which an overlap is estimated from too few values to be trusted."""
 _SEED = 1814
 _MAKE: int = 1 << 4 | RMinHash.ALGORITHM_VERSION
 """This module's way of making pairs (raise it when that changes), then rensa's of sketching."""
@@ -184,7 +184,7 @@ def is_copy(
     """
     series = same_publisher or (days_apart is not None and abs(days_apart) > COPY_DAYS)
     least = SERIES_OVERLAP if series else COPY_OVERLAP
-    return likeness(first, second) >= _ROUGH and overlap(first, second) >= least
+    return likeness(first, second) >= LEAST_LIKENESS and overlap(first, second) >= least
 
 
 def _length(fingerprint: bytes) -> int:

@@ -5,17 +5,20 @@ unlink prevails. Links join pairs; who is one source with whom follows from all 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import Column, Connection, Select, Table, func, select
+from sqlalchemy import Row as Found
 
 from garant.ledger import schema
 from garant.ledger.copies import (
     BUCKET_MOST,
     COPY_OVERLAP,
+    LEAST_LIKENESS,
     bands,
     fingerprint,
     is_copy,
@@ -25,7 +28,9 @@ from garant.ledger.copies import (
 )
 from garant.ledger.entries import next_number
 from garant.ledger.keys import make_key
+from garant.ledger.rows import Row
 from garant.ledger.visible import Moment
+from garant.ledger.writing import add_rows
 from garant.model import Document, LinkKind
 
 UPDATE_OVERLAP = 0.3
@@ -39,40 +44,62 @@ the newest report is far below, and what it showed before still stands.
 _SAME_PAGE = 8
 """Earlier documents of the same address or name that are looked at, the latest."""
 
+_CHUNK = 500
+
 _LINKED = 5
 """Copies that a new document is linked with at most, the most alike; the others follow by links."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A document as far as it takes to tell copies and versions of it."""
+
+    id: int
+    key: str
+    url: str | None
+    text_hash: str
+    fingerprint: bytes | None
+    publisher: str | None
+    published: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Like:
     """A document that was there, and how like the new one it is."""
 
-    id: int
-    key: str
+    known: _Known
     likeness: float
-    published: date | None
     is_update: bool
     is_copy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What tells a version of a page from another paper's print."""
-
-    publisher: str | None
-    published: date | None
-
-
 class Copies:
-    """Takes documents in during one entry, and links them with what they are like."""
+    """Takes the documents of one entry in, and links them with what they are like.
 
-    def __init__(self, connection: Connection, entry: int) -> None:
+    What the ledger holds is asked for all of them at once; `write` then adds all of them.
+
+    Args:
+        connection: A transaction that holds the right to write.
+        entry: The number of the entry.
+        documents: The new documents, by key, none of them in the ledger.
+    """
+
+    def __init__(
+        self, connection: Connection, entry: int, documents: Mapping[str, Document]
+    ) -> None:
         self.connection = connection
         self.entry = entry
         self._next_document = next_number(connection, schema.document)
         self._next_link = next_number(connection, schema.document_link)
-        # The frames of this entry are not written yet.
-        self._frames: dict[int, _Frame] = {}
+        self._rows: dict[Table, list[Row]] = {
+            table: [] for table in (schema.document, schema.document_band, schema.document_link)
+        }
+        self._texts: dict[int, str] = {}
+        self._marks = {key: fingerprint(document.text) for key, document in documents.items()}
+        self._held: dict[int, list[int]] = defaultdict(list)
+        self._pages: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[int, _Known] = {}
+        self._look_up(list(documents.values()))
 
     def add_document(
         self, key: str, document: Document, text_hash: str
@@ -82,184 +109,194 @@ class Copies:
         Returns:
             Its number; "new", "copy" or "update"; and the keys of what it is a copy or version of.
         """
-        mark = fingerprint(document.text)
+        mark = self._marks[key]
         buckets = bands(mark) if mark else ()
-        held = self._held(buckets)
-        met = {other for documents in held.values() for other in documents}
-        alike = self._alike(document, text_hash, mark, met)
-        number = self._next_document
-        self._next_document += 1
-        self._frames[number] = _Frame(document.publisher, document.published)
-        self.connection.execute(
-            insert(schema.document),
-            [
-                {
-                    "id": number,
-                    "key": key,
-                    "name": document.id,
-                    "url": document.url,
-                    "text": document.text,
-                    "text_hash": text_hash,
-                    "fingerprint": mark,
-                    "entry_id": self.entry,
-                }
-            ],
+        new = _Known(
+            self._next_document,
+            key,
+            document.url,
+            text_hash,
+            mark,
+            document.publisher,
+            document.published,
         )
-        rows = [
-            {"band": band, "document_id": number}
-            for band in buckets
-            if len(held.get(band, ())) < BUCKET_MOST
+        same_page = {other for page in _pages(document) for other in self._pages[page]}
+        met = {other for bucket in buckets for other in self._held[bucket]}
+        alike = [
+            self._judged(new, document.text, self._known[other], other in same_page)
+            for other in sorted(met | same_page)
         ]
-        if rows:
-            self.connection.execute(insert(schema.document_band), rows)
-        return number, *self._link(number, key, document, alike)
+        self._next_document += 1
+        self._known[new.id] = new
+        self._texts[new.id] = document.text
+        self._rows[schema.document].append(
+            {
+                "id": new.id,
+                "key": key,
+                "name": document.id,
+                "url": document.url,
+                "text": document.text,
+                "text_hash": text_hash,
+                "fingerprint": mark,
+                "entry_id": self.entry,
+            }
+        )
+        for page in _pages(document):
+            self._pages[page].append(new.id)
+        for bucket in buckets:
+            if len(self._held[bucket]) < BUCKET_MOST:
+                self._held[bucket].append(new.id)
+                self._rows[schema.document_band].append({"band": bucket, "document_id": new.id})
+        return new.id, *self._link(new, alike)
 
-    def _link(
-        self, number: int, key: str, document: Document, alike: list[_Like]
-    ) -> tuple[str, tuple[str, ...]]:
+    def write(self) -> None:
+        """Add what was gathered."""
+        for table, rows in self._rows.items():
+            add_rows(self.connection, table, rows)
+
+    def _link(self, new: _Known, alike: list[_Like]) -> tuple[str, tuple[str, ...]]:
         versions = [other for other in alike if other.is_update]
         if versions:
             # The latest recorded: versions before it gave way to it, or to one in between.
-            other = max(versions, key=lambda like: like.id)
-            earlier = bool(
-                other.published and document.published and document.published < other.published
-            )
-            first, second = (number, other.id) if earlier else (other.id, number)
-            keys = (key, other.key) if earlier else (other.key, key)
-            day = other.published if earlier else document.published
-            self._add(LinkKind.UPDATE, first, second, keys, other.likeness, day)
+            like = max(versions, key=lambda other: other.known.id)
+            other = like.known
+            earlier = bool(other.published and new.published and new.published < other.published)
+            first, second = (new, other) if earlier else (other, new)
+            self._add(LinkKind.UPDATE, first, second, like.likeness, second.published)
             return LinkKind.UPDATE.value, (other.key,)
         copies = sorted(
             (other for other in alike if other.is_copy),
-            key=lambda like: (-like.likeness, like.id),
+            key=lambda other: (-other.likeness, other.known.id),
         )[:_LINKED]
-        for other in copies:
-            self._add(LinkKind.COPY, other.id, number, (other.key, key), other.likeness, None)
+        for copy in copies:
+            self._add(LinkKind.COPY, copy.known, new, copy.likeness, None)
         if not copies:
             return "new", ()
-        return LinkKind.COPY.value, tuple(other.key for other in copies)
+        return LinkKind.COPY.value, tuple(copy.known.key for copy in copies)
 
     def _add(
-        self,
-        kind: LinkKind,
-        first: int,
-        second: int,
-        keys: tuple[str, str],
-        alike: float,
-        day: date | None,
+        self, kind: LinkKind, first: _Known, second: _Known, alike: float, day: date | None
     ) -> None:
-        self.connection.execute(
-            insert(schema.document_link),
-            [
-                {
-                    "id": self._next_link,
-                    "key": make_key("link", kind.value, *keys),
-                    "kind": kind.value,
-                    "first_id": first,
-                    "second_id": second,
-                    "same": True,
-                    "likeness": round(alike, 3),
-                    "day": day,
-                    "who": None,
-                    "why": "common runs of words",
-                    "entry_id": self.entry,
-                }
-            ],
+        self._rows[schema.document_link].append(
+            {
+                "id": self._next_link,
+                "key": make_key("link", kind.value, first.key, second.key),
+                "kind": kind.value,
+                "first_id": first.id,
+                "second_id": second.id,
+                "same": True,
+                "likeness": round(alike, 3),
+                "day": day,
+                "who": None,
+                "why": "common runs of words",
+                "entry_id": self.entry,
+            }
         )
         self._next_link += 1
 
-    def _alike(
-        self, document: Document, text_hash: str, mark: bytes | None, met: set[int]
-    ) -> list[_Like]:
-        """Which of the documents of the same page, or met in a bucket, are versions or copies."""
-        same_page = set(self._same_page(document))
-        table = schema.document
-        columns = (table.c.id, table.c.key, table.c.url, table.c.text_hash, table.c.fingerprint)
-        rows = (
-            self.connection.execute(select(*columns).where(table.c.id.in_(met | same_page))).all()
-            if met or same_page
-            else ()
-        )
-        frames = self._frames_of([row.id for row in rows])
-        return [
-            self._judged(document, text_hash, mark, row, frames[row.id], row.id in same_page)
-            for row in rows
-        ]
-
-    def _judged(
-        self,
-        document: Document,
-        text_hash: str,
-        mark: bytes | None,
-        row: Any,
-        frame: _Frame,
-        same_page: bool,
-    ) -> _Like:
-        if row.text_hash == text_hash:
-            return _Like(row.id, row.key, 1.0, frame.published, is_update=False, is_copy=True)
+    def _judged(self, new: _Known, text: str, other: _Known, same_page: bool) -> _Like:
+        if other.text_hash == new.text_hash:
+            return _Like(other, 1.0, is_update=False, is_copy=True)
         alike = shared = 0.0
         copy = False
-        publishers = {document.publisher, frame.publisher} - {None}
-        if mark and row.fingerprint:
-            alike, shared = likeness(mark, row.fingerprint), overlap(mark, row.fingerprint)
+        publishers = {new.publisher, other.publisher} - {None}
+        if new.fingerprint and other.fingerprint:
+            alike = likeness(new.fingerprint, other.fingerprint)
+            if alike < LEAST_LIKENESS and not same_page:
+                # Most of those met in a bucket: a turn of phrase in common, and no more.
+                return _Like(other, alike, is_update=False, is_copy=False)
+            shared = overlap(new.fingerprint, other.fingerprint)
             copy = is_copy(
-                mark,
-                row.fingerprint,
-                same_publisher=bool(frame.publisher) and document.publisher == frame.publisher,
-                days_apart=(document.published - frame.published).days
-                if document.published and frame.published
+                new.fingerprint,
+                other.fingerprint,
+                same_publisher=bool(other.publisher) and new.publisher == other.publisher,
+                days_apart=(new.published - other.published).days
+                if new.published and other.published
                 else None,
             )
         elif same_page:
-            shared = alike = self._exactly_shared(document, row.id)
-        if document.url and row.url:
-            update = document.url == row.url and shared >= UPDATE_OVERLAP
+            shared = alike = self._exactly_shared(text, other.id)
+        if new.url and other.url:
+            update = new.url == other.url and shared >= UPDATE_OVERLAP
         else:
             # A file's name alone says little: two papers may call a page alike.
             update = same_page and shared >= COPY_OVERLAP and len(publishers) < 2
-        return _Like(row.id, row.key, alike, frame.published, update, copy)
+        return _Like(other, alike, update, copy)
 
-    def _exactly_shared(self, document: Document, other: int) -> float:
+    def _exactly_shared(self, text: str, other: int) -> float:
         """The share of the shorter text found in the other, for texts too short to estimate it."""
-        text = self.connection.execute(
-            select(schema.document.c.text).where(schema.document.c.id == other)
-        ).scalar_one()
-        first, second = word_pairs(document.text), word_pairs(text)
+        if other not in self._texts:
+            self._texts[other] = self.connection.execute(
+                select(schema.document.c.text).where(schema.document.c.id == other)
+            ).scalar_one()
+        first, second = word_pairs(text), word_pairs(self._texts[other])
         return len(first & second) / max(min(len(first), len(second)), 1)
 
-    def _same_page(self, document: Document) -> Iterator[int]:
-        table = schema.document
-        yield from self._latest(table.c.name == document.id)
-        if document.url:
-            yield from self._latest(table.c.url == document.url)
-
-    def _latest(self, asked: ColumnElement[bool]) -> Iterable[int]:
-        table = schema.document
-        return self.connection.execute(
-            select(table.c.id).where(asked).order_by(table.c.id.desc()).limit(_SAME_PAGE)
-        ).scalars()
-
-    def _held(self, buckets: Sequence[int]) -> dict[int, list[int]]:
-        """The documents that buckets hold; each at most `BUCKET_MOST`."""
-        if not buckets:
-            return {}
-        table = schema.document_band
-        held: dict[int, list[int]] = defaultdict(list)
-        for row in self.connection.execute(
-            select(table.c.band, table.c.document_id).where(table.c.band.in_(buckets))
+    def _look_up(self, documents: Sequence[Document]) -> None:
+        """What the ledger holds that any of the documents may be like."""
+        buckets = {bucket for mark in self._marks.values() if mark for bucket in bands(mark)}
+        band, document = schema.document_band, schema.document
+        for row in self._all(
+            lambda chunk: select(band.c.band, band.c.document_id).where(band.c.band.in_(chunk)),
+            buckets,
         ):
-            held[row.band].append(row.document_id)
-        return held
+            self._held[row.band].append(row.document_id)
+        named = {document.id for document in documents}
+        addressed = {document.url for document in documents if document.url}
+        for column, wanted in ((document.c.name, named), (document.c.url, addressed)):
+            for row in self._all(partial(_latest_of, column), wanted):
+                self._pages[row.page].append(row.id)
+        found = {other for held in self._held.values() for other in held}
+        found |= {other for page in self._pages.values() for other in page}
+        for row in self._all(_known, found):
+            self._known[row.id] = _Known(**row._mapping)
 
-    def _frames_of(self, documents: list[int]) -> dict[int, _Frame]:
-        table = schema.reading
-        rows = self.connection.execute(
-            select(table.c.document_id, table.c.publisher, table.c.published)
-            .where(table.c.document_id.in_(documents))
-            .order_by(table.c.id)
+    def _all(
+        self, query: Callable[[Sequence[Any]], Select[Any]], values: Iterable[Any]
+    ) -> Iterator[Found[Any]]:
+        wanted = sorted(values)
+        for start in range(0, len(wanted), _CHUNK):
+            yield from self.connection.execute(query(wanted[start : start + _CHUNK]))
+
+
+def _pages(document: Document) -> set[str]:
+    """What a document may share with other versions of its page: its name, its address."""
+    return {document.id, document.url} if document.url else {document.id}
+
+
+def _latest_of(column: Column[str], chunk: Sequence[str]) -> Select[Any]:
+    """The latest documents of each name or address."""
+    table = schema.document
+    place = func.row_number().over(partition_by=column, order_by=table.c.id.desc())
+    ranked = (
+        select(table.c.id, column.label("page"), place.label("place"))
+        .where(column.in_(chunk))
+        .subquery()
+    )
+    return select(ranked.c.id, ranked.c.page).where(ranked.c.place <= _SAME_PAGE)
+
+
+def _known(chunk: Sequence[int]) -> Select[Any]:
+    table, reading = schema.document, schema.reading
+    latest = (
+        select(func.max(reading.c.id))
+        .where(reading.c.document_id == table.c.id)
+        .correlate(table)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            table.c.id,
+            table.c.key,
+            table.c.url,
+            table.c.text_hash,
+            table.c.fingerprint,
+            reading.c.publisher,
+            reading.c.published,
         )
-        found = {row.document_id: _Frame(row.publisher, row.published) for row in rows}
-        return defaultdict(lambda: _Frame(None, None), found | self._frames)
+        .outerjoin(reading, reading.c.id == latest)
+        .where(table.c.id.in_(chunk))
+    )
 
 
 class Sources:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from garant.ledger import judging, linking, schema
 from garant.ledger.asking import Asked, load_known, moment_of
@@ -38,6 +38,8 @@ class Decision:
 def waiting(ledger: Ledger, asked: Asked, *, statements: bool = False) -> list[str]:
     """The keys of what nobody has judged: what the reader doubted first, then the latest said.
 
+    What stands in one document follows in the order of its text.
+
     Args:
         ledger: The ledger.
         asked: What is wanted of it; the first `WAITING_AT_MOST` are given.
@@ -45,19 +47,30 @@ def waiting(ledger: Ledger, asked: Asked, *, statements: bool = False) -> list[s
     """
     find = find_statements if statements else find_acts
     table = schema.statement if statements else schema.act
-    numbers: list[int] = []
+    keys: list[str] = []
     with ledger.store.reading() as connection:
         moment = moment_of(connection, asked.as_of, asked.known_at)
         for doubtful in (True, False):
-            left = WAITING_AT_MOST - len(numbers)
+            left = WAITING_AT_MOST - len(keys)
             wanted = replace(asked, reviewed=False, doubtful=doubtful, limit=left)
-            numbers += find(connection, wanted, moment) if left else []
-        keys = {}
-        for start in range(0, len(numbers), 500):
-            chunk = numbers[start : start + 500]
-            found = connection.execute(select(table.c.id, table.c.key).where(table.c.id.in_(chunk)))
-            keys.update({row.id: row.key for row in found})
-    return [keys[number] for number in numbers]
+            numbers = find(connection, wanted, moment) if left else []
+            keys += _in_order_of_text(connection, table, numbers)
+    return keys
+
+
+def _in_order_of_text(connection: Connection, table: Table, numbers: list[int]) -> list[str]:
+    """The keys of rows in their order, but those of one document as they follow in its text."""
+    rows: dict[int, Any] = {}
+    for start in range(0, len(numbers), 500):
+        chunk = numbers[start : start + 500]
+        columns = (table.c.id, table.c.key, table.c.document_id, table.c.start)
+        for row in connection.execute(select(*columns).where(table.c.id.in_(chunk))):
+            rows[row.id] = row
+    places: dict[int, int] = {}
+    for number in numbers:
+        places.setdefault(rows[number].document_id, len(places))
+    ordered = sorted(rows.values(), key=lambda row: (places[row.document_id], row.start, row.id))
+    return [row.key for row in ordered]
 
 
 def decide(
@@ -86,16 +99,17 @@ def decide(
         LedgerError: No such thing, nobody named, nothing to undo.
         QuestionError: Mistakes in the changes, one line for each.
     """
+    named = None if verdict is Verdict.UNDO else _record(ledger, key)
     corrected: Act | Statement | None = None
-    if verdict is Verdict.CORRECT:
-        corrected = _corrected(ledger, key, changes or {}, ontology)
+    if verdict is Verdict.CORRECT and named is not None:
+        corrected = _corrected(ledger, named, changes or {}, ontology)
     review = ledger.review(key, verdict, who=who, why=why, corrected=corrected)
+    subject = named or _record(ledger, review.subject)
+    stands = None if review.result in (None, subject.key) else review.result
     return Decision(
         review,
-        _record(ledger, review.subject),
-        None
-        if review.result in (None, review.subject)
-        else _record(ledger, review.result or review.subject),
+        subject,
+        _record(ledger, stands) if stands else None,
         _standing_before(ledger.reviews(review.subject), review),
     )
 
@@ -130,9 +144,11 @@ def way_between(ledger: Ledger, first: str, second: str) -> tuple[str, ...]:
 
 
 def _corrected(
-    ledger: Ledger, key: str, changes: Mapping[str, str], ontology: "Callable[[], Ontology]"
+    ledger: Ledger,
+    record: ActRecord | StatementRecord,
+    changes: Mapping[str, str],
+    ontology: "Callable[[], Ontology]",
 ) -> Act | Statement:
-    record = _record(ledger, key)
     text = ledger.document(record.document.key).text
     if isinstance(record, ActRecord):
         return correct_act(record.act, changes, text, ontology)

@@ -24,7 +24,7 @@ from garant.ledger.rows import fold
 from garant.ledger.visible import (
     Moment,
     said_by_then,
-    standing_review,
+    stood_behind,
     there_is,
     visible_act,
     visible_statement,
@@ -242,7 +242,7 @@ def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
         wanted.append(act.c.conditions.like(f'%"{asked.condition.value}"%'))
     if asked.speaker:
         wanted.append(act.c.speaker_folded == fold(asked.speaker))
-    return [*wanted, *_of_either(act, asked, moment, "act_id", "result_act_id")]
+    return [*wanted, *_of_either(act, asked, moment, "act_id")]
 
 
 def _of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
@@ -251,12 +251,10 @@ def _of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
         wanted.append(statement.c.speaker_folded == fold(asked.speaker))
     if asked.party:
         wanted.append(statement.c.speaker_code == asked.party)
-    return [*wanted, *_of_either(statement, asked, moment, "statement_id", "result_statement_id")]
+    return [*wanted, *_of_either(statement, asked, moment, "statement_id")]
 
 
-def _of_either(
-    subject: Any, asked: Asked, moment: Moment, judged_as: str, result_as: str
-) -> Conditions:
+def _of_either(subject: Any, asked: Asked, moment: Moment, judged_as: str) -> Conditions:
     """What is asked of acts and statements alike."""
     wanted = _days(subject.c.day, asked)
     if asked.speaker_code:
@@ -271,10 +269,7 @@ def _of_either(
         doubts = subject.c.doubts
         wanted.append(doubts.is_not(None) if asked.doubtful else doubts.is_(None))
     if asked.reviewed is not None:
-        judged = schema.review.alias()
-        decided = there_is(
-            judged, judged.c[result_as] == subject.c.id, standing_review(judged, judged_as, moment)
-        )
+        decided = stood_behind(subject, judged_as, moment)
         wanted.append(decided if asked.reviewed else ~decided)
     return wanted
 

@@ -137,7 +137,7 @@ class Gatherer:
         return found
 
     def standings(self, subject: str, result: str, numbers: Sequence[int]) -> dict[int, Standing]:
-        """How far a person stands behind acts or statements; those nobody judged are left out."""
+        """How far a person stands behind acts or statements; those nobody did are left out."""
         found: dict[int, Standing] = {}
         judged = schema.review.alias()
 
@@ -160,6 +160,14 @@ class Gatherer:
                 found[row["subject"]] = Standing.ACCEPTED
             elif row["result"] is not None:
                 found[row["result"]] = Standing.CORRECTED
+        joined = schema.reading_act if subject == "act_id" else schema.reading_statement
+        for row in self._all(
+            lambda chunk: select(joined.c[subject].label("subject"))
+            .join(schema.reading, schema.reading.c.id == joined.c.reading_id)
+            .where(joined.c[subject].in_(chunk), schema.reading.c.run_id.is_(None)),
+            numbers,
+        ):
+            found.setdefault(row["subject"], Standing.ENTERED)
         return found
 
     def sources(self) -> Sources:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import Self
@@ -256,9 +257,9 @@ class Ledger:
         known_at: datetime | None = None,
         reviewed_only: bool = False,
     ) -> list[Stance]:
-        """What each act that stands says of where a party stands."""
+        """What each act that stands says of where a party stands, undated ones on every day."""
         with self.store.reading() as connection:
-            moment = moment_of(connection, as_of, known_at)
+            moment = replace(moment_of(connection, as_of, known_at), undated=True)
             return list(
                 draw_stances(
                     connection,

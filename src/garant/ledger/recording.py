@@ -14,6 +14,7 @@ from garant.ledger.entries import new_entry, next_number
 from garant.ledger.keys import act_key, document_key, run_key, statement_key, text_hash
 from garant.ledger.rows import Row, act_row, frame_row, party_rows, statement_row
 from garant.ledger.words import to_tsvector
+from garant.ledger.writing import add_rows
 from garant.model import Act, Document, Outcome, Passage, Reading, Recorded, Run, Statement
 
 
@@ -151,9 +152,10 @@ class _Recording:
             )
         }
         self.passage_words: list[Row] = []
-        self.copies = Copies(connection, self.entry)
 
     def record(self, readings: list[tuple[str, Reading]]) -> list[Recorded]:
+        new = {key: reading.document for key, reading in readings if key not in self.there}
+        self.copies = Copies(self.connection, self.entry, new)
         known = _readings_there(self.connection, self.there.values(), self.run_id)
         outcomes = []
         for key, reading in readings:
@@ -258,12 +260,11 @@ class _Recording:
         return passages, keys_of(schema.statement), keys_of(schema.act)
 
     def _write(self) -> None:
+        self.copies.write()
         for table, gathered in self.numbered.items():
-            if gathered.rows:
-                self.connection.execute(insert(table), gathered.rows)
+            add_rows(self.connection, table, gathered.rows)
         for table, rows in self.joined.items():
-            if rows:
-                self.connection.execute(insert(table), rows)
+            add_rows(self.connection, table, rows)
         index_passages(self.connection, self.passage_words)
 
 
@@ -277,8 +278,9 @@ def index_passages(connection: Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.execute(
-            text("INSERT INTO passage_fts (rowid, words) VALUES (:id, :words)"), list(rows)
+        connection.exec_driver_sql(
+            "INSERT INTO passage_fts (rowid, words) VALUES (?, ?)",
+            [(row["id"], row["words"]) for row in rows],
         )
         return
     connection.execute(

@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -69,6 +70,12 @@ def _to(table: str, name: str | None = None, *, optional: bool = False) -> Colum
     return Column(name or f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=optional)
 
 
+def _index_of_some(*columns: str) -> Index:
+    """An index of the rows that have a value in the first column: many have none."""
+    given = text(f"{columns[0]} IS NOT NULL")
+    return Index(None, *columns, sqlite_where=given, postgresql_where=given)
+
+
 entry = Table(
     "entry",
     metadata,
@@ -90,8 +97,7 @@ document = Table(
     Column("fingerprint", LargeBinary),
     _to("entry"),
     Index(None, "name"),
-    Index(None, "url"),
-    Index(None, "entry_id"),
+    _index_of_some("url"),
 )
 
 # Where to look for copies of a text: documents that share a band may be alike.
@@ -166,8 +172,8 @@ statement = Table(
     _to("entry"),
     Index(None, "document_id"),
     Index(None, "passage_id"),
-    Index(None, "speaker_folded", "day"),
-    Index(None, "speaker_code", "day"),
+    _index_of_some("speaker_folded", "day"),
+    _index_of_some("speaker_code", "day"),
     Index(None, "day"),
 )
 
@@ -207,9 +213,8 @@ act = Table(
     Column("doubts", Text),
     _to("entry"),
     Index(None, "document_id"),
-    Index(None, "capability", "day"),
-    Index(None, "speaker_folded", "day"),
-    Index(None, "day"),
+    Index(None, "day", "capability"),
+    _index_of_some("speaker_folded", "day"),
 )
 
 # The day and the capability stand here again, so that one index leads from a party to a thread.
@@ -224,8 +229,7 @@ act_party = Table(
     Column("person", Text),
     Column("capability", Text),
     Column("day", Date),
-    Index(None, "code", "role", "capability", "day"),
-    Index(None, "code", "role", "day"),
+    Index(None, "code", "role", "day", "capability"),
     sqlite_with_rowid=False,
 )
 

@@ -21,7 +21,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from garant.errors import LedgerError
 from garant.ledger.revisions import HEAD, KNOWN
@@ -35,8 +34,11 @@ BUSY_SECONDS = 120
 _WRITE_LOCK = 5135891904120
 """The PostgreSQL advisory lock that a writer holds; any number that nobody else uses."""
 
-_LOG_PAGES = 2_000
-"""Pages of the write-ahead log (4 KiB each) above which a writer moves it into the database."""
+_PAGE_BYTES = 8192
+"""The size of a SQLite page: in one of 4 KiB a report of usual length leaves a third unused."""
+
+_LOG_BYTES = 8 << 20
+"""The size of the write-ahead log above which a writer moves it into the database."""
 
 _MANY_TURNS = 100
 
@@ -250,7 +252,7 @@ def _engine(address: URL) -> Engine:
             raise LedgerError(
                 "a ledger on PostgreSQL needs psycopg; install garant[postgres]"
             ) from error
-    engine = create_engine(address, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
@@ -285,7 +287,7 @@ def _shorten_log(connection: Connection) -> None:
         size = Path(f"{database}-wal").stat().st_size
     except OSError:
         return
-    if size <= _LOG_PAGES * 4096:
+    if size <= _LOG_BYTES:
         return
     driver.execute("PRAGMA busy_timeout = 50")
     try:
@@ -342,6 +344,8 @@ def _bring_up(store: Store, revision: str | None, *, create: bool) -> None:
         with one_line(store.shown), store.engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert driver is not None
+            driver.execute("PRAGMA page_size = 16384")
+            driver.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             driver.execute("PRAGMA journal_mode = WAL")
             connection.rollback()
     try:

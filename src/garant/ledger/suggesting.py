@@ -37,7 +37,7 @@ def suggestions(
 
     Suggests a name that was taken for another party, or for none; a person; and, without the words,
     which only a person can tell: what shows a kind of act, a capability, a condition. Does not
-    suggest names that are known already: there the mistake was another.
+    suggest names that are known already, be it for another party: there the mistake was another.
 
     Args:
         ledger: The ledger.
@@ -45,13 +45,14 @@ def suggestions(
     """
     with ledger.store.reading() as connection:
         found = [*_of_acts(connection), *_of_statements(connection)]
-    known = ontology() if found else None
+    if not any(one.wanted is SuggestedFor.NAME and one.words for one in found):
+        return found
+    known = _known_names(ontology())
     return [
         one
         for one in found
-        if known is None
-        or one.wanted is not SuggestedFor.NAME
-        or not _is_known(known, one.code, one.words)
+        if one.wanted is not SuggestedFor.NAME
+        or not any(fold(name) in known for name in _from_capitals(one.words))
     ]
 
 
@@ -164,18 +165,23 @@ def _name_in(words: str) -> str:
     Reads "Kremlin" in "le Kremlin", "Élysée" in "l'Élysée". Reads nothing in "le président" and
     "elle", which name nobody outside their text.
     """
+    return next(_from_capitals(words), "")
+
+
+def _from_capitals(words: str) -> Iterator[str]:
+    """What begins with each capital of a mention: "La Norvège" as it stands, then "Norvège"."""
     for place, sign in enumerate(words):
         before = words[place - 1] if place else " "
         if sign.isupper() and (before.isspace() or before in _APOSTROPHES):
-            return " ".join(words[place:].split())
-    return ""
+            yield " ".join(words[place:].split())
 
 
-def _is_known(ontology: "Ontology", code: str, words: str) -> bool:
-    party = ontology.parties.get(code)
-    if party is None or not words:
-        return False
-    known = {
-        fold(word) for sorts in party.words.values() for names in sorts.values() for word in names
+def _known_names(ontology: "Ontology") -> set[str]:
+    """Whatever names a party, in any language, without accents and in small letters."""
+    return {
+        fold(word) or ""
+        for party in ontology.parties.values()
+        for sorts in party.words.values()
+        for names in sorts.values()
+        for word in names
     }
-    return fold(words) in known

@@ -14,8 +14,7 @@ from garant.ledger.rows import to_conditions
 from garant.ledger.visible import (
     Moment,
     current_reading,
-    standing_review,
-    there_is,
+    stood_behind,
     visible_act,
 )
 from garant.model import Firmness, Kind, Quantity, Stance
@@ -80,12 +79,12 @@ def _query(
     reviewed_only: bool,
 ) -> Select[Any]:
     """A row for each act, each party that acts in it and each of its targets."""
-    act, judged = schema.act, schema.review.alias()
+    act = schema.act
     actor, target = schema.act_party.alias(), schema.act_party.alias()
-    decided = there_is(
-        judged, judged.c.result_act_id == act.c.id, standing_review(judged, "act_id", moment)
-    )
-    any_review = connection.execute(select(schema.review.c.id).limit(1)).first() is not None
+    decided = stood_behind(act, "act_id", moment)
+    by_hand = schema.reading.c.run_id.is_(None)
+    any_person = select(schema.review.c.id).limit(1), select(schema.reading.c.id).where(by_hand)
+    asks = any(connection.execute(query.limit(1)).first() for query in any_person)
     query = (
         select(
             act.c.id,
@@ -104,7 +103,7 @@ def _query(
             actor.c.capability,
             actor.c.day,
             target.c.code.label("target"),
-            (decided if any_review else literal(0)).label("reviewed"),
+            (decided if asks else literal(0)).label("reviewed"),
         )
         .join_from(actor, act, and_(actor.c.act_id == act.c.id, actor.c.role == "actor"))
         .outerjoin(target, and_(target.c.act_id == act.c.id, target.c.role == "target"))

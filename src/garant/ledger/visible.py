@@ -6,6 +6,7 @@ their place:
 - what a person accepted stands, also where a later reading does not find it any more;
 - what a person corrected stands as corrected, not as read;
 - what a person rejected does not stand;
+- what a person wrote down by hand stands beside, or in place of, what is read;
 - where a later reading does not find what was judged, what it finds in the same passage and takes
   for the same is the same: the person's decision stands in for it. Where it finds several such and
   one says what the person's says, that one is the same, and the others are new;
@@ -40,16 +41,20 @@ class Moment:
     """Where in the two times a question is asked.
 
     `as_of` is the last day said that counts, None for all. `entry` is the number of the last entry
-    that was known, None for all.
+    that was known, None for all. What has no day was said by none, unless `undated` lets it count.
     """
 
     as_of: date | None = None
     entry: int | None = None
+    undated: bool = False
 
     def knew(self, entry_id: ColumnElement[Any] | Column[int]) -> list[ColumnElement[bool]]:
         """The condition that a row was recorded by then; empty for now."""
         return [] if self.entry is None else [entry_id <= self.entry]
 
+
+_FOUND = {"act_id": reading_act, "statement_id": reading_statement}
+"""Which readings found an act or a statement."""
 
 NOW = Moment()
 """All that is known, whenever it was said."""
@@ -79,8 +84,10 @@ def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
 
 
 def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[bool]]:
-    """The condition that something was said by the day; what has no day is not known to be."""
-    return [] if moment.as_of is None else [day <= moment.as_of]
+    """The condition that something was said by the day; empty where all days count."""
+    if moment.as_of is None:
+        return []
+    return [or_(day.is_(None), day <= moment.as_of) if moment.undated else day <= moment.as_of]
 
 
 def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -96,11 +103,15 @@ def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[boo
 
 
 def current_reading(document_id: Any, moment: Moment) -> Any:
-    """The number of a document's latest reading, as a scalar subquery."""
+    """The number of a document's latest reading by a machine, as a scalar subquery."""
     latest = reading.alias()
     return (
         select(func.max(latest.c.id))
-        .where(latest.c.document_id == document_id, *moment.knew(latest.c.entry_id))
+        .where(
+            latest.c.document_id == document_id,
+            latest.c.run_id.is_not(None),
+            *moment.knew(latest.c.entry_id),
+        )
         .correlate_except(latest)
         .scalar_subquery()
     )
@@ -127,6 +138,35 @@ def standing_review(judged: Any, subject: str, moment: Moment) -> ColumnElement[
             *moment.knew(later.c.entry_id),
             ~taken_back(later, moment),
         ),
+    )
+
+
+def stood_behind(subject: Any, judged_as: str, moment: Moment) -> ColumnElement[bool]:
+    """Whether a person stands behind an act or a statement: decided so, or wrote it down.
+
+    Args:
+        subject: The act or statement table, or an alias of it.
+        judged_as: `act_id` or `statement_id`.
+        moment: The two times.
+    """
+    judged = review.alias()
+    decided = there_is(
+        judged,
+        judged.c[f"result_{judged_as}"] == subject.c.id,
+        standing_review(judged, judged_as, moment),
+    )
+    return or_(decided, _entered(subject.c.id, judged_as, moment))
+
+
+def _entered(number: Any, judged_as: str, moment: Moment) -> ColumnElement[bool]:
+    """Whether a person wrote an act or a statement down, without a machine's reading of it."""
+    by_hand, own = reading.alias(), _FOUND[judged_as].alias()
+    return there_is(
+        (own, by_hand),
+        own.c[judged_as] == number,
+        by_hand.c.id == own.c.reading_id,
+        by_hand.c.run_id.is_(None),
+        *moment.knew(by_hand.c.entry_id),
     )
 
 
@@ -219,8 +259,19 @@ def _visible(
             ),
         ),
     )
+    by_hand, own = reading.alias(), found.alias()
+    is_entered = _entered(subject.c.id, judged_as, moment)
+    is_entered_alike = there_is(
+        (by_hand, own),
+        by_hand.c.document_id == subject.c.document_id,
+        by_hand.c.run_id.is_(None),
+        *moment.knew(by_hand.c.entry_id),
+        own.c.reading_id == by_hand.c.id,
+        is_like(subject, (own.c[judged_as],)),
+    )
+    stands = or_(is_entered, and_(is_read(subject.c.id), ~is_entered_alike))
     return and_(
-        or_(is_decided, and_(is_read(subject.c.id), ~gives_way)),
+        or_(is_decided, and_(stands, ~gives_way)),
         *moment.knew(subject.c.entry_id),
         *said_by_then(subject.c.day, moment),
         ~superseded(subject.c.document_id, moment),

@@ -49,35 +49,6 @@ class SetCondition:
 Supposition: TypeAlias = Withdrawal | AddedOffer | SetCondition
 
 
-@dataclass(frozen=True, slots=True)
-class Guarantee:
-    """A pact together with the positions known on a day, and with what is supposed beside them.
-
-    `as_of` is the day, None for all that is known. `collectives` are the parties with no fixed
-    membership, `units` what the words of the amounts count, by word, and `uncounted` the
-    capabilities that have no amount. `suppositions` hold in their order; none are known.
-    """
-
-    pact: Pact
-    positions: tuple[Position, ...]
-    as_of: date | None = None
-    collectives: tuple[str, ...] = ()
-    units: tuple[tuple[str, str], ...] = ()
-    uncounted: tuple[str, ...] = ()
-    suppositions: tuple[Supposition, ...] = ()
-
-    def state(self, condition: Condition) -> State:
-        """Whether a condition holds on the day; unknown where the pact says nothing of it."""
-        state = State.UNKNOWN
-        for known in self.pact.conditions:
-            if known.condition is condition:
-                state = known.on(self.as_of)
-        for supposed in self.suppositions:
-            if isinstance(supposed, SetCondition) and supposed.condition is condition:
-                state = supposed.state
-        return state
-
-
 class Footing(StrEnum):
     """What an offer is worth on a day.
 
@@ -188,6 +159,37 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Guarantee:
+    """A pact together with the positions known on a day, and with what is supposed beside them.
+
+    `as_of` is the day, None for all that is known. `known` are the offers and refusals that the
+    positions come to, `voices` what else the parties say, both made once. `collectives` are the
+    parties with no fixed membership, `uncounted` the capabilities that have no amount.
+    `suppositions` hold in their order, over what is known.
+    """
+
+    pact: Pact
+    positions: tuple[Position, ...]
+    as_of: date | None = None
+    known: tuple[Offer, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    collectives: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
+    suppositions: tuple[Supposition, ...] = ()
+
+    def state(self, condition: Condition) -> State:
+        """Whether a condition holds on the day; unknown where the pact says nothing of it."""
+        state = State.UNKNOWN
+        for known in self.pact.conditions:
+            if known.condition is condition:
+                state = known.on(self.as_of)
+        for supposed in self.suppositions:
+            if isinstance(supposed, SetCondition) and supposed.condition is condition:
+                state = supposed.state
+        return state
+
+
+@dataclass(frozen=True, slots=True)
 class Bound:
     """One end of an interval: a sum or a count, and how many offers are in it by no number."""
 
@@ -260,6 +262,7 @@ class Cover:
     @property
     def because(self) -> tuple[str, ...]:
         """The acts that all of it rests on."""
+        shown: tuple[Offer | Voice, ...]
         shown = (*self.offers, *self.collectives, *self.apart, *self.voices)
         return tuple(dict.fromkeys(act for one in shown for act in one.because))
 
@@ -321,7 +324,7 @@ class Objection:
     @property
     def because(self) -> tuple[str, ...]:
         """The acts that it rests on."""
-        shown = (*self.voices, *self.stands)
+        shown: tuple[Offer | Voice, ...] = (*self.voices, *self.stands)
         return tuple(dict.fromkeys(act for one in shown for act in one.because))
 
 

@@ -65,10 +65,11 @@ class Hinges:
 
     `part` is the name of a need or a pillar, None for the guarantee as a whole. `holds` tells
     whether it holds with every party kept and every condition met, `today` whether it does with
-    the conditions as they are known. `missing` are the needs that do not hold even so; where they
-    stand in the way, they are set aside, and the sets are of the rest. `unmodelled` are the needs
-    whose amount is left out, since too little is known of it, `rounded` those where the amounts
-    were rounded down to be added.
+    the conditions as they are known. `weak` are the needs that do not hold by such offers, with
+    the lower rung at which they would: there the sets rely on what is offered at that rung.
+    `missing` are those that do not hold by anything that is not refused; where they stand in the
+    way, they are set aside, and the sets are of the rest. `unmodelled` are the needs whose amount
+    is left out, since too little is known of it, `rounded` those whose amounts were rounded down.
 
     `cut_sets` are the smallest first, up to a size and a number; `cut_sizes` counts them all by
     size, from 0, as far as `counted_up_to` (None for all); `truncated` tells that some are not
@@ -80,6 +81,7 @@ class Hinges:
     holds: bool
     today: State
     missing: tuple[str, ...]
+    weak: tuple[tuple[str, Firmness], ...]
     unmodelled: tuple[str, ...]
     rounded: tuple[str, ...]
     cut_sets: tuple[CutSet, ...]
@@ -90,6 +92,15 @@ class Hinges:
     paths_truncated: bool
     weights: tuple[Weight, ...]
     because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartStand:
+    """Whether a part holds; the fields are those of `Hinges`."""
+
+    part: str | None
+    holds: bool
+    today: State
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +149,16 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class GuaranteeOdds:
-    """The odds of a guarantee and of its parts, with the table they were worked out by."""
+    """The odds of a guarantee and of its parts, with the table they were worked out by.
+
+    `unmodelled` and `rounded` are the needs whose amounts are left out or rounded, as for `Hinges`.
+    """
 
     table: RungTable
     parts: tuple[PartOdds, ...]
     losses: tuple[Loss, ...]
     unmodelled: tuple[str, ...] = ()
+    rounded: tuple[str, ...] = ()
 
 
 class Turn(StrEnum):
@@ -215,16 +230,28 @@ class NeedShift:
 
 
 @dataclass(frozen=True, slots=True)
+class PartShift:
+    """A need, a pillar or the whole that no longer holds, or holds now."""
+
+    before: PartStand
+    after: PartStand
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """Two guarantees side by side, and what differs."""
+    """Two guarantees side by side, and what differs.
+
+    `parts` are the whole, the pillars and the needs, in this order, that hold on one side alone.
+    """
 
     before: Guarantee
     after: Guarantee
     shifts: tuple[Shift, ...]
     conditions: tuple[ConditionShift, ...]
     needs: tuple[NeedShift, ...]
+    parts: tuple[PartShift, ...]
 
     @property
     def nothing(self) -> bool:
         """Whether they are as good as one another."""
-        return not (self.shifts or self.conditions or self.needs)
+        return not (self.shifts or self.conditions or self.needs or self.parts)

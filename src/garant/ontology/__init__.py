@@ -21,6 +21,7 @@ from garant.ontology.party import (
     Unit,
 )
 from garant.ontology.publishers import PublisherRating, Publishers, load_publishers
+from garant.ontology.rungs import load_rungs
 
 __all__ = [
     "Capability",
@@ -38,6 +39,7 @@ __all__ = [
     "load_ontology",
     "load_pact",
     "load_publishers",
+    "load_rungs",
     "new_pact",
     "pact_json_schema",
     "pact_names",

@@ -24,6 +24,9 @@ PACTS = Path(__file__).parent / "pacts"
 """The pacts that come with Garant."""
 
 _TEMPLATE = Path(__file__).parent / "pact_template.yaml"
+_LONGEST_LINE = 600
+"""Characters of a mistake that are told."""
+
 _TITLE = "TITLE"
 """Stands in the template where the title is to be."""
 
@@ -188,4 +191,10 @@ def _told(file: str, faults: list[tuple[Fault, bool]]) -> Iterator[Mistake]:
         dict.fromkeys(faults), key=lambda told: (told[0].place or top, told[1], told[0].problem)
     ):
         line, column = (fault.place.line, fault.place.column) if fault.place else (None, None)
-        yield Mistake(file, line, column, fault.problem, is_remark)
+        yield Mistake(file, line, column, _on_one_line(fault.problem), is_remark)
+
+
+def _on_one_line(problem: str) -> str:
+    """A problem without what the file itself put into it to break or to flood the line."""
+    line = "".join(sign if sign.isprintable() else " " for sign in " ".join(problem.split()))
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]} ..."

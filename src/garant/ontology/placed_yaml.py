@@ -19,6 +19,15 @@ DEEPEST = 30
 LONGEST = 1_000_000
 """Bytes; a pact has some ten thousand."""
 
+_ADVICE = {
+    "tab": "; indent with blanks",
+    "token": "; indent with blanks, no tabs",
+    "flow": "; is a bracket left open, or a comma missing?",
+    "quoted": "; is a quotation mark left open?",
+    "mapping": "; is it indented as its neighbours are, and is there a blank after each colon?",
+}
+"""What to do about what the parser says, by a word of it."""
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -92,7 +101,7 @@ def read_placed_yaml(data: bytes) -> PlacedYaml:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.result.faults.append(_syntax_fault(error))
+        builder.result.faults.append(_syntax_fault(error, text))
         builder.result.is_whole = False
     return builder.result
 
@@ -101,14 +110,17 @@ def _failed(place: Place | None, problem: str) -> PlacedYaml:
     return PlacedYaml(faults=[Fault(place, problem)], is_whole=False)
 
 
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     place = None
     told = " ".join(str(error).split())
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else None
+        if mark:
+            # What is not closed is missed on the line after the last.
+            last = text.rstrip().count("\n") + 1
+            place = Place(mark.line + 1, mark.column + 1) if mark.line < last else Place(last, 1)
         told = " ".join(filter(None, (error.problem, error.context)))
-    advice = "; indent with blanks, no tabs" if "\\t" in told or "token" in told else ""
+    advice = next((advice for sign, advice in _ADVICE.items() if sign in told), "")
     return Fault(place, f"no valid YAML: {told}{advice}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from garant.ontology import Ontology
@@ -109,7 +110,7 @@ def _print_pillar(
                 Text(need["capability"].replace("_", " ")),
                 Text(_amount(need, numbers, ontology, language)),
                 Text(_from(need)),
-                Text(clean(_in(need["label"], language))),
+                Text(_label(need, language)),
             ],
             [],
         )
@@ -136,6 +137,13 @@ def _amount(need: NeedView, numbers: dict[str, int], ontology: Ontology, languag
     return f"{int(whole):,}{point}{rest} {name}{_mark(amount['source'], numbers)}"
 
 
+def _label(need: NeedView, language: str) -> str:
+    """What a need is called, and where it is to be given unless the name says so."""
+    label = _in(need["label"], language)
+    place = need["place"]
+    return clean(f"{label} · {place}" if place and place not in label else label)
+
+
 def _from(need: NeedView) -> str:
     """Who may give it, and how many must."""
     told = ", ".join(need["givers"])
@@ -146,14 +154,13 @@ def _from(need: NeedView) -> str:
 
 def _told(logic: LogicView, *, inside: bool = False) -> str:
     """A logic in words: "all of arms, (any of training, industry)"."""
-    (form, parts), least = (
-        next(held for held in logic.items() if held[0] != "at_least"),
-        logic.get("at_least"),
-    )
+    form = next(form for form in ("all", "any", "of") if form in logic)
+    parts = logic[form]
     listed = parts if isinstance(parts, list) else []
     told = ", ".join(part if isinstance(part, str) else _told(part, inside=True) for part in listed)
     if len(listed) > 1:
-        told = f"{f'at least {least}' if form == 'of' else form} of {told}"
+        least = f"at least {logic['at_least']}" if form == "of" else form
+        told = f"{least} of {told}"
     return f"({told})" if inside else told
 
 
@@ -183,8 +190,18 @@ def _print_sources(console: Console, pact: PactView, numbers: dict[str, int]) ->
     for url, number in numbers.items():
         source = known[url]
         day = source["day"] or "no date"
-        console.print(Text(f"[{number}] {day} {clean(source['title'])}".rstrip()))
-        console.print(Text(f"    {clean(url)}", style="dim"), soft_wrap=True)
+        told = Text(f"{day} {clean(source['title'])}".rstrip())
+        console.print(_numbered(f"[{number}]", told))
+        # An address that is broken over two lines cannot be followed.
+        console.print(Text(f"     {clean(url)}", style="dim"), soft_wrap=True)
+
+
+def _numbered(number: str, told: Text) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4)
+    grid.add_column()
+    grid.add_row(number, told)
+    return grid
 
 
 def _all_sources(pact: PactView) -> list[PactSourceView]:

@@ -81,13 +81,13 @@ def print_contradictions(
     console = open_console(out, width)
     with without_padding(console, out, opening=True):
         for found in contradictions:
-            thread = _thread(found["party"], found["capability"])
+            thread = _thread(found["party"], found["capability"], found["beneficiary"])
             _print_stances(console, f"{thread}: {_apart(found['days'])}", _both(found))
         _print_legend(console, (stance for found in contradictions for stance in _both(found)))
 
 
 def _print_position(console: Console, position: PositionView) -> None:
-    thread = _thread(position["party"], position["capability"])
+    thread = _thread(position["party"], position["capability"], position["beneficiary"])
     console.rule(Text(thread, style="bold"), align="left", style="dim")
     console.print(Text(_standing(position)))
     if position["steps"]:
@@ -242,8 +242,9 @@ def _amount(quantity: QuantityView | None) -> str:
     return clean(quantity["text"]) if quantity else ""
 
 
-def _thread(party: str, capability: str | None) -> str:
-    return clean(f"{party} · {(capability or 'no capability').replace('_', ' ')}")
+def _thread(party: str, capability: str | None, beneficiary: str | None) -> str:
+    what = (capability or "no capability").replace("_", " ")
+    return clean(f"{party} · {what} · {f'for {beneficiary}' if beneficiary else 'for whom unsaid'}")
 
 
 def _apart(days: int) -> str:

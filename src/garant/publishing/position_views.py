@@ -63,10 +63,15 @@ class StepView(TypedDict):
 
 
 class PositionView(TypedDict):
-    """A party's position on a capability: its steps by day, what stands beside, what has no day."""
+    """A party's position on a capability, for one beneficiary.
+
+    `beneficiary` is null where it is not known for whom. `steps` are in order of the day; `beside`
+    has no rung, `undated` no day.
+    """
 
     party: str
     capability: str | None
+    beneficiary: str | None
     steps: list[StepView]
     beside: list[StanceView]
     undated: list[StanceView]
@@ -77,6 +82,7 @@ class ContradictionView(TypedDict):
 
     party: str
     capability: str | None
+    beneficiary: str | None
     days: int
     first: StanceView
     second: StanceView
@@ -107,6 +113,7 @@ def view_positions(
         {
             "party": position.party,
             "capability": position.capability,
+            "beneficiary": position.beneficiary,
             "steps": [_step(step, acts) for step in position.steps],
             "beside": _stances(position.beside, acts),
             "undated": _stances(position.undated, acts),
@@ -123,6 +130,7 @@ def view_contradictions(
         {
             "party": found.first.party,
             "capability": found.first.capability,
+            "beneficiary": found.first.beneficiary,
             "days": found.days,
             "first": _stance(found.first, acts),
             "second": _stance(found.second, acts),

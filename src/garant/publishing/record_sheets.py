@@ -94,7 +94,7 @@ def _document(document: DocumentRecordView) -> Iterator[Sequence[Cell]]:
 
 
 def _position(position: PositionView) -> Iterator[Sequence[Cell]]:
-    thread = (position["party"], position["capability"])
+    thread = (position["party"], position["capability"], position["beneficiary"])
     for step in position["steps"]:
         yield (*thread, step["day"], "leading", *_change(step), *_stance(step["leading"]))
         for stance in step["backing"]:
@@ -114,6 +114,7 @@ def _contradiction(found: ContradictionView) -> Iterator[Sequence[Cell]]:
     yield (
         found["party"],
         found["capability"],
+        found["beneficiary"],
         found["days"],
         first["day"],
         *_stance(first),
@@ -153,12 +154,14 @@ DOCUMENTS = Sheet(
 )
 """One row for each document."""
 
-POSITIONS = Sheet(("party", "capability", "day", "part", *_CHANGE, *_STANCE), _position)
+POSITIONS = Sheet(
+    ("party", "capability", "beneficiary", "day", "part", *_CHANGE, *_STANCE), _position
+)
 """One row for each act that says where a party stands; `part` tells what it is to the position."""
 
 CONTRADICTIONS = Sheet(
     (
-        *("party", "capability", "days"),
+        *("party", "capability", "beneficiary", "days"),
         *(f"first_{name}" for name in ("day", *_STANCE)),
         *(f"second_{name}" for name in ("day", *_STANCE)),
     ),

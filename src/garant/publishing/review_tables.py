@@ -111,11 +111,16 @@ def _print_context(console: Console, pieces: Sequence[PieceView]) -> None:
             line.append(f"{_MARKS[0]}{clean(text)}{_MARKS[1]}", style="bold")
             continue
         lead, tail = text[:1].isspace(), text[-1:].isspace()
-        if place == 0:
+        is_first, is_last = place == 0, place == len(pieces) - 1
+        if is_first:
             text, lead = _end(text), False
-        if place == len(pieces) - 1:
+        if is_last:
             text, tail = _beginning(text), False
-        line.append(f"{' ' if lead else ''}{clean(text)}{' ' if tail else ''}", style="dim")
+        if not is_first and not is_last and len(text) > 2 * _CONTEXT:
+            text = f"{_beginning(text)} […] {_end(text)}"
+        words = clean(text)
+        tail = tail and bool(words)
+        line.append(f"{' ' if lead else ''}{words}{' ' if tail else ''}", style="dim")
     console.print(Padding(line, _INDENT))
 
 

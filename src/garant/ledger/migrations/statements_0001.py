@@ -12,7 +12,7 @@ SQLITE = (
     """
     CREATE VIRTUAL TABLE passage_fts USING fts5(
         words, document_id UNINDEXED, content='passage_words', content_rowid='id',
-        tokenize="unicode61 remove_diacritics 2"
+        tokenize="unicode61 remove_diacritics 2", columnsize=0
     )
     """,
 )

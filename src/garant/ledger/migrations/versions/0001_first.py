@@ -75,9 +75,15 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("key", name=op.f("uq_document_key")),
     )
-    op.create_index(op.f("ix_document_entry_id"), "document", ["entry_id"], unique=False)
     op.create_index(op.f("ix_document_name"), "document", ["name"], unique=False)
-    op.create_index(op.f("ix_document_url"), "document", ["url"], unique=False)
+    op.create_index(
+        op.f("ix_document_url"),
+        "document",
+        ["url"],
+        unique=False,
+        sqlite_where=sa.text("url IS NOT NULL"),
+        postgresql_where=sa.text("url IS NOT NULL"),
+    )
     op.create_table(
         "run",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -122,11 +128,15 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
         sa.UniqueConstraint("key", name=op.f("uq_act_key")),
     )
-    op.create_index(op.f("ix_act_capability_day"), "act", ["capability", "day"], unique=False)
-    op.create_index(op.f("ix_act_day"), "act", ["day"], unique=False)
+    op.create_index(op.f("ix_act_day_capability"), "act", ["day", "capability"], unique=False)
     op.create_index(op.f("ix_act_document_id"), "act", ["document_id"], unique=False)
     op.create_index(
-        op.f("ix_act_speaker_folded_day"), "act", ["speaker_folded", "day"], unique=False
+        op.f("ix_act_speaker_folded_day"),
+        "act",
+        ["speaker_folded", "day"],
+        unique=False,
+        sqlite_where=sa.text("speaker_folded IS NOT NULL"),
+        postgresql_where=sa.text("speaker_folded IS NOT NULL"),
     )
     op.create_table(
         "document_band",
@@ -256,13 +266,10 @@ def _make_tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_act_party_code_role_capability_day"),
+        op.f("ix_act_party_code_role_day_capability"),
         "act_party",
-        ["code", "role", "capability", "day"],
+        ["code", "role", "day", "capability"],
         unique=False,
-    )
-    op.create_index(
-        op.f("ix_act_party_code_role_day"), "act_party", ["code", "role", "day"], unique=False
     )
     op.create_table(
         "reading_act",
@@ -309,13 +316,20 @@ def _make_tables() -> None:
     op.create_index(op.f("ix_statement_document_id"), "statement", ["document_id"], unique=False)
     op.create_index(op.f("ix_statement_passage_id"), "statement", ["passage_id"], unique=False)
     op.create_index(
-        op.f("ix_statement_speaker_code_day"), "statement", ["speaker_code", "day"], unique=False
+        op.f("ix_statement_speaker_code_day"),
+        "statement",
+        ["speaker_code", "day"],
+        unique=False,
+        sqlite_where=sa.text("speaker_code IS NOT NULL"),
+        postgresql_where=sa.text("speaker_code IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_statement_speaker_folded_day"),
         "statement",
         ["speaker_folded", "day"],
         unique=False,
+        sqlite_where=sa.text("speaker_folded IS NOT NULL"),
+        postgresql_where=sa.text("speaker_folded IS NOT NULL"),
     )
     op.create_table(
         "reading_statement",
