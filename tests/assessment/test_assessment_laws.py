@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from itertools import combinations
 
+import pytest
 from assessment.made import PARTIES, acts_of, guaranteed, pacts, stances
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from garant.assessment import (
     add,
     all_hinges,
     board,
+    chances,
     changes,
     clarity,
     compare,
@@ -39,6 +41,7 @@ from garant.model import (
     Withdrawal,
 )
 
+LAW = settings(deadline=None, max_examples=50)
 WORTH = {reach: place for place, reach in enumerate(reversed(Reach))}
 TABLE = RungTable(
     tuple((rung, (rung.level + 2) / 8) for rung in Firmness),
@@ -103,6 +106,7 @@ def because_of(value):
             yield from because_of(inner)
 
 
+@LAW
 @given(pacts(), stances(), st.sampled_from(PARTIES))
 def test_leaving_never_raises_a_cover(made, said, party):
     guarantee = guaranteed(made, *said)
@@ -110,6 +114,7 @@ def test_leaving_never_raises_a_cover(made, said, party):
     assert no_higher(withdraw(guarantee, party), guarantee)
 
 
+@LAW
 @given(pacts(), stances(), offers)
 def test_an_added_offer_never_lowers_a_cover(made, said, offer):
     guarantee = guaranteed(made, *said)
@@ -119,6 +124,7 @@ def test_an_added_offer_never_lowers_a_cover(made, said, offer):
     assert no_higher(guarantee, more)
 
 
+@LAW
 @given(pacts(), stances(), st.lists(offers, max_size=3))
 def test_what_is_firm_is_possible(made, said, more):
     guarantee = guaranteed(made, *said)
@@ -131,6 +137,7 @@ def test_what_is_firm_is_possible(made, said, more):
             assert interval.firm.value <= interval.possible.value
 
 
+@LAW
 @given(pacts(), stances(), st.sampled_from([Condition.CEASEFIRE, Condition.US_BACKSTOP]))
 def test_a_condition_that_is_met_never_lowers_a_cover(made, said, condition):
     guarantee = guaranteed(made, *said)
@@ -141,6 +148,7 @@ def test_a_condition_that_is_met_never_lowers_a_cover(made, said, condition):
     )
 
 
+@LAW
 @given(pacts(), stances(), st.sampled_from(PARTIES))
 def test_a_party_counts_once(made, said, party):
     guarantee = guaranteed(made, *said)
@@ -152,7 +160,7 @@ def test_a_party_counts_once(made, said, party):
         assert len(firm) == one.contributors.firm.value
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances(), st.randoms())
 def test_the_order_of_input_does_not_matter(made, said, random):
     shuffled = said.copy()
@@ -164,6 +172,7 @@ def test_the_order_of_input_does_not_matter(made, said, random):
     assert all_hinges(one) == all_hinges(other)
 
 
+@LAW
 @given(pacts(), stances())
 def test_the_last_day_is_as_good_as_none(made, said):
     last = max([day(30), *(stance.day for stance in said if stance.day)])
@@ -174,6 +183,7 @@ def test_the_last_day_is_as_good_as_none(made, said):
     assert board(now).rows == board(then).rows
 
 
+@LAW
 @given(pacts(), stances(), st.integers(1, 21))
 def test_a_past_day_knows_what_was_said_by_then(made, said, number):
     by_then = [stance for stance in said if stance.day is None or stance.day <= day(number)]
@@ -183,7 +193,7 @@ def test_a_past_day_knows_what_was_said_by_then(made, said, number):
     )
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances(), st.integers(1, 20), st.lists(offers, max_size=2))
 def test_every_because_exists(made, said, number, more):
     earlier, later = guaranteed(made, *said, as_of=number), guaranteed(made, *said)
@@ -203,7 +213,7 @@ def test_every_because_exists(made, said, number, more):
     assert set(because_of(tuple(shown))) <= acts_of(said)
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances())
 def test_what_is_figured_has_a_because(made, said):
     for one in cover(guaranteed(made, *said)):
@@ -212,7 +222,7 @@ def test_what_is_figured_has_a_because(made, said):
                 assert bool(end.value) == bool(end.because)
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances(), st.sampled_from([Firmness.POSSIBLE, Firmness.COMMITTED]))
 def test_cut_sets_cut_and_are_minimal(made, said, least):
     """By trying every set of parties and conditions on the formula itself."""
@@ -242,7 +252,7 @@ def breaks(structure, lost):
     return structure.odds(kept=kept).holds == 0
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances(), st.integers(0, 3))
 def test_cut_sets_up_to_a_size_are_the_same_by_either_way(made, said, size):
     keeping = Keeping(guaranteed(made, *said), Firmness.POSSIBLE)
@@ -258,7 +268,7 @@ def test_cut_sets_up_to_a_size_are_the_same_by_either_way(made, said, size):
     assert [sizes[number] for number in range(size + 1)] == list(found.by_size)
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances())
 def test_a_cut_set_breaks_by_withdrawing_and_unmeeting(made, said):
     """The structure agrees with the covers: what is lost by it is lost by a what-if."""
@@ -279,7 +289,7 @@ def test_a_cut_set_breaks_by_withdrawing_and_unmeeting(made, said):
         assert left.today is State.UNMET or left.unmodelled
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances())
 def test_odds_are_odds_and_fall_with_a_loss(made, said):
     guarantee = guaranteed(made, *said)
@@ -290,7 +300,37 @@ def test_odds_are_odds_and_fall_with_a_loss(made, said):
     assert all(loss.fall >= -1e-9 for loss in found.losses)
 
 
-@settings(deadline=None)
+@LAW
+@given(pacts(), stances())
+def test_odds_are_the_same_worked_out_case_by_case(made, said):
+    guarantee = guaranteed(made, *said)
+    at_once = odds(guarantee, TABLE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chances, "_NODE_LIMIT", 0)
+        by_case = odds(guarantee, TABLE)
+
+    assert [0.0] * len(by_case.parts) == [part.error for part in by_case.parts]
+    assert [part.odds for part in at_once.parts] == pytest.approx(
+        [part.odds for part in by_case.parts]
+    )
+
+
+@LAW
+@given(pacts(), stances())
+def test_odds_that_are_estimated_tell_how_far_off_they_may_be(made, said):
+    guarantee = guaranteed(made, *said)
+    exact = odds(guarantee, TABLE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chances, "_NODE_LIMIT", 0)
+        patch.setattr(chances, "_CASES", 0)
+        patch.setattr(chances, "_DRAWS", 2_000)
+        estimated = odds(guarantee, TABLE)
+
+    for one, other in zip(exact.parts, estimated.parts, strict=True):
+        assert abs(one.odds - other.odds) <= 6 * other.error + 1e-9
+
+
+@LAW
 @given(pacts(), stances())
 def test_nothing_differs_from_itself(made, said):
     guarantee = guaranteed(made, *said)
@@ -298,7 +338,7 @@ def test_nothing_differs_from_itself(made, said):
     assert compare(guarantee, guarantee).nothing
 
 
-@settings(deadline=None)
+@LAW
 @given(pacts(), stances(), st.sampled_from(PARTIES))
 def test_only_those_who_withdraw_shift(made, said, party):
     guarantee = guaranteed(made, *said)

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from garant.model import Kind, Position, Stance, Voice
 
-_KINDS = (Kind.OPPOSE, Kind.REQUEST, Kind.ENDORSE, Kind.WARN)
+_KINDS = (Kind.OPPOSE, Kind.REQUEST, Kind.ENDORSE, Kind.WARN, Kind.SIGN)
 
 
 def hear(positions: Iterable[Position]) -> tuple[Voice, ...]:
     """What parties say on each capability, one voice for each kind and each to whom.
 
-    An offer at a rung that was not read is no voice. What has no day is heard too: who objects is
-    known though not since when.
+    Who signs a paper on something has a voice on it, and no more: what it offers is an act of its
+    own. An offer at a rung that was not read is no voice. What has no day is heard too: who
+    objects is known though not since when.
     """
     found: list[Voice] = []
     for position in positions:

@@ -11,7 +11,7 @@ from garant.errors import QuestionError
 from garant.ledger import schema
 from garant.ledger.days import first_day, last_day, last_moment
 from garant.ledger.naming import IsHeld, capability_code, nothing_is_held, one_of, party_code
-from garant.ledger.visible import Moment
+from garant.ledger.visible import Moment, held_by
 from garant.model import Condition, Firmness, Kind
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ def moment_of(
     connection: Connection, as_of: date | None = None, known_at: datetime | None = None
 ) -> Moment:
     """The two times of a question, the second as the number of the last entry known then."""
+    held = held_by(connection)
     if known_at is None:
-        return Moment(as_of)
+        return Moment(as_of, held=held)
     last = connection.execute(
         select(func.max(schema.entry.c.id)).where(schema.entry.c.recorded <= known_at)
     ).scalar()
-    return Moment(as_of, last or 0)
+    return Moment(as_of, last or 0, held=held)
 
 
 def load_known() -> "Ontology":

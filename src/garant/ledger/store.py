@@ -289,6 +289,9 @@ def _shorten_log(connection: Connection) -> None:
         return
     if size <= _LOG_BYTES:
         return
+    # Without counts of what is in the tables, SQLite takes the wrong index for some questions.
+    driver.execute("PRAGMA analysis_limit = 400")
+    driver.execute("ANALYZE")
     driver.execute("PRAGMA busy_timeout = 50")
     try:
         driver.execute("PRAGMA wal_checkpoint(FULL)").fetchone()

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, literal, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from garant.ledger import schema
 from garant.ledger.copying import Sources
@@ -82,9 +82,6 @@ def _query(
     act = schema.act
     actor, target = schema.act_party.alias(), schema.act_party.alias()
     decided = stood_behind(act, "act_id", moment)
-    by_hand = schema.reading.c.run_id.is_(None)
-    any_person = select(schema.review.c.id).limit(1), select(schema.reading.c.id).where(by_hand)
-    asks = any(connection.execute(query.limit(1)).first() for query in any_person)
     query = (
         select(
             act.c.id,
@@ -103,7 +100,7 @@ def _query(
             actor.c.capability,
             actor.c.day,
             target.c.code.label("target"),
-            (decided if asks else literal(0)).label("reviewed"),
+            decided.label("reviewed"),
         )
         .join_from(actor, act, and_(actor.c.act_id == act.c.id, actor.c.role == "actor"))
         .outerjoin(target, and_(target.c.act_id == act.c.id, target.c.role == "target"))

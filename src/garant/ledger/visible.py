@@ -17,11 +17,26 @@ A document whose page was updated gives way to the update, from the day of the u
 several decisions on one thing the last that was not taken back counts.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import (
@@ -31,9 +46,42 @@ from garant.ledger.schema import (
     reading_act,
     reading_statement,
     review,
+    run,
 )
 from garant.ledger.schema import statement as statement_table
 from garant.model import LinkKind, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a ledger holds at all: what it does not hold need not be looked for row by row.
+
+    `reviews` are decisions of persons, `by_hand` readings that a person wrote down, `again`
+    documents that more than one make of reader has read, `updates` later versions of pages.
+    """
+
+    reviews: bool = True
+    by_hand: bool = True
+    again: bool = True
+    updates: bool = True
+
+
+ALL = Held()
+
+
+def held_by(connection: Connection) -> Held:
+    """Ask a ledger what it holds at all."""
+
+    def some(table: Table, *conditions: ColumnElement[bool]) -> bool:
+        query = select(table.c.id).where(*conditions).limit(1)
+        return connection.execute(query).first() is not None
+
+    return Held(
+        reviews=some(review),
+        by_hand=some(reading, reading.c.run_id.is_(None)),
+        again=len(connection.execute(select(run.c.id).limit(2)).all()) > 1,
+        updates=some(document_link, document_link.c.kind == LinkKind.UPDATE.value),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +95,7 @@ class Moment:
     as_of: date | None = None
     entry: int | None = None
     undated: bool = False
+    held: Held = ALL
 
     def knew(self, entry_id: ColumnElement[Any] | Column[int]) -> list[ColumnElement[bool]]:
         """The condition that a row was recorded by then; empty for now."""
@@ -67,19 +116,13 @@ def visible_act(act: Any, moment: Moment) -> ColumnElement[bool]:
         act: The act table, or an alias of it.
         moment: The two times.
     """
-    return _visible(act, act_table, reading_act, "act_id", "result_act_id", _is_act_like, moment)
+    return _visible(_Subject(act, act_table, "act_id", _is_act_like, moment))
 
 
 def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a statement stands, as for an act."""
     return _visible(
-        statement,
-        statement_table,
-        reading_statement,
-        "statement_id",
-        "result_statement_id",
-        _is_statement_like,
-        moment,
+        _Subject(statement, statement_table, "statement_id", _is_statement_like, moment)
     )
 
 
@@ -149,13 +192,17 @@ def stood_behind(subject: Any, judged_as: str, moment: Moment) -> ColumnElement[
         judged_as: `act_id` or `statement_id`.
         moment: The two times.
     """
-    judged = review.alias()
-    decided = there_is(
-        judged,
-        judged.c[f"result_{judged_as}"] == subject.c.id,
-        standing_review(judged, judged_as, moment),
+    # As two lists, not row by row: they are short beside all that was read, and lead to it.
+    judged, by_hand, own = review.alias(), reading.alias(), _FOUND[judged_as].alias()
+    result = judged.c[f"result_{judged_as}"]
+    decided = select(result).where(result.is_not(None), standing_review(judged, judged_as, moment))
+    entered = (
+        select(own.c[judged_as])
+        .join(by_hand, by_hand.c.id == own.c.reading_id)
+        .where(by_hand.c.run_id.is_(None), *moment.knew(by_hand.c.entry_id))
     )
-    return or_(decided, _entered(subject.c.id, judged_as, moment))
+    lists = [decided] * moment.held.reviews + [entered] * moment.held.by_hand
+    return subject.c.id.in_(union_all(*lists)) if lists else false()
 
 
 def _entered(number: Any, judged_as: str, moment: Moment) -> ColumnElement[bool]:
@@ -211,70 +258,101 @@ def taken_back(judged: Any, moment: Moment) -> ColumnElement[bool]:
     return there_is(undoing, undoing.c.undoes_id == judged.c.id, *moment.knew(undoing.c.entry_id))
 
 
-def _visible(
-    subject: Any,
-    table: Table,
-    found: Table,
-    judged_as: str,
-    result_as: str,
-    is_like: Any,
-    moment: Moment,
-) -> ColumnElement[bool]:
-    latest = current_reading(subject.c.document_id, moment)
-    decided, stands_in, once = review.alias(), review.alias(), review.alias()
-    is_decided = there_is(
-        decided, decided.c[result_as] == subject.c.id, standing_review(decided, judged_as, moment)
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """An act or a statement in a query, and how it is spoken of in the other tables."""
+
+    row: Any
+    table: Table
+    named: str
+    is_like: Callable[..., ColumnElement[bool]]
+    moment: Moment
+
+    @property
+    def result(self) -> str:
+        """The column of reviews that names what stands by them."""
+        return f"result_{self.named}"
+
+    def is_read(self, number: Any) -> ColumnElement[bool]:
+        """Whether the latest reading of the document found it."""
+        found = _FOUND[self.named]
+        latest = current_reading(self.row.c.document_id, self.moment)
+        return there_is(found, found.c[self.named] == number, found.c.reading_id == latest)
+
+
+def _visible(subject: _Subject) -> ColumnElement[bool]:
+    row, moment, held = subject.row, subject.moment, subject.moment.held
+    # With one make of reader and no judgement of a person, whatever is there was read.
+    all_read = not (held.again or held.by_hand or held.reviews)
+    stands: ColumnElement[bool] = true() if all_read else subject.is_read(row.c.id)
+    if held.by_hand:
+        is_entered = _entered(row.c.id, subject.named, moment)
+        stands = or_(is_entered, and_(stands, ~_is_entered_alike(subject)))
+    if held.reviews:
+        stands = or_(_is_decided(subject), and_(stands, ~_gives_way(subject)))
+    return and_(
+        stands,
+        *moment.knew(row.c.entry_id),
+        *said_by_then(row.c.day, moment),
+        *([~superseded(row.c.document_id, moment)] if held.updates else []),
     )
 
-    def is_read(number: Any) -> ColumnElement[bool]:
-        return there_is(found, found.c[judged_as] == number, found.c.reading_id == latest)
 
-    either = (stands_in.c[judged_as], stands_in.c[result_as])
-    nearer = table.alias()
-    gives_way = there_is(
+def _is_decided(subject: _Subject) -> ColumnElement[bool]:
+    """Whether it stands by a person's decision."""
+    decided = review.alias()
+    return there_is(
+        decided,
+        decided.c[subject.result] == subject.row.c.id,
+        standing_review(decided, subject.named, subject.moment),
+    )
+
+
+def _is_entered_alike(subject: _Subject) -> ColumnElement[bool]:
+    """Whether a person wrote down the same by hand."""
+    by_hand, own = reading.alias(), _FOUND[subject.named].alias()
+    return there_is(
+        (by_hand, own),
+        by_hand.c.document_id == subject.row.c.document_id,
+        by_hand.c.run_id.is_(None),
+        *subject.moment.knew(by_hand.c.entry_id),
+        own.c.reading_id == by_hand.c.id,
+        subject.is_like(subject.row, (own.c[subject.named],)),
+    )
+
+
+def _gives_way(subject: _Subject) -> ColumnElement[bool]:
+    """Whether a person's decision stands in for it, or against it."""
+    row, named, result = subject.row, subject.named, subject.result
+    stands_in, once, nearer = review.alias(), review.alias(), subject.table.alias()
+    either = (stands_in.c[named], stands_in.c[result])
+    return there_is(
         stands_in,
-        stands_in.c.document_id == subject.c.document_id,
-        stands_in.c[judged_as].is_not(None),
-        standing_review(stands_in, judged_as, moment),
+        stands_in.c.document_id == row.c.document_id,
+        stands_in.c[named].is_not(None),
+        standing_review(stands_in, named, subject.moment),
         or_(
-            stands_in.c[judged_as] == subject.c.id,
+            stands_in.c[named] == row.c.id,
             there_is(
                 once,
-                once.c[judged_as] == stands_in.c[judged_as],
-                once.c[result_as] == subject.c.id,
-                once.c.entry_id == subject.c.entry_id,
+                once.c[named] == stands_in.c[named],
+                once.c[result] == row.c.id,
+                once.c.entry_id == row.c.entry_id,
             ),
             and_(
-                ~is_read(stands_in.c[judged_as]),
-                is_like(subject, either),
+                ~subject.is_read(stands_in.c[named]),
+                subject.is_like(row, either),
                 or_(
-                    is_like(subject, either, exactly=True),
+                    subject.is_like(row, either, exactly=True),
                     ~there_is(
                         nearer,
-                        nearer.c.document_id == subject.c.document_id,
-                        is_read(nearer.c.id),
-                        is_like(nearer, either, exactly=True),
+                        nearer.c.document_id == row.c.document_id,
+                        subject.is_read(nearer.c.id),
+                        subject.is_like(nearer, either, exactly=True),
                     ),
                 ),
             ),
         ),
-    )
-    by_hand, own = reading.alias(), found.alias()
-    is_entered = _entered(subject.c.id, judged_as, moment)
-    is_entered_alike = there_is(
-        (by_hand, own),
-        by_hand.c.document_id == subject.c.document_id,
-        by_hand.c.run_id.is_(None),
-        *moment.knew(by_hand.c.entry_id),
-        own.c.reading_id == by_hand.c.id,
-        is_like(subject, (own.c[judged_as],)),
-    )
-    stands = or_(is_entered, and_(is_read(subject.c.id), ~is_entered_alike))
-    return and_(
-        or_(is_decided, and_(stands, ~gives_way)),
-        *moment.knew(subject.c.entry_id),
-        *said_by_then(subject.c.day, moment),
-        ~superseded(subject.c.document_id, moment),
     )
 
 

@@ -146,8 +146,8 @@ class Offer:
 class Voice:
     """What a party says of a capability without offering or refusing it.
 
-    It requests, opposes, endorses or warns; `targets` are those whom it says so to. `day` is the
-    latest, None where no document shows one.
+    It requests, opposes, endorses, warns, or signs a paper on it; `targets` are those whom it says
+    so to. `day` is the latest, None where no document shows one.
     """
 
     party: str
@@ -236,9 +236,9 @@ class Cover:
 
     `offers` are those that count, the firmest first, with the refusals last; `collectives` are by
     parties of no known number, `apart` by those who do not count: the beneficiary, the adversary,
-    whoever is not among the need's givers. `voices` request, oppose, endorse or warn. `reach` looks
-    at the number of contributors; `amount_reached` at the amount asked for: met by firm offers,
-    unmet by all of known amount, None where the need asks for none.
+    whoever is not among the need's givers. `voices` request, oppose, endorse, warn or sign.
+    `reach` looks at the number of contributors; `amount_reached` at the amount asked for: met by
+    firm offers, unmet by all of known amount, None where the need asks for none.
     """
 
     need: Need

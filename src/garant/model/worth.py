@@ -129,11 +129,13 @@ class PartOdds:
     """How likely a part holds under a table, as if each offer were kept or not by itself.
 
     `part` as for `Hinges`. `odds` takes the conditions as the table has their states, `if_met` as
-    if all of them held.
+    if all of them held. `error` is the standard error of `odds` where they are estimated, and 0
+    where they are exact, as `if_met` always is.
     """
 
     part: str | None
     odds: float
+    error: float
     if_met: float
     because: tuple[str, ...]
 

@@ -1,7 +1,6 @@
 """Formulas made at random, and what they come to by trying every case."""
 
 from itertools import combinations
-from math import prod
 
 from hypothesis import strategies as st
 
@@ -16,7 +15,9 @@ def named(*names: str) -> tuple[Variable, ...]:
 @st.composite
 def formulas(draw, *, names=6, gates=14, coherent=False):
     """A formula whose parts are shared at random."""
-    pool: list[Formula] = [Variable(f"v{number:02}") for number in range(draw(st.integers(1, names)))]
+    pool: list[Formula] = [
+        Variable(f"v{number:02}") for number in range(draw(st.integers(1, names)))
+    ]
     kinds = ["all", "any", "at least"] + ([] if coherent else ["not"])
     for _ in range(draw(st.integers(0, gates))):
         kind = draw(st.sampled_from(kinds))
@@ -90,14 +91,14 @@ class Table:
 
     def probability(self, chances) -> float:
         """How likely it is true, case by case."""
-        total = 0.0
-        for case in range(self.number):
-            if self.true >> case & 1:
-                total += prod(
-                    chances[name] if case >> place & 1 else 1 - chances[name]
-                    for place, name in enumerate(self.names)
-                )
-        return total
+        odds = [float(digit) for digit in reversed(f"{self.true:0{self.number}b}")]
+        for name in self.names:  # the first variable is what tells a case from the one beside it
+            chance = chances[name]
+            odds = [
+                (1 - chance) * no + chance * yes
+                for no, yes in zip(odds[::2], odds[1::2], strict=True)
+            ]
+        return odds[0]
 
     def _case(self, names) -> int:
         return sum(1 << place for place, name in enumerate(self.names) if name in names)

@@ -179,7 +179,7 @@ class Structure:
 
     def _compiled(self) -> Compiled:
         if self._refused:
-            raise self._refused
+            raise self._refused.with_traceback(None)
         try:
             return self._diagrams
         except GarantError as refused:

@@ -82,8 +82,8 @@ def _diagram(region: Region, limit: int) -> Diagram:
     if found is None:
         raise GarantError(
             f"the diagram of a module with {len(region.leaves)} variables or modules takes more "
-            f"than {limit} nodes; raise `node_limit`, ask for cut sets up to an order only, or "
-            "estimate the odds by sampling"
+            f"than {limit} nodes; raise `node_limit`, ask for sets up to a size only, or estimate "
+            "the odds by sampling"
         )
     return found
 

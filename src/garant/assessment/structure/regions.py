@@ -2,8 +2,8 @@
 
 The size of a diagram depends on the order of its leaves, from linear to exponential, and no rule
 finds the best. Each order here is met depth first, which keeps together what stands together, and
-differs in which part of a gate it enters first. Measured on the Aralia trees, each of them is the
-smallest for some tree, by up to a factor of 100 over another; moving variables about afterwards
+differs in which part of a gate it enters first. On the Aralia trees each of them is the best for
+some tree, where another takes ten times as many nodes or more; moving variables about afterwards
 was slower than trying all of these.
 """
 
