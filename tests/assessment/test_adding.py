@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from garant.assessment.adding import Choice, threshold
@@ -18,6 +18,7 @@ def holds(formula, kept):
     return Structure.holding(formula).odds(kept=kept).holds == 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(amounts, st.integers(0, 150), st.integers(0, 3))
 def test_a_sum_is_reached_where_what_is_kept_adds_up(values, asked, places):
     scale = Decimal(1).scaleb(-places)
@@ -34,6 +35,7 @@ def test_a_sum_is_reached_where_what_is_kept_adds_up(values, asked, places):
         assert (total >= asked) == holds(formula, dict(zip(names, case, strict=True)))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(1, 10**9), min_size=1, max_size=6), st.integers(1, 10**9))
 def test_rounding_never_says_that_too_little_is_enough(values, asked):
     names = [f"party {place}" for place in range(len(values))]

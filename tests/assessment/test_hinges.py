@@ -6,7 +6,15 @@ import pytest
 from assessment.made import guaranteed, need, pact
 from ledger.stances import said
 
-from garant.assessment import add, all_hinges, hinges, odds, set_condition, withdraw
+from garant.assessment import (
+    add,
+    all_hinges,
+    hinges,
+    hinging,
+    odds,
+    set_condition,
+    withdraw,
+)
 from garant.errors import GarantError
 from garant.model import (
     AddedOffer,
@@ -157,6 +165,18 @@ def test_pillars_combine_by_their_logic():
 
     assert ["FRA GBR"] == cut_by(hinges(guaranteed(made, *stances)))
     assert ["FRA"] == cut_by(hinges(guaranteed(made, stances[0])))
+
+
+@pytest.mark.parametrize("bound", ["_MOST_OFFERS", "_NODE_LIMIT"])
+def test_where_there_are_too_many_offers_the_small_sets_are_found_alone(bound, monkeypatch):
+    guarantee = guaranteed(PARIS, *PLEDGES)
+    expected = hinges(guarantee)
+    monkeypatch.setattr(hinging, bound, 0)
+    found = hinges(guarantee)
+
+    assert expected.cut_sets == found.cut_sets
+    assert (3, True, ()) == (found.counted_up_to, found.truncated, found.path_sets)
+    assert {None} == {weight.birnbaum for weight in found.weights}
 
 
 def test_path_sets_uphold_by_themselves():

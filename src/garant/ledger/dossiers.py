@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, or_, select
 
 from garant.ledger import schema
+from garant.ledger.alike import there_is
 from garant.ledger.gathering import Gatherer
 from garant.ledger.judging import reviews_of
-from garant.ledger.visible import there_is
 from garant.model import DocumentRecord, Dossier, Found, Run, StatementDossier
 
 CONTEXT = 300

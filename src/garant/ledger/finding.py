@@ -19,13 +19,13 @@ from sqlalchemy import (
 )
 
 from garant.ledger import schema
+from garant.ledger.alike import there_is
 from garant.ledger.asking import Asked
 from garant.ledger.rows import fold
 from garant.ledger.visible import (
     Moment,
     said_by_then,
     stood_behind,
-    there_is,
     visible_act,
     visible_statement,
 )

@@ -26,21 +26,19 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Select,
     Table,
     and_,
     false,
     func,
-    literal_column,
     or_,
     select,
     true,
     union_all,
 )
 
+from garant.ledger.alike import is_act_like, is_statement_like, there_is
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import (
-    act_party,
     document_link,
     reading,
     reading_act,
@@ -116,14 +114,12 @@ def visible_act(act: Any, moment: Moment) -> ColumnElement[bool]:
         act: The act table, or an alias of it.
         moment: The two times.
     """
-    return _visible(_Subject(act, act_table, "act_id", _is_act_like, moment))
+    return _visible(_Subject(act, act_table, "act_id", is_act_like, moment))
 
 
 def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a statement stands, as for an act."""
-    return _visible(
-        _Subject(statement, statement_table, "statement_id", _is_statement_like, moment)
-    )
+    return _visible(_Subject(statement, statement_table, "statement_id", is_statement_like, moment))
 
 
 def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[bool]]:
@@ -131,18 +127,6 @@ def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[
     if moment.as_of is None:
         return []
     return [or_(day.is_(None), day <= moment.as_of) if moment.undated else day <= moment.as_of]
-
-
-def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether some row of a table meets conditions, which may name tables of any query around.
-
-    Args:
-        tables: The table, or alias of one, that the row is of; or several.
-        *conditions: The conditions.
-    """
-    own = tables if isinstance(tables, tuple) else (tables,)
-    rows: Select[Any] = select(literal_column("1")).select_from(*own).where(*conditions)
-    return rows.correlate_except(*own).exists()
 
 
 def current_reading(document_id: Any, moment: Moment) -> Any:
@@ -353,54 +337,4 @@ def _gives_way(subject: _Subject) -> ColumnElement[bool]:
                 ),
             ),
         ),
-    )
-
-
-def _is_act_like(
-    act: Any, numbers: tuple[Any, ...], *, exactly: bool = False
-) -> ColumnElement[bool]:
-    """Whether two readings of a passage took it for the same act.
-
-    The same kind and capability, a party that acts in both, and evidence that overlaps; exactly the
-    same also has the same firmness, conditions and amount.
-    """
-    other = act_table.alias()
-    party, other_party = act_party.alias(), act_party.alias()
-    same = ["kind", "capability"]
-    if exactly:
-        same += ["firmness", "conditions", "quantity_value"]
-    return there_is(
-        other,
-        other.c.id.in_(numbers),
-        *(other.c[name].is_not_distinct_from(act.c[name]) for name in same),
-        other.c.start < act.c.end,
-        act.c.start < other.c.end,
-        there_is(
-            (party, other_party),
-            party.c.act_id == act.c.id,
-            party.c.role == "actor",
-            other_party.c.act_id == other.c.id,
-            other_party.c.role == "actor",
-            other_party.c.code == party.c.code,
-        ),
-    )
-
-
-def _is_statement_like(
-    statement: Any, numbers: tuple[Any, ...], *, exactly: bool = False
-) -> ColumnElement[bool]:
-    """Whether two readings took the same words for what was said.
-
-    More than half of either's words are the other's: what is said within what is said is another
-    statement.
-    """
-    other = statement_table.alias()
-    # What they share ends with the one that ends first, and begins with the one that begins last.
-    shared = [
-        end.c.end - start.c.start for end in (statement, other) for start in (statement, other)
-    ]
-    return there_is(
-        other,
-        other.c.id.in_(numbers),
-        *(2 * part > each.c.end - each.c.start for part in shared for each in (statement, other)),
     )
