@@ -24,9 +24,11 @@ from garant.model import (
     StateChange,
 )
 
+RUNGS = [rung.value for rung in Firmness] + ["delivered", "committed", "committed", "ready"]
 UNITS = {"soldats": "person", "avions": "aircraft", "EUR": "EUR"}
-PARTIES = ("FRA", "GBR", "DEU", "POL", "USA", "COALITION")
-CAPABILITIES = ("ground_troops", "naval", "backstop")
+PARTIES = ("FRA", "GBR", "DEU", "USA", "COALITION")
+CAPABILITIES = ("ground_troops", "ground_troops", "backstop")
+"""The first is drawn twice as often, so that acts meet."""
 
 
 def need(capability="ground_troops", contributors=1, amount=None, name=None, **more):
@@ -92,7 +94,7 @@ needs = st.builds(
     need,
     st.sampled_from(CAPABILITIES),
     st.integers(1, 3),
-    st.sampled_from([None, None, "1000 person", "3000 person", "5000 person"]),
+    st.sampled_from([None, "500 person", "1000 person", "2500 person"]),
     pillar=st.sampled_from(["force", "cover"]),
     givers=st.sampled_from([(), (), ("USA", "FRA")]),
 )
@@ -147,14 +149,14 @@ def stances(draw, max_size=24):
             "source": draw(st.sampled_from("abcd")),
             "rank": draw(st.integers(0, 3)),
             "amount": draw(
-                st.sampled_from([None, None, "500 soldats", "2000 soldats", "3 avions"])
+                st.sampled_from([None, "500 soldats", "500 soldats", "2000 soldats", "3 avions"])
             ),
             "kind": kind,
             "act": f"act {place:03}",
             "order": place,
             "capability": draw(st.sampled_from(CAPABILITIES)),
         }
-        firmness = draw(st.sampled_from([rung.value for rung in Firmness])) if not kind else None
+        firmness = draw(st.sampled_from(RUNGS)) if not kind else None
         on = draw(st.sampled_from([None, 1, 2, 3, 20]))
         found += [said(firmness, on, party=party, **one) for party in doers]
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 import pytest
-from assessment.made import PARTIES, acts_of, guaranteed, pacts, stances
+from assessment.made import CAPABILITIES, PARTIES, acts_of, guaranteed, pacts, stances
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger.stances import day
@@ -50,7 +50,7 @@ TABLE = RungTable(
 offers = st.builds(
     AddedOffer,
     st.sampled_from(PARTIES),
-    st.sampled_from(["ground_troops", "naval", "backstop"]),
+    st.sampled_from(CAPABILITIES),
     st.sampled_from([rung for rung in Firmness if rung.level >= 0]),
     st.sampled_from([None, Decimal(700), Decimal(4000)]),
     st.just("person"),

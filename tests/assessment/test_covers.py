@@ -272,6 +272,34 @@ def test_an_added_offer_takes_the_place_of_a_refusal():
     assert [Footing.FIRM] == [offer.footing for offer in found.offers]
 
 
+def test_an_added_offer_takes_nothing_away():
+    guarantee = guaranteed(pact(need()), said("committed", amount="2000 soldats"))
+    weaker = AddedOffer("FRA", "ground_troops", Firmness.POSSIBLE, Decimal(500), "person")
+    (found,) = cover(add(guarantee, weaker))
+
+    assert (1, 2_000) == (found.contributors.firm.value, found.amounts[0].firm.value)
+    assert 2_000 == found.amounts[0].possible.value
+
+
+def test_an_added_refusal_takes_the_place_of_all_offers():
+    guarantee = guaranteed(pact(need()), said("committed"))
+    (found,) = cover(add(guarantee, AddedOffer("FRA", "ground_troops", Firmness.EXCLUDED)))
+
+    assert Reach.REFUSED is found.reach
+
+
+def test_what_is_shared_ever_wider_is_not_less_than_what_was_firm():
+    """Two pairs gave 1000 each; all four then speak of 1200, but less firmly than they stand."""
+    stances = [
+        *(said("delivered", 1, amount="1200 soldats", act="four", party=one) for one in "ABCD"),
+        *(said("committed", 5, amount="1000 soldats", act="pair", party=one) for one in "AB"),
+        *(said("committed", 5, amount="1000 soldats", act="other", party=one) for one in "CD"),
+    ]
+    (sums,) = only(pact(need()), *stances).amounts
+
+    assert (2_000, 2_000) == (sums.firm.value, sums.possible.value)
+
+
 def test_a_condition_that_is_set_changes_the_footing():
     guarantee = guaranteed(FORCE, said("committed", under="ceasefire"))
     (found,) = cover(set_condition(guarantee, Condition.CEASEFIRE, State.MET))

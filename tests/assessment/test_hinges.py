@@ -167,6 +167,19 @@ def test_pillars_combine_by_their_logic():
     assert ["FRA"] == cut_by(hinges(guaranteed(made, stances[0])))
 
 
+@pytest.mark.parametrize("asked", [3_000, 3_001, 2_000, 5_000])
+def test_amounts_cut_alike_where_there_are_too_many_offers(asked, monkeypatch):
+    stances = [
+        said("committed", party=party, amount=f"{amount} soldats", source=party)
+        for party, amount in {"FRA": 2_000, "GBR": 1_000, "DEU": 1_000, "ESP": 1_000}.items()
+    ]
+    guarantee = guaranteed(pact(need(amount=f"{asked} person")), *stances)
+    expected = cut_by(hinges(guarantee))
+    monkeypatch.setattr(hinging, "_MOST_OFFERS", 0)
+
+    assert [one for one in expected if one.count(" ") < 3] == cut_by(hinges(guarantee))
+
+
 @pytest.mark.parametrize("bound", ["_MOST_OFFERS", "_NODE_LIMIT"])
 def test_where_there_are_too_many_offers_the_small_sets_are_found_alone(bound, monkeypatch):
     guarantee = guaranteed(PARIS, *PLEDGES)

@@ -2,14 +2,16 @@
 
 import pickle
 import random
+import re
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase
 
-from ledger.made_up import MADRID, RUN, madrid, paris
+from ledger.made_up import RUN, madrid, paris
 from sqlalchemy import select, text
 
 from garant.ledger import Ledger, check, schema
@@ -19,17 +21,27 @@ WRITER = Path(__file__).with_name("writer.py")
 PATIENCE_SECONDS = 300
 
 
-def many_readings(number, *, name="dispatch"):
-    """Made-up readings of as many documents, no two of one text."""
+def many_readings(number, *, name="dispatch", copies=0.1):
+    """Made-up readings of as many documents, some of them copies of the one before.
+
+    Their longer words are made of letters drawn at random, as many as were there, so that what was
+    read still stands where it did.
+    """
     drawn = random.Random(name)
-    words = MADRID.split()
+    reading = None
     for place in range(number):
-        reading = drawn.choice((paris, madrid))()
-        further = " ".join(drawn.choices(words, k=drawn.randint(10, 60)))
-        body = f"{reading.document.text}{further} {place}.\n"
-        yield replace(
-            reading, document=replace(reading.document, id=f"{name}-{place}.txt", text=body)
-        )
+        if reading is None or drawn.random() > copies:
+            reading = drawn.choice((paris, madrid))()
+            words = "Ensuite vinrent plusieurs longues phrases encore. " * drawn.randint(1, 8)
+            text = _LONG_WORD.sub(
+                lambda word: "".join(drawn.choices(ascii_lowercase, k=len(word[0]))),
+                reading.document.text + words,
+            )
+        document = replace(reading.document, id=f"{name}-{place}.txt", text=f"{text}Fin {place}.")
+        yield replace(reading, document=document)
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def contents(reading):
