@@ -19,7 +19,7 @@ class InputError(GarantError):
         return type(self), (self.source, self.problem, self.remedy)
 
 
-class AlreadyRead(GarantError):
+class AlreadyReadError(GarantError):
     """A document that the same make of reader has read before: nothing is left to do."""
 
     def __init__(self, document: str) -> None:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Generic, TypeVar
 
-from garant.errors import AlreadyRead, GarantError
+from garant.errors import AlreadyReadError, GarantError
 from garant.model import Document, Reading, Recorded
 
 Source = TypeVar("Source")
@@ -66,7 +66,7 @@ RECORDED_WITHIN_SECONDS = 1.0
 
 
 class UnlessKnown(Generic[Source]):
-    """Frames a source, and raises `AlreadyRead` where its document needs no reading.
+    """Frames a source, and raises `AlreadyReadError` where its document needs no reading.
 
     Goes to reading processes as it was made: each opens what it asks for itself.
     """
@@ -84,7 +84,7 @@ class UnlessKnown(Generic[Source]):
         if self._is_known is None:
             self._is_known = self._open_known()
         if self._is_known(document):
-            raise AlreadyRead(document.id)
+            raise AlreadyReadError(document.id)
         return document
 
 

@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Generic, Self, TextIO, TypeVar, overload
 
 from garant import flow, publishing
-from garant.errors import AlreadyRead, GarantError
+from garant.errors import AlreadyReadError, GarantError
 from garant.model import Document, Reading, Recorded, Review, Run, Verdict
 from garant.settings import ledger_address
 
@@ -240,7 +240,7 @@ class Ledger:
         faults: list[GarantError] = []
 
         def hear(error: GarantError) -> None:
-            if not isinstance(error, AlreadyRead):
+            if not isinstance(error, AlreadyReadError):
                 (on_error or faults.append)(error)
 
         readings = readings_of(
@@ -358,14 +358,14 @@ def readings_of(
         parties: As for `read`.
         workers: As for `read`.
         stdin: What `-` stands for.
-        on_error: Is told of each source that cannot be read, and by `AlreadyRead` of each that
+        on_error: Is told of each source that cannot be read, and by `AlreadyReadError` of each that
             needs no reading.
         unless_known: The address of a ledger and a make of reader: what that has read is not read.
     """
     # Loading a language pipeline takes a second: only reading pays for it.
     from garant.reading import make_reader
     from garant.reading.frame import frame
-    from garant.reading.intake import Source, sources
+    from garant.reading.intake import sources
 
     taken_in = sources([str(path) for path in paths], stdin=stdin, on_error=on_error)
     open_reader = partial(make_reader, language=language, pipeline=pipeline, extra_parties=parties)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from garant.cli.outcome import tell
-from garant.errors import AlreadyRead, GarantError
+from garant.errors import AlreadyReadError, GarantError
 from garant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Failures:
 
     def __call__(self, error: GarantError) -> None:
         """Hear of one."""
-        if isinstance(error, AlreadyRead):
+        if isinstance(error, AlreadyReadError):
             self.known += 1
             return
         self.count += 1

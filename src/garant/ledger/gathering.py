@@ -162,9 +162,11 @@ class Gatherer:
                 found[row["result"]] = Standing.CORRECTED
         joined = schema.reading_act if subject == "act_id" else schema.reading_statement
         for row in self._all(
-            lambda chunk: select(joined.c[subject].label("subject"))
-            .join(schema.reading, schema.reading.c.id == joined.c.reading_id)
-            .where(joined.c[subject].in_(chunk), schema.reading.c.run_id.is_(None)),
+            lambda chunk: (
+                select(joined.c[subject].label("subject"))
+                .join(schema.reading, schema.reading.c.id == joined.c.reading_id)
+                .where(joined.c[subject].in_(chunk), schema.reading.c.run_id.is_(None))
+            ),
             numbers,
         ):
             found.setdefault(row["subject"], Standing.ENTERED)

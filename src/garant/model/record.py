@@ -54,9 +54,9 @@ class DocumentRecord:
 
     `key` is made from the document's id and text. `recorded` is when it was first taken in (UTC).
     `language` is an ISO 639-1 code. `superseded_by` is the key of a later version of the same page,
-    `copies` the keys of the documents that are one source with it. `flag` is what the user's file says of the publisher
-    ("state media"), `reliability` the grade it gives. `doubts` are what its latest reading could
-    not settle about it as a whole.
+    `copies` the keys of the documents that are one source with it. `flag` is what the user's file
+    says of the publisher ("state media"), `reliability` the grade it gives. `doubts` are what its
+    latest reading could not settle about it as a whole.
     """
 
     key: str
