@@ -20,7 +20,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from garant.errors import LedgerError
 from garant.ledger.revisions import HEAD, KNOWN
@@ -80,7 +80,9 @@ class Store:
         with one_line(self.shown), self.engine.connect() as connection:
             if self.is_sqlite:
                 connection = connection.execution_options(garant_writes=True)
-            else:
+            # Begun here and now: a migration that finds no transaction would end its own half-way.
+            connection.begin()
+            if not self.is_sqlite:
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})"))
             yield connection
             connection.commit()
@@ -347,7 +349,6 @@ def _bring_up(store: Store, revision: str | None, *, create: bool) -> None:
         with one_line(store.shown), store.engine.connect() as connection:
             driver = connection.connection.driver_connection
             assert driver is not None
-            driver.execute("PRAGMA page_size = 16384")
             driver.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
             driver.execute("PRAGMA journal_mode = WAL")
             connection.rollback()
@@ -356,8 +357,9 @@ def _bring_up(store: Store, revision: str | None, *, create: bool) -> None:
             upgrade(connection, HEAD)
             if store.is_sqlite:
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-    except SQLAlchemyError as error:
+    except LedgerError as failed:
+        cause = getattr(failed.__cause__, "orig", None) or failed.__cause__ or failed
         raise LedgerError(
             f"{store.shown}: the ledger could not be brought to revision {HEAD} "
-            f"({' '.join(str(error).split())[:200]}); it is as it was"
-        ) from error
+            f"({' '.join(str(cause).split())[:200]}); it is as it was"
+        ) from failed

@@ -5,6 +5,7 @@ keep their own stack, so the depth of a formula is bounded by memory alone. Two 
 language itself do not know of sharing: hashing and printing a formula walk every path through it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -13,6 +14,9 @@ from typing import TypeAlias, TypeVar
 from garant.errors import GarantError
 
 T = TypeVar("T")
+
+_NUMBER = re.compile(r"[0-9]+")
+_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +173,16 @@ def sorted_formula(formula: Formula) -> Formula:
     """The formula with the parts of each "all", "any" and "at least" in an order of their own.
 
     Formulas that differ only in the order of parts come out alike. Parts are ordered by the first
-    of their names, and those with the same by a digest of what they are.
+    of their names, and those with the same by a digest of what they are. Numbers in names count by
+    their value: who numbers things gives neighbours close numbers, and diagrams are smaller where
+    neighbours stay together (the Aralia tree edf9203 is within reach only so).
     """
 
     def step(part: Formula, inner: list[_Ranked]) -> _Ranked:
         match part:
             case Variable(name):
-                return _Ranked(name, _digest(b"variable", name.encode()), part)
+                first = _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), name)
+                return _Ranked(first, _digest(b"variable", name.encode()), part)
             case Not():
                 (one,) = inner
                 return _Ranked(one.first, _digest(b"not", one.digest), Not(one.formula))
