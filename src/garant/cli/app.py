@@ -7,8 +7,13 @@ import typer
 import garant
 from garant.cli.acts import acts_cli
 from garant.cli.add import add_cli
+from garant.cli.board import board_cli
+from garant.cli.changes import changes_cli
 from garant.cli.contradictions import contradictions_cli
+from garant.cli.cover import cover_cli
 from garant.cli.documents import documents_cli
+from garant.cli.explain import explain_cli
+from garant.cli.hinges import hinges_cli
 from garant.cli.history import history_cli
 from garant.cli.keeping import backup_cli, check_cli, restore_cli
 from garant.cli.link import link_cli, unlink_cli
@@ -17,6 +22,7 @@ from garant.cli.quotes import quotes_cli
 from garant.cli.read import read_cli
 from garant.cli.review import review_cli
 from garant.cli.show import show_cli
+from garant.cli.whatif import whatif_cli
 
 app = typer.Typer(
     name="garant",
@@ -39,6 +45,12 @@ app.command("documents")(documents_cli)
 app.command("review")(review_cli)
 app.command("link")(link_cli)
 app.command("unlink")(unlink_cli)
+app.command("board")(board_cli)
+app.command("cover")(cover_cli)
+app.command("hinges")(hinges_cli)
+app.command("whatif")(whatif_cli)
+app.command("changes")(changes_cli)
+app.command("explain")(explain_cli)
 app.add_typer(pact_app)
 app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)

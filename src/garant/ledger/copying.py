@@ -29,7 +29,6 @@ from garant.ledger.copies import (
 from garant.ledger.entries import next_number
 from garant.ledger.keys import make_key
 from garant.ledger.rows import Row
-from garant.ledger.visible import Moment
 from garant.ledger.writing import add_rows
 from garant.model import Document, LinkKind
 
@@ -297,43 +296,3 @@ def _known(chunk: Sequence[int]) -> Select[Any]:
         .outerjoin(reading, reading.c.id == latest)
         .where(table.c.id.in_(chunk))
     )
-
-
-class Sources:
-    """Who is one source with whom: documents joined by copies and versions, at one moment.
-
-    A document without links is a source of its own. The name of a source is the number of its
-    first document.
-    """
-
-    def __init__(self, connection: Connection, moment: Moment) -> None:
-        link = schema.document_link
-        rows = connection.execute(
-            select(link.c.kind, link.c.first_id, link.c.second_id, link.c.same)
-            .where(*moment.knew(link.c.entry_id))
-            .order_by(link.c.id)
-        )
-        # The last judgement on a pair counts, whichever of the two was named first.
-        judged = {
-            (row.kind, min(row.first_id, row.second_id), max(row.first_id, row.second_id)): row.same
-            for row in rows
-        }
-        self._first: dict[int, int] = {}
-        for (_, first, second), same in judged.items():
-            if same:
-                low, high = sorted((self.first(first), self.first(second)))
-                self._first[high] = low
-        self._together: dict[int, list[int]] = defaultdict(list)
-        for document in {side for pair in judged for side in pair[1:]}:
-            self._together[self.first(document)].append(document)
-
-    def first(self, document: int) -> int:
-        """The number of the first document of a document's source."""
-        while (above := self._first.get(document, document)) != document:
-            self._first[document] = self._first.get(above, above)
-            document = above
-        return document
-
-    def together(self, document: int) -> list[int]:
-        """The numbers of all documents of a document's source, in order, itself among them."""
-        return sorted(self._together.get(self.first(document), [document]))

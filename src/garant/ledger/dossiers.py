@@ -115,7 +115,8 @@ def _undertaking(connection: Connection, number: int) -> list[int]:
 
 
 def _copies(gatherer: Gatherer, document_id: int) -> tuple[DocumentRecord, ...]:
-    copies = [one for one in gatherer.sources().together(document_id) if one != document_id]
+    together = gatherer.sources([document_id]).together(document_id)
+    copies = [one for one in together if one != document_id]
     documents = gatherer.documents(copies)
     return tuple(documents[one] for one in copies)
 

@@ -43,6 +43,9 @@ _LATEST_HITS = 1_000
 """Passages that are put in order by day, the latest taken in: a word that stands everywhere must
 not cost the sorting of everything."""
 
+_LITTLE = 2_000
+"""Statements of a speaker that are looked through for words one by one."""
+
 
 def find_acts(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
     """The numbers of the acts that are wanted, the latest said first."""
@@ -86,7 +89,7 @@ def search_passages(
     if words.is_empty:
         return []
     statement, act, joined = schema.statement, schema.act, schema.act_evidence
-    hits = _hits(connection, words)
+    hits = _hits(connection, words, fold(asked.speaker))
     wanted: ColumnElement[bool] = there_is(
         statement,
         statement.c.passage_id == hits.c.id,
@@ -121,18 +124,24 @@ def search_passages(
 
 def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
     """The numbers of the documents that are wanted, the latest published first."""
-    reading, document = schema.reading, schema.document
-    published = func.max(reading.c.published)
+    reading, later, document = schema.reading, schema.reading.alias(), schema.document
     query = (
-        select(document.c.id)
-        .join(reading, reading.c.document_id == document.c.id)
-        .where(*moment.knew(reading.c.entry_id))
-        .group_by(document.c.id)
-        .having(*said_by_then(published, moment), *_days(published, asked))
+        select(reading.c.document_id)
+        .where(
+            *moment.knew(reading.c.entry_id),
+            ~there_is(
+                later,
+                later.c.document_id == reading.c.document_id,
+                later.c.id > reading.c.id,
+                *moment.knew(later.c.entry_id),
+            ),
+        )
+        .where(*said_by_then(reading.c.published, moment), *_days(reading.c.published, asked))
     )
     if asked.document:
+        query = query.join(document, document.c.id == reading.c.document_id)
         query = query.where(is_named(document, asked.document))
-    return _numbers(connection, query, published, document.c.id, asked)
+    return _numbers(connection, query, reading.c.published, reading.c.document_id, asked)
 
 
 def count_undated(
@@ -207,18 +216,30 @@ def _numbers(
     return list(connection.execute(query).scalars())
 
 
-def _hits(connection: Connection, words: Query) -> Any:
-    """The passages that hold the words, the latest taken in first, as a subquery."""
-    if connection.dialect.name == "sqlite":
-        found = text(
-            "SELECT rowid AS id FROM passage_fts WHERE passage_fts MATCH :words ORDER BY rowid DESC"
-        ).bindparams(words=to_fts5(words))
-    else:
-        found = text(
-            "SELECT passage_id AS id FROM passage_fts WHERE words @@ CAST(:words AS tsquery) "
-            "ORDER BY passage_id DESC"
-        ).bindparams(words=to_tsquery(words))
-    return found.columns(column("id", Integer)).subquery("hits")
+def _hits(connection: Connection, words: Query, speaker: str | None) -> Any:
+    """The passages that hold the words, the latest taken in first, as a subquery.
+
+    Who says little is looked for first, and the words in what they say: a word that stands
+    everywhere would otherwise be followed everywhere.
+    """
+    values = {"words": to_fts5(words)}
+    number, holds = "rowid", "passage_fts MATCH :words"
+    if connection.dialect.name != "sqlite":
+        values = {"words": to_tsquery(words)}
+        number, holds = "passage_id", "words @@ CAST(:words AS tsquery)"
+    if speaker is not None and _says_little(connection, speaker):
+        values["speaker"] = speaker
+        holds += (
+            f" AND {number} IN (SELECT passage_id FROM statement WHERE speaker_folded = :speaker)"
+        )
+    found = text(f"SELECT {number} AS id FROM passage_fts WHERE {holds} ORDER BY {number} DESC")
+    return found.bindparams(**values).columns(column("id", Integer)).subquery("hits")
+
+
+def _says_little(connection: Connection, speaker: str) -> bool:
+    statement = schema.statement
+    said = select(statement.c.id).where(statement.c.speaker_folded == speaker)
+    return len(connection.execute(said.limit(_LITTLE + 1)).all()) <= _LITTLE
 
 
 def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:

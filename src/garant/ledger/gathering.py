@@ -4,15 +4,15 @@ A fixed number of queries, however many records are asked for.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from garant.ledger import schema
-from garant.ledger.copying import Sources
 from garant.ledger.rows import to_act, to_doubts, to_statement
+from garant.ledger.sources import Sources
 from garant.ledger.visible import Moment, standing_review
 from garant.model import (
     ActRecord,
@@ -172,9 +172,9 @@ class Gatherer:
             found.setdefault(row["subject"], Standing.ENTERED)
         return found
 
-    def sources(self) -> Sources:
-        """Who is one source with whom."""
-        return Sources(self.connection, self.moment)
+    def sources(self, numbers: Collection[int]) -> Sources:
+        """Who is one source with whom, of the documents of these numbers and all they lead to."""
+        return Sources(self.connection, self.moment, numbers)
 
     def _linked(self, numbers: Sequence[int]) -> tuple[dict[int, list[int]], dict[int, int]]:
         """For each document its copies, and the later version that stands for it."""
@@ -190,7 +190,7 @@ class Gatherer:
         )
         if not touched:
             return {}, {}
-        sources = self.sources()
+        sources = self.sources(numbers)
         updates = {
             row["first_id"]: row["second_id"]
             for row in touched

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from garant.ledger import schema
-from garant.ledger.copying import Sources
 from garant.ledger.rows import to_conditions
+from garant.ledger.sources import Sources
 from garant.ledger.visible import (
     Moment,
     current_reading,
@@ -61,7 +61,7 @@ def draw_stances(
     acts = [list(group) for _, group in groupby(rows, key=attrgetter("id", "place"))]
     unplaced = {group[0].document_id for group in acts if not _given_to(group)}
     placed = _beneficiaries(connection, moment, sorted(unplaced))
-    sources = Sources(connection, moment)
+    sources = Sources(connection, moment, {group[0].document_id for group in acts})
     return [
         stance
         for group in acts

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
         view_decision,
         write_decision,
     )
+    from garant.publishing.difference_tables import print_difference
+    from garant.publishing.difference_views import (
+        DifferenceView,
+        HingesView,
+        acts_behind_difference,
+        view_difference,
+        view_hinges,
+    )
     from garant.publishing.dossier_tables import print_dossier, print_statement_dossier
     from garant.publishing.dossier_views import (
         DossierView,
@@ -21,6 +29,17 @@ if TYPE_CHECKING:
         view_statement_dossier,
     )
     from garant.publishing.frames import to_arrow, to_html, to_pandas
+    from garant.publishing.guarantee_figures import FigureView, figures_of, view_figure
+    from garant.publishing.guarantee_sheets import BOARD, COVERS, FIGURE_ACTS, HINGES, SHIFTS
+    from garant.publishing.guarantee_tables import print_board, print_covers, print_figure
+    from garant.publishing.guarantee_views import (
+        BoardView,
+        CoversView,
+        acts_behind_board,
+        view_board,
+        view_covers,
+    )
+    from garant.publishing.hinge_tables import print_hinges
     from garant.publishing.json_text import write_json, write_json_object
     from garant.publishing.jsonl import write_jsonl
     from garant.publishing.pact_tables import print_pact, print_pacts
@@ -65,18 +84,28 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACTS",
+    "BOARD",
     "CONTRADICTIONS",
+    "COVERS",
     "CSV_COLUMNS",
     "DOCUMENTS",
+    "FIGURE_ACTS",
+    "HINGES",
     "POSITIONS",
     "QUOTES",
     "READ_ACTS",
     "READ_STATEMENTS",
+    "SHIFTS",
     "ActRecordView",
+    "BoardView",
     "ContradictionView",
+    "CoversView",
     "DecisionView",
+    "DifferenceView",
     "DocumentRecordView",
     "DossierView",
+    "FigureView",
+    "HingesView",
     "PactView",
     "PositionView",
     "QuoteView",
@@ -85,13 +114,21 @@ __all__ = [
     "Sheet",
     "StatementDossierView",
     "acts_behind",
+    "acts_behind_board",
+    "acts_behind_difference",
     "decision_line",
+    "figures_of",
     "over_line",
     "print_act_to_review",
     "print_acts",
+    "print_board",
     "print_contradictions",
+    "print_covers",
+    "print_difference",
     "print_documents",
     "print_dossier",
+    "print_figure",
+    "print_hinges",
     "print_pact",
     "print_pacts",
     "print_positions",
@@ -106,10 +143,15 @@ __all__ = [
     "to_pandas",
     "view",
     "view_acts",
+    "view_board",
     "view_contradictions",
+    "view_covers",
     "view_decision",
+    "view_difference",
     "view_documents",
     "view_dossier",
+    "view_figure",
+    "view_hinges",
     "view_pact",
     "view_positions",
     "view_quotes",
@@ -131,12 +173,25 @@ _HOMES = {
         *("DecisionView", "decision_line", "over_line", "record_line"),
         *("view_decision", "write_decision"),
     ),
+    "difference_tables": ("print_difference",),
+    "difference_views": (
+        *("DifferenceView", "HingesView", "acts_behind_difference"),
+        *("view_difference", "view_hinges"),
+    ),
     "dossier_tables": ("print_dossier", "print_statement_dossier"),
     "dossier_views": (
         *("DossierView", "StatementDossierView"),
         *("view_dossier", "view_statement_dossier"),
     ),
     "frames": ("to_arrow", "to_html", "to_pandas"),
+    "guarantee_figures": ("FigureView", "figures_of", "view_figure"),
+    "guarantee_sheets": ("BOARD", "COVERS", "FIGURE_ACTS", "HINGES", "SHIFTS"),
+    "guarantee_tables": ("print_board", "print_covers", "print_figure"),
+    "guarantee_views": (
+        *("BoardView", "CoversView", "acts_behind_board"),
+        *("view_board", "view_covers"),
+    ),
+    "hinge_tables": ("print_hinges",),
     "json_text": ("write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
     "page": ("write_html",),
