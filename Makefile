@@ -20,8 +20,10 @@ INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: $(RUN)  ## Set up, then read the bundled reporting and print what was found
+run: $(RUN)  ## Set up, read the bundled reporting, record it in garant.db, show what the guarantee is worth
 	$(BIN)/garant read examples/*.txt
+	$(BIN)/garant add examples/*.txt
+	$(BIN)/garant board
 
 test: $(DEV)  ## Set up, then every check, every test and the quality gate
 	@$(MAKE) --no-print-directory check

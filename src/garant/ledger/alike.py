@@ -1,12 +1,37 @@
 """When two readings of a passage took it for the same, as conditions for queries."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Table,
+    TableClause,
+    column,
+    literal_column,
+    select,
+    table,
+)
 
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import act_party
 from garant.ledger.schema import statement as statement_table
+
+
+def another(of: Table) -> FromClause:
+    """A table once more, under a name of its own.
+
+    In a long condition most of the time goes by making such tables, and there most of it by what
+    only the making of tables in a database needs: these do without.
+    """
+    return _plain(of).alias()
+
+
+@cache
+def _plain(of: Table) -> TableClause:
+    return table(of.name, *(column(each.name, each.type) for each in of.columns))
 
 
 def there_is(tables: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -29,8 +54,8 @@ def is_act_like(
     The same kind and capability, a party that acts in both, and evidence that overlaps; exactly the
     same also has the same firmness, conditions and amount.
     """
-    other = act_table.alias()
-    party, other_party = act_party.alias(), act_party.alias()
+    other = another(act_table)
+    party, other_party = another(act_party), another(act_party)
     same = ["kind", "capability"]
     if exactly:
         same += ["firmness", "conditions", "quantity_value"]
@@ -59,7 +84,7 @@ def is_statement_like(
     More than half of either's words are the other's: what is said within what is said is another
     statement.
     """
-    other = statement_table.alias()
+    other = another(statement_table)
     # What they share ends with the one that ends first, and begins with the one that begins last.
     shared = [
         end.c.end - start.c.start for end in (statement, other) for start in (statement, other)

@@ -4,22 +4,23 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Integer,
     Select,
     and_,
-    column,
     false,
     func,
     literal_column,
     or_,
     select,
     text,
+    union_all,
 )
 
 from garant.ledger import schema
-from garant.ledger.alike import there_is
+from garant.ledger.alike import another, there_is
 from garant.ledger.asking import Asked
 from garant.ledger.rows import fold
 from garant.ledger.visible import (
@@ -52,12 +53,13 @@ def find_acts(connection: Connection, asked: Asked, moment: Moment) -> list[int]
     act = schema.act
     query = select(act.c.id).where(visible_act(act, moment), *_of_act(act, asked, moment))
     day: Any = act.c.day
-    if asked.party:
+    role, code = ("actor", asked.party) if asked.party else ("target", asked.target)
+    if code:
         # In the order of the index that leads here from the party.
-        party, named_before = schema.act_party, schema.act_party.alias()
+        party, named_before = schema.act_party, another(schema.act_party)
         day = party.c.day
         query = query.join(party, party.c.act_id == act.c.id).where(
-            *_of_party(party, "actor", asked.party, asked),
+            *_of_party(party, role, code, asked, moment),
             ~there_is(
                 named_before,
                 named_before.c.act_id == party.c.act_id,
@@ -89,7 +91,7 @@ def search_passages(
     if words.is_empty:
         return []
     statement, act, joined = schema.statement, schema.act, schema.act_evidence
-    hits = _hits(connection, words, fold(asked.speaker))
+    hits = _hits(connection, words, _among(connection, asked, moment))
     wanted: ColumnElement[bool] = there_is(
         statement,
         statement.c.passage_id == hits.c.id,
@@ -97,11 +99,13 @@ def search_passages(
         visible_statement(statement, moment),
     )
     if not (asked.speaker or asked.speaker_code or asked.anonymous is not None):
+        party = another(schema.act_party)
         shown = there_is(
             (joined, act),
             joined.c.passage_id == hits.c.id,
             act.c.id == joined.c.act_id,
             *_of_act(act, asked, moment),
+            *_acted_in(party, act, asked, moment),
             visible_act(act, moment),
         )
         wanted = or_(wanted, shown)
@@ -124,7 +128,7 @@ def search_passages(
 
 def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
     """The numbers of the documents that are wanted, the latest published first."""
-    reading, later, document = schema.reading, schema.reading.alias(), schema.document
+    reading, later, document = schema.reading, another(schema.reading), schema.document
     query = (
         select(reading.c.document_id)
         .where(
@@ -165,15 +169,7 @@ def count_undated(
         conditions += [visible_statement(table, moment), *_of_statement(table, asked, moment)]
     else:
         conditions += [visible_act(table, moment), *_of_act(table, asked, moment)]
-        if asked.party:
-            party = schema.act_party
-            conditions.append(
-                there_is(
-                    party,
-                    party.c.act_id == table.c.id,
-                    *_of_party(party, "actor", asked.party, asked),
-                )
-            )
+        conditions += _acted_in(schema.act_party, table, asked, moment)
     some = select(table.c.id).where(*conditions).limit(UNDATED_COUNTED + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
@@ -208,6 +204,9 @@ def is_named(document: Any, named: str) -> ColumnElement[bool]:
 def _numbers(
     connection: Connection, query: Select[Any], day: Any, number: Any, asked: Asked
 ) -> list[int]:
+    """The numbers that a query finds, the latest said first, and last what has no day."""
+    if connection.dialect.name != "sqlite" and isinstance(day, Column):
+        return _dated_first(connection, query, day, number, asked)
     query = query.order_by(day.desc().nulls_last(), number.desc())
     if asked.limit is not None or asked.offset:
         query = query.limit(-1 if asked.limit is None else asked.limit).offset(asked.offset)
@@ -216,24 +215,65 @@ def _numbers(
     return list(connection.execute(query).scalars())
 
 
-def _hits(connection: Connection, words: Query, speaker: str | None) -> Any:
+def _dated_first(
+    connection: Connection, query: Select[Any], day: Any, number: Any, asked: Asked
+) -> list[int]:
+    """The same in two queries: what has a day, then what has none.
+
+    PostgreSQL goes backwards through an index only where that is the order asked for, and its
+    indexes put what has no day at the other end; it would sort everything.
+    """
+    dated = query.where(day.is_not(None)).order_by(day.desc(), number.desc())
+    limit, offset = asked.limit, asked.offset
+    found = list(connection.execute(dated.limit(limit).offset(offset)).scalars())
+    if limit is not None and len(found) >= limit:
+        return found
+    passed = offset + len(found)
+    if offset and not found:
+        every = select(func.count()).select_from(dated.order_by(None).subquery())
+        passed = connection.execute(every).scalar_one()
+    undated = query.where(day.is_(None)).order_by(number.desc()).offset(max(offset - passed, 0))
+    rest = undated.limit(None if limit is None else limit - len(found))
+    return [*found, *connection.execute(rest).scalars()]
+
+
+def _hits(connection: Connection, words: Query, among: Any) -> Any:
     """The passages that hold the words, the latest taken in first, as a subquery.
 
-    Who says little is looked for first, and the words in what they say: a word that stands
-    everywhere would otherwise be followed everywhere.
+    Args:
+        connection: A transaction.
+        words: The words.
+        among: Selects the passages to look among; None for all.
     """
-    values = {"words": to_fts5(words)}
-    number, holds = "rowid", "passage_fts MATCH :words"
-    if connection.dialect.name != "sqlite":
-        values = {"words": to_tsquery(words)}
-        number, holds = "passage_id", "words @@ CAST(:words AS tsquery)"
-    if speaker is not None and _says_little(connection, speaker):
-        values["speaker"] = speaker
-        holds += (
-            f" AND {number} IN (SELECT passage_id FROM statement WHERE speaker_folded = :speaker)"
+    if connection.dialect.name == "sqlite":
+        number: ColumnElement[int] = literal_column("passage_fts.rowid", Integer)
+        holds = text("passage_fts MATCH :words").bindparams(words=to_fts5(words))
+    else:
+        number = literal_column("passage_fts.passage_id", Integer)
+        holds = text("words @@ CAST(:words AS tsquery)").bindparams(words=to_tsquery(words))
+    query = select(number.label("id")).select_from(text("passage_fts")).where(holds)
+    if among is not None:
+        query = query.where(number.in_(among))
+    return query.order_by(number.desc()).subquery("hits")
+
+
+def _among(connection: Connection, asked: Asked, moment: Moment) -> Any:
+    """The passages to look for words in, where they are few; None where all are to be looked in.
+
+    A word that stands everywhere would otherwise be followed everywhere.
+    """
+    statement, act, joined = schema.statement, schema.act, schema.act_evidence
+    speaker = fold(asked.speaker)
+    if asked.reviewed:
+        return union_all(
+            select(statement.c.passage_id).where(stood_behind(statement, "statement_id", moment)),
+            select(joined.c.passage_id)
+            .join(act, act.c.id == joined.c.act_id)
+            .where(stood_behind(act, "act_id", moment)),
         )
-    found = text(f"SELECT {number} AS id FROM passage_fts WHERE {holds} ORDER BY {number} DESC")
-    return found.bindparams(**values).columns(column("id", Integer)).subquery("hits")
+    if speaker and _says_little(connection, speaker):
+        return select(statement.c.passage_id).where(statement.c.speaker_folded == speaker)
+    return None
 
 
 def _says_little(connection: Connection, speaker: str) -> bool:
@@ -248,7 +288,9 @@ def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
     if asked.target:
         wanted.append(
             there_is(
-                party, party.c.act_id == act.c.id, *_of_party(party, "target", asked.target, asked)
+                party,
+                party.c.act_id == act.c.id,
+                *_of_party(party, "target", asked.target, asked, moment),
             )
         )
     if asked.capability:
@@ -295,8 +337,17 @@ def _of_either(subject: Any, asked: Asked, moment: Moment, judged_as: str) -> Co
     return wanted
 
 
-def _of_party(party: Any, role: str, code: str, asked: Asked) -> Conditions:
-    wanted = [party.c.role == role, party.c.code == code, *_days(party.c.day, asked)]
+def _acted_in(party: Any, act: Any, asked: Asked, moment: Moment) -> Conditions:
+    """The condition that the party asked for acts in an act; empty where none is."""
+    if not asked.party:
+        return []
+    own = _of_party(party, "actor", asked.party, asked, moment)
+    return [there_is(party, party.c.act_id == act.c.id, *own)]
+
+
+def _of_party(party: Any, role: str, code: str, asked: Asked, moment: Moment) -> Conditions:
+    days = [*_days(party.c.day, asked), *said_by_then(party.c.day, moment)]
+    wanted = [party.c.role == role, party.c.code == code, *days]
     if asked.capability:
         wanted.append(party.c.capability == asked.capability)
     return wanted

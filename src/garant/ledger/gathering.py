@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, func, or_, select
 
 from garant.ledger import schema
+from garant.ledger.alike import another
 from garant.ledger.rows import to_act, to_doubts, to_statement
 from garant.ledger.sources import Sources
 from garant.ledger.visible import Moment, standing_review
@@ -139,7 +140,7 @@ class Gatherer:
     def standings(self, subject: str, result: str, numbers: Sequence[int]) -> dict[int, Standing]:
         """How far a person stands behind acts or statements; those nobody did are left out."""
         found: dict[int, Standing] = {}
-        judged = schema.review.alias()
+        judged = another(schema.review)
 
         def decisions(chunk: Sequence[int]) -> Select[Any]:
             return (

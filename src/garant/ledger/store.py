@@ -37,7 +37,7 @@ _WRITE_LOCK = 5135891904120
 _PAGE_BYTES = 8192
 """The size of a SQLite page: in one of 4 KiB a report of usual length leaves a third unused."""
 
-_LOG_BYTES = 8 << 20
+_LOG_BYTES = 64 << 20
 """The size of the write-ahead log above which a writer moves it into the database."""
 
 _MANY_TURNS = 100

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, func, select
 
 from garant.ledger import schema
+from garant.ledger.alike import another
 from garant.ledger.rows import to_conditions
 from garant.ledger.sources import Sources
 from garant.ledger.visible import (
@@ -80,7 +81,7 @@ def _query(
 ) -> Select[Any]:
     """A row for each act, each party that acts in it and each of its targets."""
     act = schema.act
-    actor, target = schema.act_party.alias(), schema.act_party.alias()
+    actor, target = another(schema.act_party), another(schema.act_party)
     decided = stood_behind(act, "act_id", moment)
     query = (
         select(

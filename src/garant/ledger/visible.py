@@ -36,7 +36,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from garant.ledger.alike import is_act_like, is_statement_like, there_is
+from garant.ledger.alike import another, is_act_like, is_statement_like, there_is
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import (
     document_link,
@@ -131,7 +131,7 @@ def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[
 
 def current_reading(document_id: Any, moment: Moment) -> Any:
     """The number of a document's latest reading by a machine, as a scalar subquery."""
-    latest = reading.alias()
+    latest = another(reading)
     return (
         select(func.max(latest.c.id))
         .where(
@@ -152,7 +152,7 @@ def standing_review(judged: Any, subject: str, moment: Moment) -> ColumnElement[
         subject: The column that names what was judged: `act_id` or `statement_id`.
         moment: The two times.
     """
-    later = review.alias()
+    later = another(review)
     return and_(
         judged.c.verdict != Verdict.UNDO.value,
         *moment.knew(judged.c.entry_id),
@@ -177,7 +177,7 @@ def stood_behind(subject: Any, judged_as: str, moment: Moment) -> ColumnElement[
         moment: The two times.
     """
     # As two lists, not row by row: they are short beside all that was read, and lead to it.
-    judged, by_hand, own = review.alias(), reading.alias(), _FOUND[judged_as].alias()
+    judged, by_hand, own = another(review), another(reading), another(_FOUND[judged_as])
     result = judged.c[f"result_{judged_as}"]
     decided = select(result).where(result.is_not(None), standing_review(judged, judged_as, moment))
     entered = (
@@ -191,7 +191,7 @@ def stood_behind(subject: Any, judged_as: str, moment: Moment) -> ColumnElement[
 
 def _entered(number: Any, judged_as: str, moment: Moment) -> ColumnElement[bool]:
     """Whether a person wrote an act or a statement down, without a machine's reading of it."""
-    by_hand, own = reading.alias(), _FOUND[judged_as].alias()
+    by_hand, own = another(reading), another(_FOUND[judged_as])
     return there_is(
         (own, by_hand),
         own.c[judged_as] == number,
@@ -203,7 +203,7 @@ def _entered(number: Any, judged_as: str, moment: Moment) -> ColumnElement[bool]
 
 def superseded(document_id: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a later version of the page stands for a document."""
-    update = document_link.alias()
+    update = another(document_link)
     said = (
         [] if moment.as_of is None else [or_(update.c.day.is_(None), update.c.day <= moment.as_of)]
     )
@@ -220,7 +220,7 @@ def superseded(document_id: Any, moment: Moment) -> ColumnElement[bool]:
 
 def _judged_again(link: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a later judgement was passed on the two documents of a link."""
-    again = document_link.alias()
+    again = another(document_link)
     return there_is(
         again,
         again.c.first_id == link.c.first_id,
@@ -238,7 +238,7 @@ def taken_back(judged: Any, moment: Moment) -> ColumnElement[bool]:
         judged: The review table, or an alias of it.
         moment: The two times.
     """
-    undoing = review.alias()
+    undoing = another(review)
     return there_is(undoing, undoing.c.undoes_id == judged.c.id, *moment.knew(undoing.c.entry_id))
 
 
@@ -284,7 +284,7 @@ def _visible(subject: _Subject) -> ColumnElement[bool]:
 
 def _is_decided(subject: _Subject) -> ColumnElement[bool]:
     """Whether it stands by a person's decision."""
-    decided = review.alias()
+    decided = another(review)
     return there_is(
         decided,
         decided.c[subject.result] == subject.row.c.id,
@@ -294,7 +294,7 @@ def _is_decided(subject: _Subject) -> ColumnElement[bool]:
 
 def _is_entered_alike(subject: _Subject) -> ColumnElement[bool]:
     """Whether a person wrote down the same by hand."""
-    by_hand, own = reading.alias(), _FOUND[subject.named].alias()
+    by_hand, own = another(reading), another(_FOUND[subject.named])
     return there_is(
         (by_hand, own),
         by_hand.c.document_id == subject.row.c.document_id,
@@ -308,7 +308,7 @@ def _is_entered_alike(subject: _Subject) -> ColumnElement[bool]:
 def _gives_way(subject: _Subject) -> ColumnElement[bool]:
     """Whether a person's decision stands in for it, or against it."""
     row, named, result = subject.row, subject.named, subject.result
-    stands_in, once, nearer = review.alias(), review.alias(), subject.table.alias()
+    stands_in, once, nearer = another(review), another(review), another(subject.table)
     either = (stands_in.c[named], stands_in.c[result])
     return there_is(
         stands_in,
