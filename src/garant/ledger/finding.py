@@ -1,4 +1,4 @@
-"""Finding acts and statements: by party, capability, firmness, speaker, day; by their words."""
+"""Finding acts, statements and documents: by party, capability, firmness, speaker, day."""
 
 from dataclasses import replace
 from typing import Any
@@ -7,7 +7,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    Integer,
     Select,
     and_,
     false,
@@ -15,8 +14,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
-    text,
-    union_all,
 )
 
 from garant.ledger import schema
@@ -30,7 +27,6 @@ from garant.ledger.visible import (
     visible_act,
     visible_statement,
 )
-from garant.ledger.words import Query, to_fts5, to_tsquery
 
 Conditions = list[ColumnElement[bool]]
 
@@ -40,18 +36,11 @@ LEAST_SIGNS = 4
 UNDATED_COUNTED = 1_000
 """What has no day is counted up to here: whether each stands takes longer to tell than to read."""
 
-_LATEST_HITS = 1_000
-"""Passages that are put in order by day, the latest taken in: a word that stands everywhere must
-not cost the sorting of everything."""
-
-_LITTLE = 2_000
-"""Statements of a speaker that are looked through for words one by one."""
-
 
 def find_acts(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
     """The numbers of the acts that are wanted, the latest said first."""
     act = schema.act
-    query = select(act.c.id).where(visible_act(act, moment), *_of_act(act, asked, moment))
+    query = select(act.c.id).where(visible_act(act, moment), *of_act(act, asked, moment))
     day: Any = act.c.day
     role, code = ("actor", asked.party) if asked.party else ("target", asked.target)
     if code:
@@ -68,62 +57,16 @@ def find_acts(connection: Connection, asked: Asked, moment: Moment) -> list[int]
                 named_before.c.code == party.c.code,
             ),
         )
-    return _numbers(connection, query, day, act.c.id, asked)
+    return numbers_of(connection, query, day, act.c.id, asked)
 
 
 def find_statements(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
     """The numbers of the statements that are wanted, the latest said first."""
     statement = schema.statement
     query = select(statement.c.id).where(
-        visible_statement(statement, moment), *_of_statement(statement, asked, moment)
+        visible_statement(statement, moment), *of_statement(statement, asked, moment)
     )
-    return _numbers(connection, query, statement.c.day, statement.c.id, asked)
-
-
-def search_passages(
-    connection: Connection, words: Query, asked: Asked, moment: Moment
-) -> list[int]:
-    """The numbers of the passages that hold the words, the latest said first.
-
-    A passage counts where a statement or an act that is wanted stands in it; with a speaker asked
-    for, a statement.
-    """
-    if words.is_empty:
-        return []
-    statement, act, joined = schema.statement, schema.act, schema.act_evidence
-    hits = _hits(connection, words, _among(connection, asked, moment))
-    wanted: ColumnElement[bool] = there_is(
-        statement,
-        statement.c.passage_id == hits.c.id,
-        *_of_statement(statement, asked, moment),
-        visible_statement(statement, moment),
-    )
-    if not (asked.speaker or asked.speaker_code or asked.anonymous is not None):
-        party = another(schema.act_party)
-        shown = there_is(
-            (joined, act),
-            joined.c.passage_id == hits.c.id,
-            act.c.id == joined.c.act_id,
-            *_of_act(act, asked, moment),
-            *_acted_in(party, act, asked, moment),
-            visible_act(act, moment),
-        )
-        wanted = or_(wanted, shown)
-    latest = select(hits.c.id).where(wanted).limit(_LATEST_HITS).subquery()
-    said = (
-        select(func.max(statement.c.day))
-        .where(statement.c.passage_id == latest.c.id)
-        .correlate_except(statement)
-        .scalar_subquery()
-    )
-    done = (
-        select(func.max(act.c.day))
-        .where(joined.c.passage_id == latest.c.id, act.c.id == joined.c.act_id)
-        .correlate_except(joined, act)
-        .scalar_subquery()
-    )
-    query = select(latest.c.id)
-    return _numbers(connection, query, func.coalesce(said, done), latest.c.id, asked)
+    return numbers_of(connection, query, statement.c.day, statement.c.id, asked)
 
 
 def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list[int]:
@@ -145,7 +88,7 @@ def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list
     if asked.document:
         query = query.join(document, document.c.id == reading.c.document_id)
         query = query.where(is_named(document, asked.document))
-    return _numbers(connection, query, reading.c.published, reading.c.document_id, asked)
+    return numbers_of(connection, query, reading.c.published, reading.c.document_id, asked)
 
 
 def count_undated(
@@ -166,10 +109,10 @@ def count_undated(
     table: Any = schema.statement if statements else schema.act
     conditions = [table.c.day.is_(None)]
     if statements:
-        conditions += [visible_statement(table, moment), *_of_statement(table, asked, moment)]
+        conditions += [visible_statement(table, moment), *of_statement(table, asked, moment)]
     else:
-        conditions += [visible_act(table, moment), *_of_act(table, asked, moment)]
-        conditions += _acted_in(schema.act_party, table, asked, moment)
+        conditions += [visible_act(table, moment), *of_act(table, asked, moment)]
+        conditions += acted_in(schema.act_party, table, asked, moment)
     some = select(table.c.id).where(*conditions).limit(UNDATED_COUNTED + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
@@ -201,7 +144,7 @@ def is_named(document: Any, named: str) -> ColumnElement[bool]:
     return or_(*names)
 
 
-def _numbers(
+def numbers_of(
     connection: Connection, query: Select[Any], day: Any, number: Any, asked: Asked
 ) -> list[int]:
     """The numbers that a query finds, the latest said first, and last what has no day."""
@@ -237,52 +180,8 @@ def _dated_first(
     return [*found, *connection.execute(rest).scalars()]
 
 
-def _hits(connection: Connection, words: Query, among: Any) -> Any:
-    """The passages that hold the words, the latest taken in first, as a subquery.
-
-    Args:
-        connection: A transaction.
-        words: The words.
-        among: Selects the passages to look among; None for all.
-    """
-    if connection.dialect.name == "sqlite":
-        number: ColumnElement[int] = literal_column("passage_fts.rowid", Integer)
-        holds = text("passage_fts MATCH :words").bindparams(words=to_fts5(words))
-    else:
-        number = literal_column("passage_fts.passage_id", Integer)
-        holds = text("words @@ CAST(:words AS tsquery)").bindparams(words=to_tsquery(words))
-    query = select(number.label("id")).select_from(text("passage_fts")).where(holds)
-    if among is not None:
-        query = query.where(number.in_(among))
-    return query.order_by(number.desc()).subquery("hits")
-
-
-def _among(connection: Connection, asked: Asked, moment: Moment) -> Any:
-    """The passages to look for words in, where they are few; None where all are to be looked in.
-
-    A word that stands everywhere would otherwise be followed everywhere.
-    """
-    statement, act, joined = schema.statement, schema.act, schema.act_evidence
-    speaker = fold(asked.speaker)
-    if asked.reviewed:
-        return union_all(
-            select(statement.c.passage_id).where(stood_behind(statement, "statement_id", moment)),
-            select(joined.c.passage_id)
-            .join(act, act.c.id == joined.c.act_id)
-            .where(stood_behind(act, "act_id", moment)),
-        )
-    if speaker and _says_little(connection, speaker):
-        return select(statement.c.passage_id).where(statement.c.speaker_folded == speaker)
-    return None
-
-
-def _says_little(connection: Connection, speaker: str) -> bool:
-    statement = schema.statement
-    said = select(statement.c.id).where(statement.c.speaker_folded == speaker)
-    return len(connection.execute(said.limit(_LITTLE + 1)).all()) <= _LITTLE
-
-
-def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
+def of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
+    """What is asked of an act, but for who acts in it."""
     wanted: Conditions = []
     party = schema.act_party
     if asked.target:
@@ -308,7 +207,8 @@ def _of_act(act: Any, asked: Asked, moment: Moment) -> Conditions:
     return [*wanted, *_of_either(act, asked, moment, "act_id")]
 
 
-def _of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
+def of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
+    """What is asked of a statement."""
     wanted: Conditions = []
     if asked.speaker:
         wanted.append(statement.c.speaker_folded == fold(asked.speaker))
@@ -337,7 +237,7 @@ def _of_either(subject: Any, asked: Asked, moment: Moment, judged_as: str) -> Co
     return wanted
 
 
-def _acted_in(party: Any, act: Any, asked: Asked, moment: Moment) -> Conditions:
+def acted_in(party: Any, act: Any, asked: Asked, moment: Moment) -> Conditions:
     """The condition that the party asked for acts in an act; empty where none is."""
     if not asked.party:
         return []

@@ -20,12 +20,12 @@ from garant.ledger.finding import (
     find_documents,
     find_statements,
     is_held,
-    search_passages,
 )
 from garant.ledger.gathering import Gatherer, Publishers, no_word_on
 from garant.ledger.positions import gather
 from garant.ledger.recording import document_is_known, fault_of, record
 from garant.ledger.rows import to_doubts, to_sections
+from garant.ledger.searching import search_passages
 from garant.ledger.showing import show_passages
 from garant.ledger.store import Store, open_store
 from garant.ledger.threads import draw_stances
