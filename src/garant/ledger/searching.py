@@ -46,7 +46,8 @@ def search_passages(
     A passage counts where a statement or an act that is wanted stands in it; with a speaker asked
     for, a statement.
     """
-    if words.is_empty:
+    held = moment.held
+    if words.is_empty or (asked.reviewed and not (held.reviews or held.by_hand)):
         return []
     hits = _hits(connection, words, _among(connection, asked, moment))
     wanted = select(hits.c.id).where(_is_wanted(hits.c.id, asked, moment))
