@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from garant.publishing.hinge_tables import print_hinges
     from garant.publishing.json_text import write_json, write_json_object
     from garant.publishing.jsonl import write_jsonl
+    from garant.publishing.labels import Labels, load_labels
     from garant.publishing.pact_tables import print_pact, print_pacts
     from garant.publishing.pact_views import PactView, view_pact
     from garant.publishing.page import write_html
@@ -106,6 +107,7 @@ __all__ = [
     "DossierView",
     "FigureView",
     "HingesView",
+    "Labels",
     "PactView",
     "PositionView",
     "QuoteView",
@@ -118,6 +120,7 @@ __all__ = [
     "acts_behind_difference",
     "decision_line",
     "figures_of",
+    "load_labels",
     "over_line",
     "print_act_to_review",
     "print_acts",
@@ -194,6 +197,7 @@ _HOMES = {
     "hinge_tables": ("print_hinges",),
     "json_text": ("write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
+    "labels": ("Labels", "load_labels"),
     "page": ("write_html",),
     "pact_tables": ("print_pact", "print_pacts"),
     "pact_views": ("PactView", "view_pact"),

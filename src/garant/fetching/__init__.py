@@ -1,0 +1,1 @@
+"""Fetching pages at addresses that users give, without ever reaching into the network behind us."""

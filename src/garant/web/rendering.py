@@ -1,0 +1,73 @@
+"""Templates into pages; whatever comes from outside is escaped, everywhere and always."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from garant.publishing import load_labels
+from garant.web.speaking import LANGUAGES, load_speech
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(
+    request: Request, template: str, language: str, *, status: int = 200, **values: Any
+) -> Response:
+    """Make a page.
+
+    Args:
+        request: What was asked; the page links to it in the other languages.
+        template: The template's file.
+        language: The language of the page.
+        status: The HTTP status.
+        **values: What the template shows.
+    """
+    text = (
+        _templates()
+        .get_template(template)
+        .render(
+            request=request,
+            language=language,
+            languages={code: _same_page(request, code) for code in LANGUAGES},
+            say=load_speech(language),
+            label=load_labels(language),
+            address=_address,
+            **values,
+        )
+    )
+    return HTMLResponse(text, status_code=status)
+
+
+def _same_page(request: Request, language: str) -> str:
+    """The address of the page that is shown, in another language."""
+    _, _, rest = request.url.path.removeprefix("/").partition("/")
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"/{language}/{rest}{query}"
+
+
+def _address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -> str:
+    """An address with its query, some of it changed; what is empty is left out."""
+    asked = {**(query or {}), **changed}
+    written = [
+        (name, "true" if value is True else value)
+        for name, value in asked.items()
+        if value not in (None, "", False, [], ())
+    ]
+    return f"{path}?{urlencode(written, doseq=True)}" if written else path

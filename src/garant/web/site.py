@@ -1,0 +1,24 @@
+"""What one running site holds: the ledger's answers, the settings, and how it is reached."""
+
+from dataclasses import dataclass, field
+from secrets import token_bytes
+
+from garant.answers import Answers
+from garant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site over one ledger.
+
+    Attributes:
+        answers: Answers questions about the ledger.
+        settings: What the user set.
+        open_door: Whether whoever reaches it may do everything: on loopback, without accounts.
+        secret: Signs cookies and forms.
+    """
+
+    answers: Answers
+    settings: Settings
+    open_door: bool = True
+    secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)

@@ -1,0 +1,100 @@
+"""What pages say: the texts of a language, one YAML file for each page, and its plurals and days.
+
+A text is `page.name`; `{count}` and other names in braces are filled in. One with forms for several
+numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the one for `count`.
+"""
+
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from fastapi import Request
+
+from garant.errors import WordsError
+
+LANGUAGES = ("fr", "en")
+"""The languages of pages, the first by default."""
+
+COOKIE = "garant_language"
+
+
+class Speech:
+    """What pages say in one language."""
+
+    def __init__(self, language: str, texts: dict[str, str | dict[str, str]]) -> None:
+        self.language = language
+        self._texts = texts
+        self._locale = Locale(language)
+
+    def __call__(self, name: str, /, **values: Any) -> str:
+        """A text by its name (`board.title`), filled in.
+
+        Raises:
+            WordsError: There is no such text.
+        """
+        text = self._texts.get(name)
+        if text is None:
+            raise WordsError(f"there is no text {name!r} in {self.language!r}; add it to web/words")
+        if isinstance(text, dict):
+            form = self._locale.plural_form(values["count"])
+            text = text.get(form) or text["other"]
+        shown = {
+            key: self.number(value) if isinstance(value, int) else value
+            for key, value in values.items()
+        }
+        return text.format(**shown) if shown else text
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it."""
+        return format_decimal(value, locale=self._locale)
+
+    def day(self, day: date | str | None, form: str = "medium") -> str:
+        """A day, or its ISO form, as the language writes it; nothing for no day."""
+        if not day:
+            return ""
+        return format_date(_to_date(day), form, locale=self._locale)
+
+    def moment(self, moment: str) -> str:
+        """A moment in ISO form and UTC as the language writes it."""
+        return format_datetime(datetime.fromisoformat(moment), "medium", locale=self._locale)
+
+
+def _to_date(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+@cache
+def load_speech(language: str) -> Speech:
+    """Load what pages say in a language."""
+    texts: dict[str, str | dict[str, str]] = {}
+    folder = files("garant.web") / "words" / language
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        page = file.name.removesuffix(".yaml")
+        held = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) or {}
+        texts |= {f"{page}.{name}": text for name, text in held.items()}
+    return Speech(language, texts)
+
+
+def preferred_language(request: Request) -> str:
+    """The language that a visitor chose, or that the browser asks for, or the first."""
+    chosen = request.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return chosen
+    asked = []
+    for part in request.headers.get("accept-language", "").split(","):
+        code, _, weight = part.strip().partition(";q=")
+        try:
+            asked.append((float(weight or 1), code[:2].lower()))
+        except ValueError:
+            continue
+    for _, code in sorted(asked, key=lambda each: -each[0]):
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]

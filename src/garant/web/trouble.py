@@ -1,0 +1,71 @@
+"""What goes wrong, told in one clear sentence: as a page, or as a problem of RFC 9457."""
+
+import logging
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from garant.errors import GarantError, LedgerError, QuestionError
+from garant.web.rendering import render
+from garant.web.speaking import LANGUAGES, preferred_language
+
+log = logging.getLogger(__name__)
+
+
+def handle_errors(app: FastAPI) -> None:
+    """Answer every error of an application with a page or a problem, never with its trace."""
+
+    @app.exception_handler(QuestionError)
+    def question(request: Request, error: QuestionError) -> Response:
+        return trouble(request, HTTPStatus.BAD_REQUEST, str(error))
+
+    @app.exception_handler(LedgerError)
+    def ledger(request: Request, error: LedgerError) -> Response:
+        return trouble(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+    @app.exception_handler(GarantError)
+    def known(request: Request, error: GarantError) -> Response:
+        return trouble(request, HTTPStatus.BAD_REQUEST, str(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        told = "; ".join(
+            f"{'.'.join(str(part) for part in each['loc'][1:])}: {each['msg']}"
+            for each in error.errors()
+        )
+        return trouble(request, HTTPStatus.UNPROCESSABLE_ENTITY, told)
+
+    @app.exception_handler(HTTPException)
+    def refused(request: Request, error: HTTPException) -> Response:
+        answer = trouble(request, HTTPStatus(error.status_code), str(error.detail))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(Exception)
+    def unforeseen(request: Request, error: Exception) -> Response:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        told = "a mistake in Garant stopped this; it is in the log of the server"
+        return trouble(request, HTTPStatus.INTERNAL_SERVER_ERROR, told)
+
+
+def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
+    """A page, or for programs a problem, that says what went wrong and what to do."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse(
+            {
+                "type": "about:blank",
+                "title": status.phrase,
+                "status": int(status),
+                "detail": told,
+            },
+            status_code=status,
+            media_type="application/problem+json",
+        )
+    first = request.url.path.strip("/").partition("/")[0]
+    language = first if first in LANGUAGES else preferred_language(request)
+    return render(
+        request, "trouble.html", language, status=status, code=int(status), told=told.splitlines()
+    )
