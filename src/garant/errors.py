@@ -45,3 +45,7 @@ class LedgerError(GarantError):
 
 class QuestionError(LedgerError):
     """A question with mistakes: one line for each."""
+
+
+class DecidedMeanwhileError(LedgerError):
+    """Somebody has decided on the same thing since the one who decides now looked at it."""

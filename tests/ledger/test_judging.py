@@ -1,5 +1,6 @@
 """What persons decide: each decision a row, the later prevails, what was read stays beside it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,8 +8,8 @@ import pytest
 from ledger.judgements import corrected_by_anna, shown
 from ledger.made_up import PARIS, RUN, act, document, madrid, paris, span
 
-from garant.errors import LedgerError
-from garant.ledger import Asked, entries
+from garant.errors import DecidedMeanwhileError, LedgerError
+from garant.ledger import Asked, Ledger, entries
 from garant.model import (
     Actor,
     Condition,
@@ -343,3 +344,48 @@ def test_an_act_of_a_reader_with_no_evidence_is_judged(ledger):
     ledger.review(record.key, Verdict.ACCEPT, who="Anna")
 
     assert [("committed", "accepted")] == shown(ledger)
+
+
+# Two persons at once.
+
+
+def test_a_decision_made_without_seeing_the_last_one_is_not_written(ledger, norway):
+    ledger.review(norway.key, Verdict.REJECT, who="Anna")
+
+    with pytest.raises(DecidedMeanwhileError, match="Anna decided: reject .* look again"):
+        ledger.review(norway.key, Verdict.ACCEPT, who="Bernd", seen="")
+
+    assert ["Anna"] == [one.who for one in ledger.reviews(norway.key)]
+
+
+def test_a_decision_made_in_view_of_the_last_one_is_written(ledger, norway):
+    first = ledger.review(norway.key, Verdict.REJECT, who="Anna", seen="")
+    ledger.review(norway.key, Verdict.ACCEPT, who="Bernd", seen=first.key)
+
+    assert [("committed", "accepted")] == shown(ledger)
+
+
+def test_taking_back_is_something_to_have_seen_too(ledger, norway):
+    first = ledger.review(norway.key, Verdict.REJECT, who="Anna")
+    ledger.review(norway.key, Verdict.UNDO, who="Anna")
+
+    with pytest.raises(DecidedMeanwhileError, match="Anna took a decision back"):
+        ledger.review(norway.key, Verdict.ACCEPT, who="Bernd", seen=first.key)
+
+
+def test_of_two_who_have_seen_the_same_one_decides(ledger_url):
+    with Ledger.open(ledger_url) as ledger:
+        ledger.record([paris()], RUN)
+        (norway,) = ledger.acts(Asked(party="NOR"))
+
+        def decide(who):
+            try:
+                return ledger.review(norway.key, Verdict.ACCEPT, who=who, seen="").who
+            except DecidedMeanwhileError:
+                return None
+
+        with ThreadPoolExecutor(8) as pool:
+            done = list(pool.map(decide, "abcdefgh"))
+
+        assert 1 == sum(one is not None for one in done)
+        assert 1 == len(ledger.reviews(norway.key))

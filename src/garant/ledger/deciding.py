@@ -82,6 +82,7 @@ def decide(
     why: str = "",
     changes: Mapping[str, str] | None = None,
     ontology: "Callable[[], Ontology]" = load_known,
+    seen: str | None = None,
 ) -> Decision:
     """Write down a person's decision, a correction as changes of fields.
 
@@ -94,16 +95,20 @@ def decide(
         why: Why, in words.
         changes: Of a correction: what is right, by field, as it is written on the command line.
         ontology: Loads the parties and capabilities that there are.
+        seen: The key of the last decision that was seen, empty for none; None for any.
 
     Raises:
         LedgerError: No such thing, nobody named, nothing to undo.
+        DecidedMeanwhileError: There is a later decision than the one seen; nothing was written.
         QuestionError: Mistakes in the changes, one line for each.
     """
     named = None if verdict is Verdict.UNDO else _record(ledger, key)
     corrected: Act | Statement | None = None
     if verdict is Verdict.CORRECT and named is not None:
         corrected = _corrected(ledger, named, changes or {}, ontology)
-    review = ledger.review(key, verdict, who=who, why=why, corrected=corrected)
+    review = ledger.review(
+        key, verdict, who=who, why=why, corrected=corrected, seen=seen
+    )
     subject = named or _record(ledger, review.subject)
     stands = None if review.result in (None, subject.key) else review.result
     return Decision(

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Table, insert, or_, select
 
-from garant.errors import LedgerError
+from garant.errors import DecidedMeanwhileError, LedgerError
 from garant.ledger import schema
 from garant.ledger.entries import new_entry, next_number
 from garant.ledger.gathering import Gatherer
@@ -64,6 +64,7 @@ def review(
     who: str,
     why: str = "",
     corrected: Act | Statement | None = None,
+    seen: str | None = None,
 ) -> Review:
     """Write down a person's decision on an act or a statement.
 
@@ -75,10 +76,13 @@ def review(
         who: Who decides.
         why: Why, in words.
         corrected: What is right instead, for a correction.
+        seen: The key of the last decision that the one who decides has seen, empty for none; None
+            decides whatever was decided meanwhile.
 
     Raises:
         LedgerError: No such act or statement, nobody named, nothing to undo, or a correction that
             changes nothing or points outside the text.
+        DecidedMeanwhileError: There is a later decision than the one seen; nothing was written.
     """
     who, why = stored_words(who), stored_words(why)
     if not who:
@@ -86,6 +90,8 @@ def review(
     if verdict is Verdict.UNDO:
         return _undo(connection, subject, who, why)
     named = _judged(connection, subject)
+    if seen is not None:
+        _refuse_unseen(connection, named.key, seen)
     entry, recorded = new_entry(connection, "review")
     result: tuple[int, str] | None = None
     if verdict is Verdict.ACCEPT:
@@ -122,6 +128,18 @@ def review(
         )
     connection.execute(insert(schema.review), rows)
     return reviews[0]
+
+
+def _refuse_unseen(connection: Connection, subject: str, seen: str) -> None:
+    made = reviews_of(connection, subject)
+    if not made or made[-1].key == seen:
+        return
+    last = made[-1]
+    done = "took a decision back" if last.verdict is Verdict.UNDO else f"decided: {last.verdict}"
+    raise DecidedMeanwhileError(
+        f"{last.who} {done} on {last.recorded:%Y-%m-%d at %H:%M} UTC, after you looked; "
+        "look again, and decide once more if you think otherwise"
+    )
 
 
 def reviews_of(connection: Connection, subject: str) -> list[Review]:

@@ -349,6 +349,7 @@ class Ledger:
         who: str,
         why: str = "",
         corrected: Act | Statement | None = None,
+        seen: str | None = None,
     ) -> Review:
         """Write down a person's decision on an act or a statement, or take the last one back.
 
@@ -358,13 +359,15 @@ class Ledger:
             who: Who decides.
             why: Why, in words.
             corrected: What is right instead, for a correction.
+            seen: The key of the last decision that was seen, empty for none; None for any.
 
         Raises:
             LedgerError: No such thing, nobody named, nothing to undo, an empty correction.
+            DecidedMeanwhileError: There is a later decision than the one seen.
         """
         with self.store.writing() as connection:
             return judging.review(
-                connection, subject, verdict, who=who, why=why, corrected=corrected
+                connection, subject, verdict, who=who, why=why, corrected=corrected, seen=seen
             )
 
     def reviews(self, subject: str) -> list[Review]:
