@@ -1,5 +1,6 @@
 """The product's words as immutable values; standard library only."""
 
+from garant.model.account import AccessToken, Account, AccountChange, AccountEvent, Role
 from garant.model.codes import Condition, Firmness, Kind, Mode
 from garant.model.document import Block, BlockKind, Document, Doubt, Passage, Section
 from garant.model.dossier import Dossier, Found, StatementDossier
@@ -74,6 +75,10 @@ from garant.model.worth import (
 )
 
 __all__ = [
+    "AccessToken",
+    "Account",
+    "AccountChange",
+    "AccountEvent",
     "Act",
     "ActRecord",
     "Actor",
@@ -134,6 +139,7 @@ __all__ = [
     "Reading",
     "Recorded",
     "Review",
+    "Role",
     "Run",
     "RungTable",
     "Section",

@@ -1,7 +1,7 @@
 """Templates into pages; whatever comes from outside is escaped, everywhere and always."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from garant.publishing import load_labels
+from garant.web.forms import csrf_field, remember_visit
 from garant.web.speaking import LANGUAGES, load_speech
+from garant.web.visitors import visitor_so_far
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -48,11 +50,15 @@ def render(
             languages={code: _same_page(request, code) for code in LANGUAGES},
             say=load_speech(language),
             label=load_labels(language),
-            address=_address,
+            address=address,
+            visitor=visitor_so_far(request),
+            csrf_field=partial(csrf_field, request),
             **values,
         )
     )
-    return HTMLResponse(text, status_code=status)
+    response = HTMLResponse(text, status_code=status)
+    remember_visit(request, response)
+    return response
 
 
 def _same_page(request: Request, language: str) -> str:
@@ -62,7 +68,7 @@ def _same_page(request: Request, language: str) -> str:
     return f"/{language}/{rest}{query}"
 
 
-def _address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -> str:
+def address(path: str, query: Mapping[str, Any] | None = None, **changed: Any) -> str:
     """An address with its query, some of it changed; what is empty is left out."""
     asked = {**(query or {}), **changed}
     written = [

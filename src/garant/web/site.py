@@ -15,10 +15,16 @@ class Site:
         answers: Answers questions about the ledger.
         settings: What the user set.
         open_door: Whether whoever reaches it may do everything: on loopback, without accounts.
-        secret: Signs cookies and forms.
+        secure: Whether it is reached by https alone, so that its cookies are too.
+        secret: Signs cookies and forms; made anew at each start, which ends every session.
     """
 
     answers: Answers
     settings: Settings
     open_door: bool = True
+    secure: bool = False
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
+
+    def cookie(self, name: str) -> str:
+        """What a cookie of the site is called; by https a name that no other host can set."""
+        return f"__Host-garant_{name}" if self.secure else f"garant_{name}"

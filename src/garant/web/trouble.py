@@ -2,13 +2,15 @@
 
 import logging
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from garant.errors import GarantError, LedgerError, QuestionError
+from garant.web.refusing import Refusal, SignInFirst
 from garant.web.rendering import render
 from garant.web.speaking import LANGUAGES, preferred_language
 
@@ -38,9 +40,16 @@ def handle_errors(app: FastAPI) -> None:
         )
         return trouble(request, HTTPStatus.UNPROCESSABLE_ENTITY, told)
 
+    @app.exception_handler(SignInFirst)
+    def sign_in(request: Request, error: SignInFirst) -> Response:
+        return RedirectResponse(sign_in_address(request), HTTPStatus.SEE_OTHER)
+
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        answer = trouble(request, HTTPStatus(error.status_code), str(error.detail))
+        told = str(error.detail)
+        if isinstance(error, Refusal) and not _is_for_programs(request):
+            told = error.told(_language(request))
+        answer = trouble(request, HTTPStatus(error.status_code), told)
         answer.headers.update(error.headers or {})
         return answer
 
@@ -53,7 +62,7 @@ def handle_errors(app: FastAPI) -> None:
 
 def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
     """A page, or for programs a problem, that says what went wrong and what to do."""
-    if request.url.path.startswith("/api/"):
+    if _is_for_programs(request):
         return JSONResponse(
             {
                 "type": "about:blank",
@@ -64,8 +73,26 @@ def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
             status_code=status,
             media_type="application/problem+json",
         )
-    first = request.url.path.strip("/").partition("/")[0]
-    language = first if first in LANGUAGES else preferred_language(request)
+    language = _language(request)
     return render(
         request, "trouble.html", language, status=status, code=int(status), told=told.splitlines()
     )
+
+
+def sign_in_address(request: Request) -> str:
+    """The sign-in page, which leads back to the page that was asked for."""
+    there = request.url.path
+    if request.method != "GET":
+        return f"/{_language(request)}/sign-in"
+    if request.url.query:
+        there += f"?{request.url.query}"
+    return f"/{_language(request)}/sign-in?{urlencode({'next': there})}"
+
+
+def _is_for_programs(request: Request) -> bool:
+    return request.url.path.startswith("/api/")
+
+
+def _language(request: Request) -> str:
+    first = request.url.path.strip("/").partition("/")[0]
+    return first if first in LANGUAGES else preferred_language(request)

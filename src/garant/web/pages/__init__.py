@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from garant.web.pages import board, home
+from garant.web.visitors import require
 
-pages = APIRouter(include_in_schema=False)
+pages = APIRouter(include_in_schema=False, dependencies=[require("read")])
 for page in (home, board):
     pages.include_router(page.router)
