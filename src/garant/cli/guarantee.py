@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, TypeVar
 
 import typer
@@ -170,10 +169,6 @@ def nearest_of(text: str, known: Iterable[str], what: str) -> str:
     Raises:
         QuestionError: There is none; the nearest is told.
     """
-    names = {name.casefold(): name for name in known}
-    folded = text.strip().casefold()
-    if folded in names:
-        return names[folded]
-    near = get_close_matches(folded[:60], names, n=1)
-    told = f"did you mean {names[near[0]]}?" if near else f"there are {', '.join(names.values())}"
-    raise QuestionError(f"unknown {what} {text!r}; {told}")
+    from garant import answers
+
+    return answers.nearest_of(text, known, what)
