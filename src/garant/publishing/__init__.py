@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from garant.publishing.cells import Sheet, write_sheet
     from garant.publishing.decision_views import (
         DecisionView,
+        act_line,
         decision_line,
         over_line,
         record_line,
@@ -115,6 +116,7 @@ __all__ = [
     "Row",
     "Sheet",
     "StatementDossierView",
+    "act_line",
     "acts_behind",
     "acts_behind_board",
     "acts_behind_difference",
@@ -173,7 +175,7 @@ __all__ = [
 _HOMES = {
     "cells": ("Sheet", "write_sheet"),
     "decision_views": (
-        *("DecisionView", "decision_line", "over_line", "record_line"),
+        *("DecisionView", "act_line", "decision_line", "over_line", "record_line"),
         *("view_decision", "write_decision"),
     ),
     "difference_tables": ("print_difference",),

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from garant.web.pages import board, home
+from garant.web.pages import board, home, review
 from garant.web.visitors import require
 
 pages = APIRouter(include_in_schema=False, dependencies=[require("read")])
-for page in (home, board):
+for page in (home, board, review):
     pages.include_router(page.router)
