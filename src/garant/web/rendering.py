@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from garant.publishing import load_labels
 from garant.web.forms import csrf_field, remember_visit
+from garant.web.linking import static_address, web_address
 from garant.web.speaking import LANGUAGES, load_speech
 from garant.web.visitors import visitor_so_far
 
@@ -20,13 +21,16 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.globals["static"] = static_address
+    templates.filters["web_address"] = web_address
+    return templates
 
 
 def render(

@@ -4,14 +4,14 @@ A text is `page.name`; `{count}` and other names in braces are filled in. One wi
 numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the one for `count`.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 from fastapi import Request
 
@@ -58,6 +58,12 @@ class Speech:
         if not day:
             return ""
         return format_date(_to_date(day), form, locale=self._locale)
+
+    def age(self, day: date | str, on: date | str | None = None) -> str:
+        """How long before a day, or today, another one is, in a word or two: "3 mois"."""
+        end = _to_date(on) if on else datetime.now(UTC).date()
+        passed = end - _to_date(day)
+        return format_timedelta(passed, "day", 1.5, format="short", locale=self._locale)
 
     def moment(self, moment: str) -> str:
         """A moment in ISO form and UTC as the language writes it."""
