@@ -13,7 +13,7 @@ from garant.assessment.chances import odds
 from garant.assessment.clearing import clarity
 from garant.assessment.comparing import changes, compare
 from garant.assessment.covering import cover
-from garant.assessment.guarantees import COLLECTIVES, concerning, make_guarantee
+from garant.assessment.guarantees import COLLECTIVES, concerning, make_guarantee, until
 from garant.assessment.hinging import LEAST, all_hinges, hinges, part_stands
 from garant.assessment.offering import offers
 from garant.assessment.supposing import add, set_condition, unit_asked, withdraw
@@ -36,5 +36,6 @@ __all__ = [
     "part_stands",
     "set_condition",
     "unit_asked",
+    "until",
     "withdraw",
 ]

@@ -1,5 +1,20 @@
 """The ledger: an append-only record of readings and judgements, on SQLite or PostgreSQL."""
 
+from garant.ledger.accounts import (
+    account_events,
+    account_named,
+    add_token,
+    close_account,
+    find_account,
+    has_accounts,
+    list_accounts,
+    list_tokens,
+    open_account,
+    revoke_token,
+    set_password,
+    set_role,
+    token_of,
+)
 from garant.ledger.asking import Asked, ask, query_of
 from garant.ledger.changes import changes_of
 from garant.ledger.checking import Progress, check, counts
@@ -15,8 +30,11 @@ from garant.ledger.deciding import (
 )
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
+from garant.ledger.heads import Head, entry_known_at, head_of
 from garant.ledger.keeping import backup, restore
+from garant.ledger.lasting import Lasting, documents_touched, lasting_stances
 from garant.ledger.ledger import Ledger
+from garant.ledger.positions import gather
 from garant.ledger.suggesting import suggestions
 from garant.ledger.threads import POSITION_KINDS
 
@@ -27,20 +45,40 @@ __all__ = [
     "Asked",
     "Decision",
     "Fault",
+    "Head",
+    "Lasting",
     "Ledger",
     "Progress",
+    "account_events",
+    "account_named",
+    "add_token",
     "ask",
     "backup",
     "changes_of",
     "check",
+    "close_account",
     "counts",
     "decide",
+    "documents_touched",
+    "entry_known_at",
     "fields_named",
     "fields_of",
+    "find_account",
+    "gather",
+    "has_accounts",
+    "head_of",
     "keys_named",
+    "lasting_stances",
+    "list_accounts",
+    "list_tokens",
+    "open_account",
     "query_of",
     "restore",
+    "revoke_token",
+    "set_password",
+    "set_role",
     "suggestions",
+    "token_of",
     "waiting",
     "way_between",
 ]

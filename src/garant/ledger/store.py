@@ -44,11 +44,15 @@ _MANY_TURNS = 100
 
 
 class Store:
-    """An open database that holds a ledger."""
+    """An open database that holds a ledger.
+
+    `place` tells it apart from another that is put at its address, once somebody has looked.
+    """
 
     def __init__(self, engine: Engine, shown: str) -> None:
         self.engine = engine
         self.shown = shown
+        self.place: str | None = None
 
     @property
     def is_sqlite(self) -> bool:

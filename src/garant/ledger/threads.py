@@ -58,18 +58,35 @@ def draw_stances(
         capability: Only on this capability.
         reviewed_only: Only what a person stands behind.
     """
-    rows = connection.execute(_query(connection, moment, party, capability, reviewed_only)).all()
+    query = _query(connection, moment, party, capability, reviewed_only)
+    return [stance for _, stance in draw_by_document(connection, moment, [query])]
+
+
+def draw_by_document(
+    connection: Connection, moment: Moment, queries: Iterable[Select[Any]]
+) -> Iterator[tuple[int, Stance]]:
+    """The stances of the acts that queries give, each with the number of its document."""
+    rows = [row for query in queries for row in connection.execute(query).all()]
     acts = [list(group) for _, group in groupby(rows, key=attrgetter("id", "place"))]
     unplaced = {group[0].document_id for group in acts if not _given_to(group)}
     placed = _beneficiaries(connection, moment, sorted(unplaced))
     sources = Sources(connection, moment, {group[0].document_id for group in acts})
-    return [
-        stance
-        for group in acts
-        for stance in _stances(
-            group, _given_to(group) or (placed.get(group[0].document_id),), sources
-        )
-    ]
+    for group in acts:
+        document = group[0].document_id
+        for stance in _stances(group, _given_to(group) or (placed.get(document),), sources):
+            yield document, stance
+
+
+def stances_of_documents(
+    connection: Connection, moment: Moment, documents: Sequence[int] | None, *, reviewed_only: bool
+) -> Iterator[tuple[int, Stance]]:
+    """The stances of all that stands in some documents, or in all; as for `draw_stances`."""
+    query = _query(connection, moment, None, None, reviewed_only)
+    if documents is None:
+        return draw_by_document(connection, moment, [query])
+    column = schema.act.c.document_id
+    chunks = (documents[start : start + _CHUNK] for start in range(0, len(documents), _CHUNK))
+    return draw_by_document(connection, moment, (query.where(column.in_(each)) for each in chunks))
 
 
 def _query(

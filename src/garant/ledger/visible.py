@@ -93,6 +93,7 @@ class Moment:
     as_of: date | None = None
     entry: int | None = None
     undated: bool = False
+    versions: bool = False
     held: Held = ALL
 
     def knew(self, entry_id: ColumnElement[Any] | Column[int]) -> list[ColumnElement[bool]]:
@@ -214,11 +215,11 @@ def superseded(document_id: Any, moment: Moment) -> ColumnElement[bool]:
         update.c.same,
         *moment.knew(update.c.entry_id),
         *said,
-        ~_judged_again(update, moment),
+        ~judged_again(update, moment),
     )
 
 
-def _judged_again(link: Any, moment: Moment) -> ColumnElement[bool]:
+def judged_again(link: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a later judgement was passed on the two documents of a link."""
     again = another(document_link)
     return there_is(
@@ -266,6 +267,7 @@ class _Subject:
 
 def _visible(subject: _Subject) -> ColumnElement[bool]:
     row, moment, held = subject.row, subject.moment, subject.moment.held
+    gives_way = held.updates and not moment.versions
     # With one make of reader and no judgement of a person, whatever is there was read.
     all_read = not (held.again or held.by_hand or held.reviews)
     stands: ColumnElement[bool] = true() if all_read else subject.is_read(row.c.id)
@@ -278,7 +280,7 @@ def _visible(subject: _Subject) -> ColumnElement[bool]:
         stands,
         *moment.knew(row.c.entry_id),
         *said_by_then(row.c.day, moment),
-        *([~superseded(row.c.document_id, moment)] if held.updates else []),
+        *([~superseded(row.c.document_id, moment)] if gives_way else []),
     )
 
 

@@ -1,0 +1,69 @@
+"""Which state of which ledger an answer is of: what has to change before an answer can."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from garant.errors import LedgerError
+from garant.ledger import schema
+from garant.ledger.ledger import Ledger
+from garant.ledger.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One state of one ledger.
+
+    Rows are added, never changed: two answers to one question are the same where `place`, `entry`
+    (the number of the last entry) and `recorded` (its moment) are.
+    """
+
+    place: str
+    entry: int
+    recorded: datetime | None = None
+
+
+def head_of(ledger: Ledger) -> Head:
+    """The state that a ledger is in now; asks for one row.
+
+    Raises:
+        LedgerError: The ledger is gone, or the database failed.
+    """
+    place = _place(ledger.store)
+    entry = schema.entry
+    last = select(entry.c.id, entry.c.recorded).order_by(entry.c.id.desc()).limit(1)
+    with ledger.store.reading() as connection:
+        row = connection.execute(last).first()
+    return Head(place, row.id, row.recorded) if row else Head(place, 0)
+
+
+def entry_known_at(ledger: Ledger, moment: datetime) -> int:
+    """The number of the last entry that a ledger held at a moment, 0 for none."""
+    entry = schema.entry
+    with ledger.store.reading() as connection:
+        last = select(func.max(entry.c.id)).where(entry.c.recorded <= moment)
+        return connection.execute(last).scalar() or 0
+
+
+def _place(store: Store) -> str:
+    """Where a ledger is, told apart from another one that was put there since.
+
+    A file that was taken away still answers whoever has it open. Here it is missed, and where
+    another was put in its place, that is opened.
+    """
+    if not store.is_sqlite:
+        return store.shown
+    try:
+        found = Path(store.shown).stat()
+    except OSError as error:
+        raise LedgerError(
+            f"{store.shown}: the ledger is not there any more ({error.strerror}); "
+            "put it back, or bring back a copy with 'garant restore'"
+        ) from error
+    place = f"{store.shown} {found.st_dev}:{found.st_ino}"
+    if store.place not in (None, place):
+        store.engine.dispose()
+    store.place = place
+    return place
