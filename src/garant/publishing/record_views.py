@@ -51,6 +51,7 @@ class SourceView(TypedDict):
     flag: str | None
     reliability: str | None
     published: str | None
+    language: str | None
     url: str | None
     copies: int
     superseded_by: str | None
@@ -268,6 +269,7 @@ def source_view(record: DocumentRecord) -> SourceView:
         "flag": record.flag,
         "reliability": record.reliability,
         "published": day_view(record.published),
+        "language": record.language,
         "url": record.url,
         "copies": len(record.copies),
         "superseded_by": record.superseded_by,
