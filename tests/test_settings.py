@@ -183,3 +183,17 @@ def test_the_docs_have_every_setting_with_its_default():
 
 def test_every_setting_has_a_sentence():
     assert [] == [setting.name for setting in SETTINGS if not setting.meaning.endswith(".")]
+
+
+@pytest.mark.parametrize(
+    ("given", "folder"),
+    [
+        ({"ledger": "/data/garant.db"}, Path("/data/pacts")),
+        ({"ledger": "garant.db"}, Path("pacts")),
+        ({"ledger": "postgresql://host/name"}, None),
+        ({"ledger": "postgresql://host/name", "pacts": "/data/mine"}, Path("/data/mine")),
+        ({"pacts": "mine"}, Path("mine")),
+    ],
+)
+def test_pacts_of_ones_own_lie_beside_the_ledger_unless_said_otherwise(tmp_path, given, folder):
+    assert folder == settings_of(tmp_path, **given).pacts_folder

@@ -56,11 +56,16 @@ SETTINGS = (
     Setting("GARANT_LANGUAGE", "", "Read every document as this language (ISO 639-1)."),
     Setting("GARANT_PIPELINE", "", "Use this installed spaCy pipeline, or a folder holding one."),
     Setting("GARANT_PARTIES", "", "Know the parties of this YAML file too."),
+    Setting(
+        "GARANT_PACTS",
+        "",
+        "Keep pacts of one's own in this folder; by default 'pacts' beside the ledger's file.",
+    ),
     Setting("GARANT_WORKERS", "1", "Read in this many processes."),
 )
 
 _BY_KEY = {setting.key: setting for setting in SETTINGS}
-_PATHS = ("publishers", "parties")
+_PATHS = ("publishers", "parties", "pacts")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SQLITE = "sqlite:///"
 
@@ -81,6 +86,15 @@ class Settings:
     ledger: str = "sqlite:///garant.db"
     reviewer: str = ""
     publishers: Path | None = None
+    pacts: Path | None = None
+
+    @property
+    def pacts_folder(self) -> Path | None:
+        """Where pacts of one's own are kept; None where nobody said and the ledger is no file."""
+        file = self.ledger.removeprefix(_SQLITE)
+        if self.pacts or file == self.ledger or not file or file == ":memory:":
+            return self.pacts
+        return Path(file).parent / "pacts"
 
 
 def read_settings(
@@ -123,6 +137,7 @@ def read_settings(
         ledger=ledger_address(given.get("ledger", _BY_KEY["ledger"].default)),
         reviewer=given["reviewer"].strip() if "reviewer" in given else (login or _login)(),
         publishers=Path(given["publishers"]) if "publishers" in given else None,
+        pacts=Path(given["pacts"]) if "pacts" in given else None,
     )
 
 

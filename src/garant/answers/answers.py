@@ -10,7 +10,7 @@ from garant import publishing
 from garant.assessment import board, make_guarantee
 from garant.errors import PactError, QuestionError
 from garant.ledger import Asked, Ledger, ask
-from garant.ontology import PartyKind, load_pact
+from garant.ontology import PactShelf, PartyKind
 
 if TYPE_CHECKING:
     from garant.model import Guarantee, Pact
@@ -35,10 +35,17 @@ class Answers:
     Args:
         ledger: The ledger.
         ontology: Loads the parties, capabilities and units that are known.
+        pacts: The pacts that go by a name; by default those that come with Garant.
     """
 
-    def __init__(self, ledger: Ledger, ontology: "Callable[[], Ontology]") -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        ontology: "Callable[[], Ontology]",
+        pacts: PactShelf | None = None,
+    ) -> None:
         self.ledger = ledger
+        self.pacts = pacts or PactShelf()
         self._load_ontology = ontology
 
     @cached_property
@@ -81,7 +88,7 @@ class Answers:
             QuestionError: There is none, or it has mistakes.
         """
         try:
-            return load_pact(name, self.ontology)
+            return self.pacts.load(name, self.ontology)
         except PactError as error:
             raise QuestionError(str(error)) from error
 

@@ -125,7 +125,7 @@ def guarantee_question(
         form = form_of(json=json, csv=csv)
         ontology = load_ontology(settings.parties)
         try:
-            loaded = load_pact(pact, ontology)
+            loaded = load_pact(pact, ontology, folder=settings.pacts_folder)
         except PactError as error:
             raise QuestionError(str(error)) from error
         moment = asked_of(opened, settings, known_at=known_at).known_at

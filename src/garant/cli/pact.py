@@ -18,6 +18,7 @@ from garant.errors import GarantError, PactError
 
 if TYPE_CHECKING:
     from garant.ontology import Ontology
+    from garant.settings import Settings
 
 pact_app = typer.Typer(
     name="pact",
@@ -121,13 +122,22 @@ def check_cli(
 
 @pact_app.command("list")
 def list_cli(json_: Json = False, language: _Language = Labels.EN) -> None:
-    """List the pacts that come with Garant."""
+    """List the pacts that go by a name: those that come with Garant, and one's own."""
     with pact_outcomes():
         from garant import publishing
-        from garant.ontology import load_pact, pact_names
+        from garant.ontology import PactShelf, load_ontology
 
-        ontology = _ontology()
-        views = [publishing.view_pact(load_pact(name, ontology)) for name in pact_names()]
+        settings = _settings()
+        ontology = load_ontology(settings.parties)
+        shelf = PactShelf(settings.pacts_folder)
+        views = []
+        for name in shelf.names:
+            try:
+                views.append(publishing.view_pact(shelf.load(name, ontology)))
+            except PactError as error:
+                # One of the user's own that has mistakes hides no other.
+                for line in str(error).splitlines():
+                    tell(line)
         if json_:
             publishing.write_json(views, standard_output())
         else:
@@ -146,17 +156,19 @@ def show_cli(
     """Show a pact: its needs by pillar, what must hold, conditions with their states, sources."""
     with pact_outcomes():
         from garant import publishing
-        from garant.ontology import load_pact, pact_text
+        from garant.ontology import load_ontology, load_pact, pact_text
 
         if json_ and yaml:
             tell("--json and --yaml are two forms of one answer; choose one")
             raise typer.Exit(BAD_INPUT)
         out = standard_output()
+        settings = _settings()
+        folder = settings.pacts_folder
         if yaml:
-            out.write(pact_text(pact))
+            out.write(pact_text(pact, folder=folder))
             return
-        ontology = _ontology()
-        view = publishing.view_pact(load_pact(pact, ontology))
+        ontology = load_ontology(settings.parties)
+        view = publishing.view_pact(load_pact(pact, ontology, folder=folder))
         if json_:
             publishing.write_json_object(view, out)
         else:
@@ -175,6 +187,11 @@ def schema_cli() -> None:
 
 def _ontology() -> "Ontology":
     from garant.ontology import load_ontology
+
+    return load_ontology(_settings().parties)
+
+
+def _settings() -> "Settings":
     from garant.settings import read_settings
 
-    return load_ontology(read_settings(os.environ).parties)
+    return read_settings(os.environ)

@@ -10,6 +10,7 @@ from garant.ontology.pact_loading import (
     pact_names,
     pact_text,
 )
+from garant.ontology.pact_shelf import PactShelf, version_of
 from garant.ontology.party import (
     Capability,
     Holder,
@@ -29,6 +30,7 @@ __all__ = [
     "Mistake",
     "Naming",
     "Ontology",
+    "PactShelf",
     "Party",
     "PartyKind",
     "PublisherRating",
@@ -45,6 +47,7 @@ __all__ = [
     "pact_names",
     "pact_text",
     "party_label",
+    "version_of",
 ]
 
 

@@ -54,17 +54,24 @@ def pact_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in PACTS.glob("*.yaml")))
 
 
-def load_pact(name_or_path: str | os.PathLike[str], ontology: Ontology | None = None) -> Pact:
+def load_pact(
+    name_or_path: str | os.PathLike[str],
+    ontology: Ontology | None = None,
+    *,
+    folder: Path | None = None,
+) -> Pact:
     """Read a pact.
 
     Args:
-        name_or_path: The name of one that comes with Garant, or the path of a YAML file.
+        name_or_path: The name of one that comes with Garant or lies in the folder, or the path of a
+            YAML file.
         ontology: Knows the parties, capabilities and units; by default the one inside.
+        folder: Holds a person's own pacts.
 
     Raises:
         PactError: There is none, or it has mistakes, all told with their lines.
     """
-    pact, mistakes = _read(_path(name_or_path), ontology or load_ontology())
+    pact, mistakes = pact_of(_path(name_or_path, folder), ontology or load_ontology())
     grave = [mistake for mistake in mistakes if not mistake.is_remark]
     if pact is None or grave:
         raise PactError("\n".join(map(str, grave)))
@@ -81,7 +88,7 @@ def check_pact(
         ontology: Knows the parties, capabilities and units; by default the one inside.
         data: What the file holds, where that is at hand; the path is its name then.
     """
-    return _read(Path(path), ontology or load_ontology(), data)[1]
+    return pact_of(Path(path), ontology or load_ontology(), data)[1]
 
 
 def new_pact(title: str | None = None) -> str:
@@ -97,17 +104,18 @@ def new_pact(title: str | None = None) -> str:
     return text.replace(_TITLE, " ".join(signs.split()) or _TITLE)
 
 
-def pact_text(name_or_path: str | os.PathLike[str]) -> str:
+def pact_text(name_or_path: str | os.PathLike[str], *, folder: Path | None = None) -> str:
     """The file of a pact as it was written, to make another of it.
 
     Args:
         name_or_path: As for `load_pact`.
+        folder: As for `load_pact`.
 
     Raises:
         PactError: There is none, or it cannot be read.
     """
     try:
-        text = _path(name_or_path).read_text("utf-8")
+        text = _path(name_or_path, folder).read_text("utf-8")
     except (OSError, ValueError) as error:
         raise PactError(f"{os.fspath(name_or_path)}: {_reason(error)}") from error
     # Those that come with Garant have their schema beside its sources.
@@ -119,12 +127,15 @@ def pact_json_schema() -> dict[str, Any]:
     return json_schema_of(load_ontology())
 
 
-def _path(name_or_path: str | os.PathLike[str]) -> Path:
-    """The file of a pact; one that comes with Garant goes by its name alone."""
+def _path(name_or_path: str | os.PathLike[str], folder: Path | None = None) -> Path:
+    """The file of a pact; one that comes with Garant, or lies in the folder, goes by its name."""
     written, names = os.fspath(name_or_path), pact_names()
     if written in names:
         return PACTS / f"{written}.yaml"
     path = Path(written)
+    held = folder / f"{written}.yaml" if folder and path.name == written else None
+    if held and not path.suffix and _exists(held):
+        return held
     if path.suffix or path.parent != Path() or _exists(path):
         return path
     near = nearest(written, names)
@@ -146,9 +157,10 @@ def _reason(error: OSError | ValueError) -> str:
     return f"{told}; give the path of a readable YAML file"
 
 
-def _read(
+def pact_of(
     path: Path, ontology: Ontology, data: bytes | None = None
 ) -> tuple[Pact | None, tuple[Mistake, ...]]:
+    """The pact in a file, None where it has mistakes, and those; as for `check_pact`."""
     try:
         if data is None:
             # No more than tells that it is too much: a device never ends.
