@@ -6,7 +6,8 @@ from dataclasses import replace
 import sqlalchemy
 from ledger.made_up import BETTER_RUN, MADRID, PARIS, RUN, madrid, paris
 
-from garant.model import Verdict
+from garant.ledger import add_token, close_account, open_account, revoke_token, set_role
+from garant.model import Role, Verdict
 
 LONG = "\n".join(f"{line} {place}" for place in range(20) for line in (PARIS + MADRID).splitlines())
 
@@ -133,6 +134,34 @@ CHANGES = {
     "another purpose": ("UPDATE entry SET purpose = 'link' WHERE id = 2", "document 4", "purpose"),
     "entry of a row": ("UPDATE act SET entry_id = 2 WHERE id = 1", "act 1 ", "before it was"),
     "reference": ("UPDATE act SET entry_id = 99 WHERE id = 5", "act", "not there"),
+    "role": ("UPDATE account_event SET role = 'admin' WHERE id = 3", "account_event 3 ", "key"),
+    "unknown role": ("UPDATE account_event SET role = 'king' WHERE id = 3", "event 3:", "king"),
+    "password": ("UPDATE account_event SET password = 'x' WHERE id = 2", "account_event 2 ", "key"),
+    "no password": ("UPDATE account_event SET password = NULL WHERE id = 2", "event 2:", "go with"),
+    "token": ("UPDATE account_event SET token_hash = 'x' WHERE id = 4", "account_event 4 ", "key"),
+    "unknown event": (
+        "UPDATE account_event SET change = 'lost' WHERE id = 6",
+        "account_event 6:",
+        "unknown change",
+    ),
+    "account": ("UPDATE account_event SET account = 'Eve' WHERE id = 1", "event 1 ", "key"),
+    "account never made": (
+        "UPDATE account_event SET account = 'Eve' WHERE id = 6",
+        "account_event 6:",
+        "never",
+    ),
+    "token of another": (
+        "UPDATE account_event SET revokes_id = 3 WHERE id = 5",
+        "account_event 5:",
+        "no token",
+    ),
+    "event after closing": (
+        "UPDATE account_event SET change = 'closed', role = NULL WHERE id = 3",
+        "account_event",
+        "closed before",
+    ),
+    "nobody made it": ("UPDATE account_event SET who = '' WHERE id = 1", "event 1:", "nobody"),
+    "last event taken out": ("DELETE FROM account_event WHERE id = 6", "entry", "taken out"),
 }
 """Changes of a ledger with rows in every table: by SQL, the row that a check names, and why.
 
@@ -159,6 +188,13 @@ def record_everything(ledger):
     ledger.link(record.key, other.key, same=True, who="Anna")
     first, second, *_ = ledger.documents()
     ledger.link(first.key, second.key, same=False, who="Anna", why="deux journaux")
+    open_account(ledger, "Anna", Role.REVIEW, who="root", password="$argon2id$made-up")
+    set_role(ledger, "Anna", Role.READ, who="root")
+    token = add_token(
+        ledger, "Anna", label="feed", role=Role.READ, token_hash="made-up", who="Anna"
+    )
+    revoke_token(ledger, token.key, who="Anna")
+    close_account(ledger, "Anna", who="root")
 
 
 def damage(store, *statements):

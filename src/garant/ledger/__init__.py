@@ -18,6 +18,7 @@ from garant.ledger.accounts import (
 from garant.ledger.asking import Asked, ask, query_of
 from garant.ledger.changes import changes_of
 from garant.ledger.checking import Progress, check, counts
+from garant.ledger.contradictions import contradictions as contradictions_among
 from garant.ledger.deciding import (
     WAITING_AT_MOST,
     Decision,
@@ -57,6 +58,7 @@ __all__ = [
     "changes_of",
     "check",
     "close_account",
+    "contradictions_among",
     "counts",
     "decide",
     "documents_touched",

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, func, select, text
 
 from garant.errors import LedgerError
 from garant.ledger import schema
+from garant.ledger.checking_accounts import accounts_at_fault
 from garant.ledger.checking_content import documents_at_fault
 from garant.ledger.checking_judgements import judgements_at_fault
 from garant.ledger.checking_order import order_at_fault
@@ -43,6 +44,7 @@ def check(store: Store, *, progress: Progress | None = None) -> Iterator[Fault]:
         order_at_fault,
         lambda connection: documents_at_fault(connection, progress),
         judgements_at_fault,
+        accounts_at_fault,
     ]
     parts[:0] = [_file_at_fault] if store.is_sqlite else [_references_at_fault]
     parts.append(_word_index_at_fault if store.is_sqlite else _vectors_missing)

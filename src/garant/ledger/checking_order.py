@@ -23,6 +23,7 @@ PURPOSES = {
     ),
     "review": (schema.review, schema.passage, schema.statement, schema.act),
     "link": (schema.document_link, schema.act_link),
+    "account": (schema.account_event,),
 }
 """The purposes of entries, and the tables that an entry of each adds rows to."""
 
@@ -30,6 +31,7 @@ _MARKS = {
     "add": (schema.reading,),
     "review": (schema.review,),
     "link": (schema.document_link, schema.act_link),
+    "account": (schema.account_event,),
 }
 """What each entry of a purpose adds to: one of these at least."""
 

@@ -81,7 +81,7 @@ entry = Table(
     metadata,
     _number(),
     Column("recorded", Instant, nullable=False),
-    Column("purpose", Text, nullable=False),  # add, review, link
+    Column("purpose", Text, nullable=False),  # add, review, link, account
     Index(None, "recorded"),
 )
 
@@ -305,6 +305,25 @@ act_link = Table(
     _to("entry"),
     Index(None, "first_id"),
     Index(None, "second_id"),
+)
+
+# Who may do what where several share the ledger; of secrets, only what they can be checked with.
+account_event = Table(
+    "account_event",
+    metadata,
+    _number(),
+    _key(),
+    Column("account", Text, nullable=False),
+    Column("change", Text, nullable=False),  # made, password, role, closed, token, token revoked
+    Column("role", Text),  # of made, role and token
+    Column("password", Text),  # Argon2 hash
+    Column("label", Text),  # of a token: what it is for
+    Column("token_hash", Text, unique=True),  # SHA-256
+    _to("account_event", "revokes_id", optional=True),
+    Column("who", Text, nullable=False),
+    _to("entry"),
+    Index(None, "account"),
+    Index(None, "revokes_id"),
 )
 
 TABLES = tuple(metadata.sorted_tables)
