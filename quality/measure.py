@@ -1,10 +1,9 @@
 """Read the annotated samples and put what was found in figures."""
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +17,59 @@ from garant.reading.frame import frame
 from garant.reading.intake import sources
 
 HERE = Path(__file__).parent
-HELD_BACK = tuple(f"fr-{number:02}" for number in range(3, 31, 3))
-"""Texts of the development set that nobody looked at while the rules were written."""
 
-SAMPLES = {
-    "gold, built on": (HERE / "gold", lambda name: not name.startswith(HELD_BACK)),
-    "gold, held back": (HERE / "gold", lambda name: name.startswith(HELD_BACK)),
-} | {
-    f"own texts, set {folder.name[-1].upper()}": (folder, lambda name: True)
-    for folder in sorted(HERE.glob("own-*"))
+
+@dataclass(frozen=True)
+class Sample:
+    """Annotated texts that are scored together."""
+
+    language: str
+    """Of every text in it, as ISO 639-1."""
+    path: Path
+    """A folder with `gold.jsonl` and `texts/`, or the file of a polarity suite."""
+    held_back: bool | None = None
+    """Whether it is the texts nobody looked at while the rules were written; None for all."""
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a text is of this sample: of "fr-01" to "fr-30", each third is held back."""
+        return self.held_back is None or self.held_back is (int(name.split("-")[1]) % 3 == 0)
+
+
+@dataclass(frozen=True)
+class Language:
+    """How the samples of a language are named: the first language's bear no addition."""
+
+    name: str
+    ending: str = ""
+    """Of the names of files and folders."""
+    title: str = ""
+    """What the names of its samples begin with."""
+
+    def untitled(self, sample: str) -> str:
+        """Name a sample where the language is said already."""
+        return sample.removeprefix(self.title)
+
+
+LANGUAGES = {"fr": Language("French"), "en": Language("English", "-en", "English ")}
+
+
+def _samples() -> dict[str, Sample]:
+    found: dict[str, Sample] = {}
+    for code, language in LANGUAGES.items():
+        gold = HERE / f"gold{language.ending}"
+        found[f"{language.title}gold, built on"] = Sample(code, gold, held_back=False)
+        found[f"{language.title}gold, held back"] = Sample(code, gold, held_back=True)
+        for folder in sorted(HERE.glob(f"own{language.ending}-?")):
+            name = f"{language.title}own texts, set {folder.name[-1].upper()}"
+            found[name] = Sample(code, folder)
+    return found
+
+
+SAMPLES = _samples()
+POLARITY = {
+    f"{language.title}polarity": Sample(code, HERE / f"polarity{language.ending}.jsonl")
+    for code, language in LANGUAGES.items()
 }
-POLARITY = HERE / "polarity.jsonl"
 
 Figures = dict[str, float]
 
@@ -58,9 +99,10 @@ class Measure:
 
     def sample(self, name: str, *, errors: list[str] | None = None) -> Figures:
         """Score one sample of annotated texts."""
-        folder, chosen = SAMPLES[name]
-        golds = [gold for gold in score.load(folder / "gold.jsonl") if chosen(gold["id"])]
-        return self.figures(golds, folder / "texts", errors=errors)
+        sample = SAMPLES[name]
+        golds = score.load(sample.path / "gold.jsonl")
+        chosen = [gold for gold in golds if sample.holds(gold["id"])]
+        return self.figures(chosen, sample.path / "texts", errors=errors)
 
     def figures(
         self, golds: list[dict[str, Any]], texts: Path, *, errors: list[str] | None = None
@@ -80,10 +122,11 @@ class Measure:
         )
         return figures
 
-    def polarity(self, *, errors: list[str] | None = None) -> Figures:
-        """Score the polarity suite: the share of acts found, and the number of flips."""
-        items = [json.loads(line) for line in POLARITY.read_text("utf-8").splitlines()]
-        documents = [Document(item["id"], item["text"], language="fr") for item in items]
+    def polarity(self, name: str, *, errors: list[str] | None = None) -> Figures:
+        """Score a polarity suite: the share of acts found, and the number of flips."""
+        suite = POLARITY[name]
+        items = score.load(suite.path)
+        documents = [Document(item["id"], item["text"], language=suite.language) for item in items]
         readings = self._reader(_as_paragraphs(documents))
         expected = found = flips = 0
         for item, reading in zip(items, map(view, readings), strict=True):

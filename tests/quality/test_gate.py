@@ -80,10 +80,42 @@ def test_an_act_answers_what_is_named_of_it(wanted, expected):
     assert expected is measure._answers(act, wanted)
 
 
-def test_the_held_back_texts_are_a_third_and_in_no_other_sample():
-    _, built_on = measure.SAMPLES["gold, built on"]
-    _, held_back = measure.SAMPLES["gold, held back"]
-    names = [path.stem for path in (measure.HERE / "gold" / "texts").glob("*.txt")]
+@pytest.mark.parametrize(
+    ("title", "folder", "in_all"), [("", "gold", 30), ("English ", "gold-en", 20)]
+)
+def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, in_all):
+    built_on = measure.SAMPLES[f"{title}gold, built on"]
+    held_back = measure.SAMPLES[f"{title}gold, held back"]
+    names = [path.stem for path in (measure.HERE / folder / "texts").glob("*.txt")]
 
-    assert 10 == sum(map(held_back, names))
-    assert 20 == sum(map(built_on, names))
+    assert in_all == len(names)
+    assert in_all // 3 == sum(map(held_back.holds, names))
+    assert all(built_on.holds(name) != held_back.holds(name) for name in names)
+    assert 2 == sum(sample.path.name == folder for sample in measure.SAMPLES.values())
+
+
+def test_every_language_has_its_samples_and_its_polarity_suite():
+    for code in measure.LANGUAGES:
+        samples = [sample for sample in measure.SAMPLES.values() if sample.language == code]
+
+        assert len(samples) > 2
+        assert [code] == [
+            suite.language for suite in measure.POLARITY.values() if suite.language == code
+        ]
+
+
+def test_the_table_of_a_language_names_its_samples_without_it(capsys):
+    figures = {"acts_strict": 0.8}
+    suite = {"found": 0.875, "flips": 0}
+
+    gate._print_markdown(
+        {
+            "English gold, built on": ("mark", figures),
+            "English polarity": ("mark", suite),
+        }
+    )
+
+    printed = capsys.readouterr().out
+    assert "| English | gold, built on |" in printed
+    assert "Polarity suite: 88% of the acts found, 0 flips." in printed
+    assert "French" not in printed
