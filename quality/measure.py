@@ -27,12 +27,14 @@ class Sample:
     """Of every text in it, as ISO 639-1."""
     path: Path
     """A folder with `gold.jsonl` and `texts/`, or the file of a polarity suite."""
-    held_back: bool | None = None
-    """Whether it is the texts nobody looked at while the rules were written; None for all."""
+    held_back: bool = False
+    """Whether nobody looks at its texts, or at mistakes made on them, while rules are written."""
+    is_part: bool = False
+    """Whether the folder is in two parts: each third text ("fr-03", "fr-06") is held back."""
 
     def holds(self, name: str) -> bool:
-        """Tell whether a text is of this sample: of "fr-01" to "fr-30", each third is held back."""
-        return self.held_back is None or self.held_back is (int(name.split("-")[1]) % 3 == 0)
+        """Tell by its name whether a text is of this sample."""
+        return not self.is_part or self.held_back is (int(name.split("-")[1]) % 3 == 0)
 
 
 @dataclass(frozen=True)
@@ -44,24 +46,31 @@ class Language:
     """Of the names of files and folders."""
     title: str = ""
     """What the names of its samples begin with."""
+    held_back: tuple[str, ...] = ()
+    """Sets of own texts that are held back whole."""
 
     def untitled(self, sample: str) -> str:
         """Name a sample where the language is said already."""
         return sample.removeprefix(self.title)
 
 
-LANGUAGES = {"fr": Language("French"), "en": Language("English", "-en", "English ")}
+LANGUAGES = {
+    "fr": Language("French"),
+    "en": Language("English", "-en", "English ", held_back=("B",)),
+}
 
 
 def _samples() -> dict[str, Sample]:
     found: dict[str, Sample] = {}
     for code, language in LANGUAGES.items():
         gold = HERE / f"gold{language.ending}"
-        found[f"{language.title}gold, built on"] = Sample(code, gold, held_back=False)
-        found[f"{language.title}gold, held back"] = Sample(code, gold, held_back=True)
+        found[f"{language.title}gold, built on"] = Sample(code, gold, is_part=True)
+        found[f"{language.title}gold, held back"] = Sample(code, gold, held_back=True, is_part=True)
         for folder in sorted(HERE.glob(f"own{language.ending}-?")):
-            name = f"{language.title}own texts, set {folder.name[-1].upper()}"
-            found[name] = Sample(code, folder)
+            letter = folder.name[-1].upper()
+            held_back = letter in language.held_back
+            name = f"{language.title}own texts, set {letter}"
+            found[f"{name}, held back" if held_back else name] = Sample(code, folder, held_back)
     return found
 
 

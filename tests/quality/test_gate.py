@@ -94,6 +94,12 @@ def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, i
     assert 2 == sum(sample.path.name == folder for sample in measure.SAMPLES.values())
 
 
+def test_a_set_that_is_held_back_whole_is_named_so():
+    for name, sample in measure.SAMPLES.items():
+        assert sample.held_back == name.endswith("held back")
+        assert sample.is_part == (sample.path.name in ("gold", "gold-en"))
+
+
 def test_every_language_has_its_samples_and_its_polarity_suite():
     for code in measure.LANGUAGES:
         samples = [sample for sample in measure.SAMPLES.values() if sample.language == code]
