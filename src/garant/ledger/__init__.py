@@ -32,10 +32,12 @@ from garant.ledger.deciding import (
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
+from garant.ledger.inside import Place, places_inside
 from garant.ledger.keeping import backup, restore
 from garant.ledger.lasting import Lasting, documents_touched, lasting_stances
 from garant.ledger.ledger import Ledger
 from garant.ledger.positions import gather
+from garant.ledger.published import document_days
 from garant.ledger.suggesting import suggestions
 from garant.ledger.threads import POSITION_KINDS
 
@@ -49,6 +51,7 @@ __all__ = [
     "Head",
     "Lasting",
     "Ledger",
+    "Place",
     "Progress",
     "account_events",
     "account_named",
@@ -61,6 +64,7 @@ __all__ = [
     "contradictions_among",
     "counts",
     "decide",
+    "document_days",
     "documents_touched",
     "entry_known_at",
     "fields_named",
@@ -74,6 +78,7 @@ __all__ = [
     "list_accounts",
     "list_tokens",
     "open_account",
+    "places_inside",
     "query_of",
     "restore",
     "revoke_token",

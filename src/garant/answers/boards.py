@@ -1,0 +1,41 @@
+"""A part of a board: what is on some rungs alone."""
+
+from garant.model import Firmness
+from garant.publishing import BoardView
+
+
+def within_rungs(
+    board: BoardView, least: Firmness | None, firmest: Firmness | None
+) -> tuple[BoardView, int]:
+    """A board with the offers and refusals on some rungs alone, and how many others there are.
+
+    How far each need is met is told by all of them, as on the whole board.
+
+    Args:
+        board: The board.
+        least: The lowest rung that is shown, None for no bound.
+        firmest: The firmest.
+    """
+    if least is None and firmest is None:
+        return board, 0
+    shown = {
+        rung.value
+        for rung in Firmness
+        if (least is None or rung.level >= least.level)
+        and (firmest is None or rung.level <= firmest.level)
+    }
+    needs, left_out = [], 0
+    for need in board["needs"]:
+        kept = {
+            "offers": [one for one in need["offers"] if one["firmness"] in shown],
+            "collectives": [one for one in need["collectives"] if one["firmness"] in shown],
+        }
+        left_out += len(need["offers"]) + len(need["collectives"])
+        left_out -= len(kept["offers"]) + len(kept["collectives"])
+        needs.append(need | kept)  # type: ignore[operator]
+    parties = {offer["party"] for need in needs for offer in need["offers"]}
+    return {
+        **board,
+        "parties": [party for party in board["parties"] if party in parties],
+        "needs": needs,
+    }, left_out
