@@ -24,15 +24,14 @@ def within_rungs(
         if (least is None or rung.level >= least.level)
         and (firmest is None or rung.level <= firmest.level)
     }
-    needs, left_out = [], 0
-    for need in board["needs"]:
-        kept = {
-            "offers": [one for one in need["offers"] if one["firmness"] in shown],
-            "collectives": [one for one in need["collectives"] if one["firmness"] in shown],
-        }
+    needs = list(board["needs"])
+    left_out = 0
+    for place, need in enumerate(board["needs"]):
+        offers = [one for one in need["offers"] if one["firmness"] in shown]
+        collectives = [one for one in need["collectives"] if one["firmness"] in shown]
         left_out += len(need["offers"]) + len(need["collectives"])
-        left_out -= len(kept["offers"]) + len(kept["collectives"])
-        needs.append(need | kept)  # type: ignore[operator]
+        left_out -= len(offers) + len(collectives)
+        needs[place] = {**need, "offers": offers, "collectives": collectives}
     parties = {offer["party"] for need in needs for offer in need["offers"]}
     return {
         **board,
