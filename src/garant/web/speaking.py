@@ -4,14 +4,16 @@ A text is `page.name`; `{count}` and other names in braces are filled in. One wi
 numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the one for `count`.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from fastapi import Request
 
@@ -52,6 +54,10 @@ class Speech:
     def number(self, value: float) -> str:
         """A number as the language writes it."""
         return format_decimal(value, locale=self._locale)
+
+    def listed(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
+        """Words in a row as the language puts them: "a, b et c"; `style` "or" for "a, b ou c"."""
+        return format_list(list(words), style, locale=self._locale)
 
     def day(self, day: date | str | None, form: str = "medium") -> str:
         """A day, or its ISO form, as the language writes it; nothing for no day."""
