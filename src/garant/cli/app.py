@@ -22,6 +22,7 @@ from garant.cli.quotes import quotes_cli
 from garant.cli.read import read_cli
 from garant.cli.review import review_cli
 from garant.cli.show import show_cli
+from garant.cli.user import user_app
 from garant.cli.whatif import whatif_cli
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ app.add_typer(pact_app)
 app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)
 app.command("check")(check_cli)
+app.add_typer(user_app)
 
 
 @app.command("version")
