@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from garant import publishing
 from garant.answers import Answers, decide_on, queue, review_item
 from garant.errors import DecidedMeanwhileError, LedgerError, QuestionError
 from garant.model import Condition, Firmness, Kind, Mode, Verdict
@@ -222,5 +221,4 @@ def _show(
             "capability": sorted(answers.ontology.capabilities),
         },
         parties=sorted(answers.ontology.parties),
-        act_line=publishing.act_line,
     )
