@@ -31,7 +31,8 @@ class Speech:
     def __init__(self, language: str, texts: dict[str, str | dict[str, str]]) -> None:
         self.language = language
         self._texts = texts
-        self._locale = Locale(language)
+        # English is written the British way: days before months, hours to 24.
+        self._locale = Locale.parse(str(texts.get("base.locale", language)))
 
     def __call__(self, name: str, /, **values: Any) -> str:
         """A text by its name (`board.title`), filled in.
