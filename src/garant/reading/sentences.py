@@ -136,8 +136,8 @@ def _kept(begin: int, words: Sequence[str], around: Sequence[int], known: Abbrev
         return 0
     if not _may_begin(words[begin]):
         return 0
-    if not after_stop and words[begin - 1][-1].isalpha():
-        return 0  # "Kiev incite | Berlin à livrer": nothing parts the two
+    if not after_stop and (words[begin - 1][-1].isalpha() or words[begin - 1] == ","):
+        return 0  # "Kiev incite | Berlin à livrer", "..., | Rutte said": nothing parts the two
     if _abbreviated(begin, words, known):
         return 0
     return begin

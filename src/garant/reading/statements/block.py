@@ -14,6 +14,7 @@ from garant.reading.statements.passive import find_passive
 from garant.reading.statements.sources import FoundSource, find_sources
 from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.subject import containing, noun_before, pronominal, subject_token
+from garant.reading.statements.subject_first import read_subject_first, verbs_behind
 from garant.reading.statements.tag import as_clause, read_tag
 from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
 
@@ -21,7 +22,9 @@ from garant.reading.statements.tagged import draft_of_tag, places, resumes, sent
 def read_block(ground: Ground, speakers: Speakers) -> list[Draft]:
     """The statements of a block that a cue or a source makes, in order of their cue."""
     cues = find_cues(ground)
-    tags = {id(cue): read_tag(ground, cue) for cue in cues}
+    cues += verbs_behind(ground, {i for cue in cues for i in range(cue.start, cue.end)})
+    cues.sort(key=lambda cue: cue.head)
+    tags = {id(cue): read_tag(ground, cue) or read_subject_first(ground, cue) for cue in cues}
     events: list[tuple[int, Cue | FoundSource]] = [(cue.head, cue) for cue in cues]
     events += [(source.start, source) for source in find_sources(ground)]
     events.sort(key=lambda event: event[0])
@@ -190,6 +193,8 @@ def _hypothetical(ground: Ground, cue: Cue) -> bool:
     for i in range(cue.start - 1, begin - 1, -1):
         if parse.words[i] in (",", ":", ";") or ground.finite[i]:
             return False
+        if parse.lower[i] in words.lists["hypothetical"]:
+            return True
         if parse.lower[i] in words.lists["if"] and parse.pos[i] == "SCONJ":
             # "si Barzani a annoncé que", "même si Paris dit que" concede what was said.
             past = parse.lower[cue.start] in words.auxiliaries.have or any(

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from garant.reading.mention import MentionKind
+from garant.reading.statements.bare_clause import bare_clause
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import clause_end, is_gerund_of_saying
 from garant.reading.statements.ground import NOMINAL, Ground
@@ -71,6 +72,10 @@ def _scan(
 ) -> tuple[Literal["clause", "infinitive", "colon", "quotation"], int, Quotation | None] | None:
     """The first thing behind a verb that may be its complement."""
     parse, words = ground.parse, ground.words
+    if cue.verb.bare and "clause" in cue.verb.takes and cue.inverted < 0:
+        start = bare_clause(ground, cue, stop)
+        if start >= 0:
+            return "clause", start, None
     direct = True  # nothing but adverbs and clitics so far
     noun = False
     for i in range(cue.end, stop):
@@ -137,6 +142,8 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
     """Whether "que" leads in the verb's clause, not a comparison or a relative clause."""
     parse, words = ground.parse, ground.words
     before = parse.lower[i - 1]
+    if parse.feature(i, "PronType") == "Dem":
+        return False  # "said of that deal"
     if before in cue.verb.through:
         return True
     if before in words.lists["demonstrative"]:

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
+from garant.reading.statements.auxiliary import auxiliary_of, is_denied, leading
 from garant.reading.statements.conjugation import Form
+from garant.reading.statements.governor import governor, narrated
 from garant.reading.statements.ground import VERBAL, Ground
-from garant.reading.statements.words import GovernorEntry, Verb
+from garant.reading.statements.words import Verb
 
 ANY_VERB = Verb("", (), False, frozenset(("quotation",)), frozenset(), False, frozenset(), False)
 """Stands for a verb that is on no list: with its subject behind a quotation, it speaks."""
-
-_FAR = 6
-"""Tokens between an auxiliary and its participle at most ("s'est en revanche aussi dite")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +69,62 @@ def find_cues(ground: Ground) -> list[Cue]:
 
 def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | None:
     parse, words = ground.parse, ground.words
-    if parse.pos[i] not in VERBAL and not _verbal_place(ground, i):
+    if parse.pos[i] not in VERBAL and not _verbal_place(ground, i) and not _always(ground, i, held):
         gerund = any(form is Form.GERUND for _, form in held)
         lead = i - (i > 0 and parse.lower[i - 1] in words.lists["it"])
         if not gerund or lead < 1 or parse.words[lead - 1] != ",":
             return None  # "l'idée, la qualifiant de dangereuse"
-    auxiliary = _auxiliary(ground, i)
+    auxiliary = auxiliary_of(ground, i)
+    place, lead = leading(ground, i if auxiliary < 0 else auxiliary)
     for verb, form in held:
         if form is Form.PARTICIPLE:
-            if auxiliary < 0:
+            if auxiliary < 0 and not _agent(ground, i):
                 continue
         elif auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb):
             continue
+        elif form is not Form.GERUND and auxiliary < 0:
+            # English has one form for "they say" and "will say": what leads it tells.
+            bare = (verb, Form.INFINITIVE) in held and (verb, Form.FINITE) in held
+            if bare and (form is Form.INFINITIVE) != (lead == "unsaid"):
+                continue
         tail = _tail(ground, i + 1, verb)
         if tail < 0:
             continue
-        cue = _group(ground, i, verb, form, auxiliary, tail)
+        cue = _group(ground, i, verb, form, auxiliary, tail, place if lead == "support" else -1)
+        if cue is not None and lead == "unsaid" and auxiliary >= 0:
+            cue = None  # "would have said", "to be told"
         if cue is not None:
             return cue
         if verb.reflexive:
             continue
         return None
-    del words
     return None
+
+
+def _agent(ground: Ground, i: int) -> bool:
+    """Whether a participle without an auxiliary has an agent: "a force described by Moscow as"."""
+    parse, words = ground.parse, ground.words
+    if not words.subject_first_tags or "VerbForm=Part" not in parse.morphs[i]:
+        return False
+    return any(parse.lower[j] in words.lists["by"] for j in range(i + 1, min(i + 3, len(parse))))
+
+
+def _always(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> bool:
+    """Whether a form is never anything but a verb: "confirms", "writes", not "claims", "notes".
+
+    Only of a language that lists the forms that are nouns too.
+    """
+    nouns = ground.words.lists["verbs_and_nouns"]
+    word = ground.parse.lower[i]
+    return (
+        bool(nouns)
+        and word not in nouns
+        and word not in ground.words.nouns
+        and (word.removesuffix("s") not in nouns)
+        and ground.parse.words[i].islower()
+        and any(form is Form.FINITE for _, form in held)
+        and not any(form is Form.INFINITIVE for _, form in held)
+    )
 
 
 def _verbal_place(ground: Ground, i: int) -> bool:
@@ -122,45 +154,6 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     return False
 
 
-def _auxiliary(ground: Ground, i: int) -> int:
-    """The auxiliary of a participle, or -1; "été" is passed over."""
-    parse, lists = ground.parse, ground.words.auxiliaries
-    for child in parse.children[i]:
-        if child < i and parse.deps[child].startswith("aux") and i - child <= 2 * _FAR:
-            word = parse.lower[child]
-            if word not in lists.been and (
-                word in lists.have
-                or word in lists.be
-                or word in lists.have_infinitive
-                or word in lists.have_gerund
-                or word in lists.be_infinitive
-                or word in lists.be_gerund
-            ):
-                return child
-    for j in range(i - 1, max(-1, i - 1 - _FAR), -1):
-        word, tag = parse.lower[j], parse.pos[j]
-        if word in lists.have or word in lists.be or word in lists.have_infinitive:
-            return j
-        if word in lists.have_gerund or word in lists.be_infinitive or word in lists.be_gerund:
-            return j
-        if word in lists.been or tag in ("ADV", "PRON"):
-            continue
-        if j == i - 1 and tag == "NOUN" and not _adverbial(ground, j):
-            return -1
-        if tag in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "PROPN"):
-            return -1
-    return -1
-
-
-def _adverbial(ground: Ground, noun: int) -> bool:
-    """Whether a noun closes an adverbial ("en revanche", "de son côté", "une nouvelle fois")."""
-    parse = ground.parse
-    j = noun - 1
-    while j >= 0 and parse.pos[j] in ("DET", "ADJ"):
-        j -= 1
-    return ground.words.has("time", parse.lower[noun]) or (j >= 0 and parse.pos[j] == "ADP")
-
-
 def _tail(ground: Ground, i: int, verb: Verb) -> int:
     """The token after the fixed words that follow a verb; -1 if they do not follow."""
     parse = ground.parse
@@ -181,12 +174,16 @@ def _tail(ground: Ground, i: int, verb: Verb) -> int:
     return i
 
 
-def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: int) -> Cue | None:
+def _group(
+    ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: int, support: int
+) -> Cue | None:
     parse, words = ground.parse, ground.words
     lists = words.auxiliaries
-    start = i
-    passive = False
-    if auxiliary >= 0 and form is Form.PARTICIPLE:
+    start = i if support < 0 else support
+    passive = form is Form.PARTICIPLE and auxiliary < 0
+    if auxiliary >= 0 and form is Form.GERUND and lists.progressive:
+        start, form = auxiliary, Form.FINITE
+    elif auxiliary >= 0 and form is Form.PARTICIPLE:
         start = auxiliary
         word = parse.lower[auxiliary]
         been = any(parse.lower[j] in lists.been for j in range(auxiliary, i))
@@ -200,7 +197,7 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
             form = Form.FINITE
     clitics = words.lists["clitics"]
     reflexive = False
-    negated = any(parse.lower[j] in words.lists["negative"] for j in range(start + 1, i))
+    negated = is_denied(ground, start, i)
     particle = False
     while (
         start > 0
@@ -231,7 +228,7 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
         negated = negated or any(w in words.lists["no_subject"] for w in subject)
     root = i
     if form is Form.INFINITIVE:
-        governed = _governor(ground, start) or _narrated(ground, start)
+        governed = governor(ground, start) or narrated(ground, start)
         if governed is None:
             return None
         start, root, denied, inherited = governed
@@ -244,77 +241,6 @@ def _group(ground: Ground, i: int, verb: Verb, form: Form, auxiliary: int, end: 
     if form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
         start -= 1
     return Cue(verb, form, start, i, end, root, inverted, negated, passive)
-
-
-def _narrated(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
-    """The infinitive that tells: "Et Macron d'ajouter que...", with no other verb before it."""
-    parse, words = ground.parse, ground.words
-    begin, _ = ground.sentence(i)
-    if i - 1 <= begin or parse.lower[i - 1] not in words.lists["of"]:
-        return None
-    if parse.lower[begin] not in words.lists["narrative"] or ground.has_finite(begin, i):
-        return None
-    return i - 1, i, False, Form.FINITE
-
-
-def _governor(ground: Ground, i: int) -> tuple[int, int, bool, Form] | None:
-    """What governs an infinitive that begins at a token: start, root, negated, form.
-
-    None where the infinitive tells of nothing said ("doit dire", "sans dire", "refuse de dire").
-    """
-    parse, words = ground.parse, ground.words
-    j = i - 1
-    while j >= 0 and (
-        parse.lower[j] in words.lists["negative"] or parse.lower[j] in words.lists["negator"]
-    ):
-        j -= 1
-    link = ""
-    place = j
-    if j >= 0 and parse.pos[j] == "ADP":
-        link = parse.lower[j]
-        if link in words.lists["blocking"]:
-            return None
-        place = j - 1
-        if place >= 0 and parse.pos[place] == "ADP" and parse.words[place].endswith("'"):
-            link, place = parse.lower[place] + link, place - 1  # "jusqu'à"
-        if place >= 0 and parse.lower[place] in words.lists["before_infinitive"]:
-            return place, i, False, Form.GERUND
-        if parse.lower[j] in words.lists["before_infinitive"]:
-            return j, i, False, Form.GERUND
-    elif j >= 0 and parse.lower[j] in words.lists["before_infinitive"]:
-        return j, i, False, Form.GERUND
-    for back in range(place, max(-1, place - 4), -1):
-        held = words.governors.get(parse.lower[back])
-        if held is not None:
-            governed = _governed(ground, back, held, link)
-            if governed is not None:
-                return governed
-        if parse.pos[back] not in ("ADV", "PRON", "VERB"):
-            break
-    return None
-
-
-def _governed(
-    ground: Ground, i: int, held: tuple[tuple[GovernorEntry, Form], ...], link: str
-) -> tuple[int, int, bool, Form] | None:
-    parse, words = ground.parse, ground.words
-    auxiliary = _auxiliary(ground, i)
-    for entry, form in held:
-        if link not in entry.links:
-            continue
-        plain = form is Form.INFINITIVE and entry.noun
-        unfit = (auxiliary >= 0) != (form is Form.PARTICIPLE) or (entry.past and auxiliary < 0)
-        if unfit and not plain:
-            continue
-        start = auxiliary if auxiliary >= 0 else i
-        while start > 0 and parse.lower[start - 1] in words.lists["clitics"]:
-            start -= 1
-        denied = any(parse.lower[j] in words.lists["negator"] for j in range(start, i))
-        if entry.negated and not denied:
-            return None
-        out = form if form in (Form.GERUND, Form.FUTURE) else Form.FINITE
-        return start, i, denied and not entry.negated, out
-    return None
 
 
 def _impersonal(ground: Ground, cue: Cue) -> bool:

@@ -8,6 +8,9 @@ from garant.reading.statements.ground import Ground
 from garant.reading.statements.tag import phrase_end
 from garant.reading.statements.words import Source
 
+_OWNER = 8
+"""Tokens of a source's name and its mark at most."""
+
 SPEAKING = frozenset(
     (
         MentionKind.PERSON,
@@ -92,6 +95,11 @@ def _read(ground: Ground, source: Source, i: int, end: int) -> FoundSource | Non
     elif entry.self_:
         subject = (i, end)
         close = end
+    elif entry.closes:
+        owned = _owned(ground, end, stop, entry.closes)
+        if owned is None:
+            return None
+        subject, close = owned
     else:
         if parse.lower[end] in words.lists["not_sources"] | words.lists["relatives"] or parse.pos[
             end
@@ -140,6 +148,29 @@ def _read(ground: Ground, source: Source, i: int, end: int) -> FoundSource | Non
         if not fragment and not ground.quotation_from(parts[0][0] - 1, parts[0][1]):
             return None
     return FoundSource(source, i, close, subject, tuple(parts))
+
+
+def _owned(
+    ground: Ground, start: int, stop: int, closes: tuple[str, ...]
+) -> tuple[Range, int] | None:
+    """The owner and the end of "in Rutte's view": a name, its mark, and what is owned."""
+    parse, words = ground.parse, ground.words
+    for i in range(start + 1, min(stop, start + _OWNER)):
+        if parse.words[i] == "," or ground.finite[i] or parse.pos[i] == "ADP":
+            return None
+        if parse.lower[i] in words.lists["possessive_marks"]:
+            last = next(
+                (
+                    j
+                    for j in range(i + 1, min(stop, i + 3))
+                    if parse.lower[j] in closes and parse.pos[j] == "NOUN"
+                ),
+                -1,
+            )
+            if last < 0:
+                return None
+            return ((start, i), last + 1) if _named(ground, start, i) else None
+    return None
 
 
 def _claims(ground: Ground, part: Range) -> bool:

@@ -17,8 +17,9 @@ def subject_token(ground: Ground, cue: Cue) -> int:
     parse = ground.parse
     node = cue.root
     inner = ground.inside[cue.head]
+    nearest_first = -1 if ground.words.subject_first_tags else 1
     for _ in range(4):
-        for child in parse.children[node]:
+        for child in parse.children[node][::nearest_first]:
             if (
                 parse.deps[child].startswith("nsubj")
                 and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
@@ -39,7 +40,7 @@ def subject_token(ground: Ground, cue: Cue) -> int:
         if parse.deps[node].startswith("acl") and cue.form is Form.GERUND:
             return parse.heads[node]
         node = parse.heads[node]
-    return _nearest(ground, cue)
+    return nearest(ground, cue)
 
 
 def _parted(ground: Ground, subject: int, cue: Cue) -> bool:
@@ -53,8 +54,11 @@ def _parted(ground: Ground, subject: int, cue: Cue) -> bool:
     return False
 
 
-def _nearest(ground: Ground, cue: Cue) -> int:
-    """The nearest noun before a verb that no preposition governs."""
+def nearest(ground: Ground, cue: Cue) -> int:
+    """The nearest noun before a verb that no preposition governs.
+
+    Of "Medvedev, deputy chair of Russia's council, writes" it is the name.
+    """
     parse, words = ground.parse, ground.words
     begin, _ = ground.sentence(cue.head)
     i = cue.start - 1
@@ -68,13 +72,28 @@ def _nearest(ground: Ground, cue: Cue) -> int:
             mention = containing(ground, i)
             start = mention.start if mention is not None else i
             j = start - 1
-            while j >= begin and parse.pos[j] in ("DET", "ADJ", "NUM", "PROPN", "NOUN"):
+            while j >= begin and (
+                parse.pos[j] in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
+                or parse.lower[j] in words.lists["possessive_marks"]
+            ):
                 j -= 1
             if j < begin or parse.pos[j] != "ADP":
+                named = _apposed_to(ground, j) if cue.start > i + 1 else None
+                if named is not None:
+                    return named.head
                 return mention.head if mention is not None else i
             i = j
         i -= 1
     return -1
+
+
+def _apposed_to(ground: Ground, comma: int) -> Mention | None:
+    """The person whose name stands right before a comma."""
+    if comma < 1 or ground.parse.words[comma] != ",":
+        return None
+    held = containing(ground, comma - 1)
+    person = held is not None and held.kind is MentionKind.PERSON and held.end == comma
+    return held if person else None
 
 
 def antecedent(ground: Ground, token: int) -> int:

@@ -16,7 +16,8 @@ from garant.reading.statements.quotation import Quotation
 class Tag:
     """A tag: the tokens from its comma to where the words of its subject end.
 
-    `subject` is the half-open range of the subject's words, the pronoun alone where it is one.
+    `subject` is the half-open range of the subject's words, the pronoun alone where it is one;
+    `subject_first` tells that it stands before the verb without more ado ("..., Rutte said").
     """
 
     cue: Cue
@@ -26,6 +27,7 @@ class Tag:
     quotation: Quotation | None
     within: Quotation | None
     sentence_before: bool = False
+    subject_first: bool = False
 
 
 def read_tag(ground: Ground, cue: Cue) -> Tag | None:
@@ -55,6 +57,12 @@ def read_tag(ground: Ground, cue: Cue) -> Tag | None:
             return None
         stop = phrase_end(ground, place, end)
         whole = quotation is not None and _whole(ground, quotation)
+        if words.subject_first_tags and (
+            place > cue.end
+            or cue.verb.addressed
+            or (quotation is None and stop < end and ground.finite[stop])
+        ):
+            return None  # "..., said London stood ready": the subject of what was said
         if quotation is not None and _apposed(ground, quotation, begin):
             return None
         if not _may_speak(ground, place, stop) and (not whole or _object(ground, cue, place)):
@@ -154,7 +162,7 @@ def subject_place(ground: Ground, i: int, end: int) -> int:
         if word in words.lists["that"] or word == ":" or ground.is_mark(i):
             return -1
         if tag == "ADP" or word in words.lists["at"]:
-            i = _after_adposition(ground, i + 1, end)
+            i = after_adposition(ground, i + 1, end)
             continue
         if tag == "DET" or tag in NOMINAL or tag == "ADJ":
             stop = time_end(ground, i, end)
@@ -178,7 +186,7 @@ def subject_place(ground: Ground, i: int, end: int) -> int:
     return -1
 
 
-def _after_adposition(ground: Ground, i: int, end: int) -> int:
+def after_adposition(ground: Ground, i: int, end: int) -> int:
     """The token after a prepositional phrase whose preposition is just before."""
     parse, words = ground.parse, ground.words
     noun = False

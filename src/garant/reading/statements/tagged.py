@@ -1,7 +1,7 @@
 """What a tag tells of: the quotation, clause or sentence around it, as a draft."""
 
 from garant.reading.statements.draft import Draft, Place
-from garant.reading.statements.extent import Range, around
+from garant.reading.statements.extent import Range, around, cut
 from garant.reading.statements.ground import DASHES, Ground
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.speaker import Speakers
@@ -27,7 +27,12 @@ def draft_of_tag(
     parse = ground.parse
     if parse.lower[tag.subject[0]] in ground.words.lists["first_person_subject"]:
         return None
-    voice = speakers.behind(ground, tag.subject)
+    if tag.subject_first:
+        voice = speakers.behind(ground, tag.subject, limit=tag.cue.start)
+        if voice.mention is None:
+            return None
+    else:
+        voice = speakers.behind(ground, tag.subject)
     if parse.lower[tag.subject[0]] in ground.words.lists["inverted_impersonal"]:
         voice = speakers.placed(ground, tag.end)
     parts: list[Range]
@@ -38,6 +43,8 @@ def draft_of_tag(
     elif tag.quotation is not None and tag.within is None:
         parts = _quoted(ground, tag, tag.quotation, floor)
         parts += _resumed(ground, tag, stop)
+    elif tag.subject_first:
+        parts = _broken_off(ground, tag, stop, floor)
     else:
         comma = next(
             (i for i in range(tag.end, stop) if parse.words[i] == "," or parse.words[i] in DASHES),
@@ -68,10 +75,43 @@ def draft_of_tag(
 
 def resumes(ground: Ground, tag: Tag) -> bool:
     """Whether the clause that a tag breaks off goes on behind it."""
+    if tag.subject_first:
+        return _goes_on_behind(ground, tag, ground.sentence(tag.cue.head)[1])
     _, stop = ground.sentence(tag.cue.head)
     words = ground.parse.words
     comma = next((i for i in range(tag.end, stop) if words[i] == "," or words[i] in DASHES), stop)
     return comma < stop and goes_on(ground, comma, stop)
+
+
+def _goes_on_behind(ground: Ground, tag: Tag, stop: int) -> bool:
+    """Whether what is said goes on behind a tag: at its comma, if no words on the saying follow."""
+    parse, i = ground.parse, tag.end
+    if i >= stop or (parse.words[i] != "," and parse.words[i] not in DASHES):
+        return False
+    first, last = ground.trimmed(i, stop)
+    if first >= last or ground.is_mark(i + 1):
+        return False
+    if parse.lower[first] in ground.words.lists["relatives"] or (
+        parse.pos[first] == "VERB" and not ground.finite[first]
+    ):
+        return False
+    return parse.lower[first] not in ground.words.sources
+
+
+def _broken_off(ground: Ground, tag: Tag, stop: int, floor: int) -> list[Range]:
+    """The clause before a tag, and what of it follows: "Rates could double, he said, if ..."."""
+    begin, _ = ground.sentence(tag.cue.head)
+    begin = max(begin, floor)
+    if tag.within is not None:
+        begin, stop = max(begin, tag.within.start), min(stop, tag.within.end)
+    for i in range(tag.start - 1, begin - 1, -1):
+        if ground.parse.words[i] == ";" and ground.inside[i] == ground.inside[tag.start]:
+            begin = i + 1
+            break
+    parts = [ground.trimmed(begin, tag.start)]
+    if _goes_on_behind(ground, tag, stop):
+        parts.append(ground.trimmed(tag.end, cut(ground, tag.end, stop)))
+    return [part for part in parts if part[0] < part[1]]
 
 
 def sentence_before(ground: Ground, token: int) -> list[Range]:

@@ -1,7 +1,7 @@
 """The words of reported speech, read from a language's `speech.yaml` and compiled once."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -31,7 +31,11 @@ class ConjugationEntry(_Strict):
 
 
 class Auxiliaries(_Strict):
-    """The third-person forms of the auxiliaries."""
+    """The third-person forms of the auxiliaries.
+
+    `support` are those that leave a bare verb said ("did say"), `modal` those that leave it unsaid
+    ("will say"); `progressive` tells that "be" before a gerund makes it finite ("is saying").
+    """
 
     have: tuple[str, ...]
     have_infinitive: tuple[str, ...] = ()
@@ -40,6 +44,9 @@ class Auxiliaries(_Strict):
     be_infinitive: tuple[str, ...] = ()
     be_gerund: tuple[str, ...] = ()
     been: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    modal: tuple[str, ...] = ()
+    progressive: bool = False
 
 
 class VerbEntry(_Strict):
@@ -48,7 +55,8 @@ class VerbEntry(_Strict):
     `negated` tells that the negated verb still reports ("n'estime pas que"); "only", that nothing
     but the negated one does ("ne cache pas que"). `judges` adds an object with what it is held to
     be, `as` the words that lead it in; `through` stands before "que". `denies` tells that what it
-    carries is said not to be so ("nie que"). `noun: any` takes any object for an event.
+    carries is said not to be so ("nie que"). `noun: any` takes any object for an event. `bare` as
+    for the group.
     """
 
     verb: str
@@ -59,12 +67,20 @@ class VerbEntry(_Strict):
     as_: tuple[str, ...] = Field(default=(), alias="as")
     noun: Literal["event", "any"] = "event"
     through: tuple[str, ...] = ()
+    bare: bool | None = None
 
 
 class VerbGroup(_Strict):
-    """Verbs that make a statement with the same complements."""
+    """Verbs that make a statement with the same complements.
+
+    `bare` tells that no "that" need introduce their clause ("said it would"), `addressed` that whom
+    it is said to stands between as a bare noun ("told Reuters that"). A verb may stand in several
+    groups and then takes what any of them takes.
+    """
 
     takes: tuple[Complement, ...]
+    bare: bool = False
+    addressed: bool = False
     through: tuple[str, ...] = ()
     entries: tuple[VerbEntry, ...]
 
@@ -90,7 +106,7 @@ class SourceEntry(_Strict):
     `named` asks for a person or a party behind them, `start` for the beginning of a sentence or
     clause, `own` says that the source is what stands in the words themselves ("de source
     diplomatique"), `self` that it is the last speaker ("à l'en croire"), `antecedent` that it is
-    the noun before ("pour qui").
+    the noun before ("pour qui"), `closes` what stands behind its owner ("in Rutte's view").
     """
 
     form: str
@@ -101,6 +117,7 @@ class SourceEntry(_Strict):
     self_: bool = Field(default=False, alias="self")
     antecedent: bool = False
     text: bool = False
+    closes: tuple[str, ...] = ()
 
 
 class EventNouns(_Strict):
@@ -112,10 +129,16 @@ class EventNouns(_Strict):
 
 
 class SpeechFile(_Strict):
-    """The whole of a language's words of speech."""
+    """The whole of a language's words of speech.
+
+    `reflexive_prefixes` begin a reflexive verb's entry ("se dire"); `subject_first_tags` tells that
+    the subject of a tag may stand before its verb ("..., Rutte said.").
+    """
 
     conjugations: tuple[ConjugationEntry, ...]
     auxiliaries: Auxiliaries
+    reflexive_prefixes: tuple[str, ...] = ()
+    subject_first_tags: bool = False
     lists: dict[str, frozenset[str]]
     governors: tuple[GovernorEntry, ...]
     sources: tuple[SourceEntry, ...]
@@ -137,6 +160,8 @@ class Verb:
     leads: frozenset[str]
     any_noun: bool
     denies: bool = False
+    bare: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +172,19 @@ class Source:
     entry: SourceEntry
 
 
+class Lists(dict[str, frozenset[str]]):
+    """Closed lists of words by name; one that a language does not need is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
     """A language's words of reported speech, compiled to maps by word form."""
 
-    lists: dict[str, frozenset[str]]
+    lists: Lists
+    subject_first_tags: bool
     auxiliaries: Auxiliaries
     verbs: dict[str, tuple[tuple[Verb, Form], ...]]
     governors: dict[str, tuple[tuple[GovernorEntry, Form], ...]]
@@ -177,6 +210,44 @@ def _tokens(form: str) -> tuple[str, ...]:
     return tuple(form.split())
 
 
+def _bare(name: str, prefixes: tuple[str, ...]) -> str:
+    """A verb's name without the word that makes it reflexive."""
+    return next((name.removeprefix(p) for p in prefixes if name.startswith(p)), name)
+
+
+def _verb(group: VerbGroup, entry: VerbEntry, prefixes: tuple[str, ...]) -> Verb:
+    bare = _bare(entry.verb, prefixes)
+    takes = frozenset(group.takes) | ({"judgement"} if entry.judges else frozenset())
+    return Verb(
+        name=entry.verb,
+        tail=tuple(bare.split()[1:]),
+        reflexive=bare != entry.verb,
+        takes=takes,
+        through=frozenset((*group.through, *entry.through)),
+        negated=entry.negated,
+        leads=frozenset(entry.as_),
+        any_noun=entry.noun == "any",
+        denies=entry.denies,
+        bare=group.bare if entry.bare is None else entry.bare,
+        addressed=group.addressed,
+    )
+
+
+def _joined(one: Verb, other: Verb) -> Verb:
+    """A verb that stands in two groups."""
+    return replace(
+        one,
+        takes=one.takes | other.takes,
+        through=one.through | other.through,
+        negated=one.negated or other.negated,
+        leads=one.leads | other.leads,
+        any_noun=one.any_noun or other.any_noun,
+        denies=one.denies or other.denies,
+        bare=one.bare or other.bare,
+        addressed=one.addressed or other.addressed,
+    )
+
+
 def _compile(file: SpeechFile) -> SpeechWords:
     patterns = [
         Pattern(
@@ -194,26 +265,18 @@ def _compile(file: SpeechFile) -> SpeechWords:
         )
         for entry in file.conjugations
     ]
-    verbs: dict[str, list[tuple[Verb, Form]]] = {}
     examples: list[tuple[str, str]] = []
+    known: dict[str, Verb] = {}
     for group in file.verbs:
         for entry in group.entries:
-            first, *tail = entry.verb.removeprefix("se ").removeprefix("s'").split()
-            takes = frozenset(group.takes) | ({"judgement"} if entry.judges else frozenset())
-            verb = Verb(
-                name=entry.verb,
-                tail=tuple(tail),
-                reflexive=entry.verb.startswith(("se ", "s'")),
-                takes=takes,
-                through=frozenset((*group.through, *entry.through)),
-                negated=entry.negated,
-                leads=frozenset(entry.as_),
-                any_noun=entry.noun == "any",
-                denies=entry.denies,
-            )
             examples.append((entry.verb, entry.example))
-            for word, form in conjugate(first, patterns):
-                verbs.setdefault(word, []).append((verb, form))
+            verb = _verb(group, entry, file.reflexive_prefixes)
+            held = known.get(entry.verb)
+            known[entry.verb] = verb if held is None else _joined(held, verb)
+    verbs: dict[str, list[tuple[Verb, Form]]] = {}
+    for name, verb in known.items():
+        for word, form in conjugate(_bare(name, file.reflexive_prefixes).split()[0], patterns):
+            verbs.setdefault(word, []).append((verb, form))
     governors: dict[str, list[tuple[GovernorEntry, Form]]] = {}
     for governor in file.governors:
         examples.append((governor.verb, governor.example))
@@ -225,7 +288,8 @@ def _compile(file: SpeechFile) -> SpeechWords:
         for words in product(*(token.split("|") for token in _tokens(source.form))):
             sources.setdefault(words[0], []).append(Source(words, source))
     return SpeechWords(
-        lists=dict(file.lists),
+        lists=Lists(file.lists),
+        subject_first_tags=file.subject_first_tags,
         auxiliaries=file.auxiliaries,
         # A reflexive verb and one with a tail are read before the bare verb.
         verbs={
