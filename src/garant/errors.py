@@ -43,6 +43,10 @@ class LedgerError(GarantError):
     """A ledger that cannot be opened, read or written, or a question it cannot answer."""
 
 
+class UnknownKeyError(LedgerError):
+    """A key, or the first signs of one, that names nothing, or several things."""
+
+
 class QuestionError(LedgerError):
     """A question with mistakes: one line for each."""
 

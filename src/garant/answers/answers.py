@@ -1,59 +1,79 @@
 """Answers of one ledger: the views that faces show."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from garant import publishing
-from garant.assessment import board, make_guarantee
+from garant.answers import records, remarks
+from garant.answers.meaning import nearest_of
+from garant.answers.memory import Memory
+from garant.answers.questions import DEFAULT_PACT, Question
+from garant.answers.records import Found
+from garant.answers.remarks import Remark, RemarkCode
+from garant.answers.standing import Scope, Standing
 from garant.errors import PactError, QuestionError
-from garant.ledger import Asked, Ledger, ask
-from garant.ontology import PactShelf, PartyKind
+from garant.ledger import Asked, Head, Ledger, ask, entry_known_at, head_of
 
 if TYPE_CHECKING:
     from garant.model import Guarantee, Pact
-    from garant.ontology import Ontology
+    from garant.ontology import Ontology, PactShelf
 
-DEFAULT_PACT = "ukraine"
+Value = TypeVar("Value")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """Which pact, as of which day, known when, and whether only what a person stands behind."""
-
-    pact: str = DEFAULT_PACT
-    as_of: date | None = None
-    known_at: datetime | None = None
-    reviewed: bool = False
+_GUARANTEE_BYTES = 4_000
+"""What a position in a guarantee takes in memory with the offers made of it, about."""
 
 
 class Answers:
     """Answers questions about one ledger; safe to share between threads.
 
+    Each answer is worked out once for each state of the ledger. Views are handed out as they are
+    kept: whoever wants another changes a copy.
+
     Args:
         ledger: The ledger.
         ontology: Loads the parties, capabilities and units that are known.
-        pacts: The pacts that go by a name; by default those that come with Garant.
+        memory: Keeps what was worked out.
+        reads_files: Whether a pact may be named by the path of a file: where users are those who
+            may read the files of this machine anyway.
+        pacts_folder: Holds pacts of the user's own, which go by their names.
     """
 
     def __init__(
         self,
         ledger: Ledger,
         ontology: "Callable[[], Ontology]",
-        pacts: PactShelf | None = None,
+        *,
+        memory: Memory | None = None,
+        reads_files: bool = False,
+        pacts_folder: Path | None = None,
     ) -> None:
         self.ledger = ledger
-        self.pacts = pacts or PactShelf()
+        self.memory = Memory() if memory is None else memory
+        self.pacts_folder = pacts_folder
+        self.reads_files = reads_files
         self._load_ontology = ontology
+        self._standing = Standing(ledger, self.memory)
 
     @cached_property
     def ontology(self) -> "Ontology":
         """The parties, capabilities and units that are known."""
         return self._load_ontology()
 
-    def ask(self, **written: "str | bool | int | tuple[str, ...] | None") -> Asked:
+    @cached_property
+    def pacts(self) -> "PactShelf":
+        """The pacts that go by a name, those of the user's own among them."""
+        from garant.ontology import PactShelf
+
+        return PactShelf(self.pacts_folder, paths=self.reads_files)
+
+    # What is asked for, and what is kept.
+
+    def ask(self, **written: "str | bool | int | Sequence[str] | None") -> Asked:
         """What is wanted, from what a user wrote; as for `garant.ledger.ask`.
 
         Raises:
@@ -81,39 +101,267 @@ class Answers:
         asked = self.ask(as_of=as_of, known_at=known_at)
         return Question(pact=pact, as_of=asked.as_of, known_at=asked.known_at, reviewed=reviewed)
 
+    def head(self) -> Head:
+        """The state of the ledger that an answer given now is of."""
+        return head_of(self.ledger)
+
+    def kept(self, name: str, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What a question comes to, worked out once for each state of the ledger.
+
+        Args:
+            name: The name of the question.
+            key: All else that the answer depends on.
+            make: Works it out.
+        """
+        return self.memory.get((name, self.head(), key), make)
+
+    def _scope(self, known_at: datetime | None, *, reviewed: bool) -> Scope:
+        head = self.head()
+        entry = head.entry if known_at is None else entry_known_at(self.ledger, known_at)
+        return Scope(head, min(entry, head.entry), reviewed)
+
+    # What a guarantee is worth. The assessment takes a while to load: who lists acts needs none.
+
     def pact(self, name: str) -> "Pact":
         """A pact by its name.
 
         Raises:
             QuestionError: There is none, or it has mistakes.
         """
+        from garant.ontology import load_pact, pact_names
+
         try:
+            if name in pact_names():
+                return self.memory.get(("pact", name), lambda: load_pact(name, self.ontology))
             return self.pacts.load(name, self.ontology)
         except PactError as error:
             raise QuestionError(str(error)) from error
 
     def guarantee(self, question: Question) -> "Guarantee":
         """The guarantee on a day, by what the ledger holds for the pact's beneficiary."""
-        positions = self.ledger.positions(
-            as_of=question.as_of, known_at=question.known_at, reviewed_only=question.reviewed
-        )
-        placed = [each for each in positions if each.beneficiary is not None]
-        capabilities = self.ontology.capabilities.values()
-        return make_guarantee(
-            self.pact(question.pact),
-            placed,
-            question.as_of,
-            collectives=[
-                code
-                for code, party in self.ontology.parties.items()
-                if party.kind is PartyKind.COLLECTIVE
-            ],
-            unit=self.ontology.unit,
-            uncounted=[each.code for each in capabilities if not each.units],
-        )
+        return self._made(question)[0]
+
+    def remarks(self, question: Question) -> tuple[Remark, ...]:
+        """What to say beside whatever is shown of a guarantee."""
+        return self._made(question)[1]
 
     def board(self, question: Question) -> publishing.BoardView:
         """Who stands where on each need of a pact."""
-        found = board(self.guarantee(question))
-        acts = self.ledger.acts_by_key(publishing.acts_behind_board(found))
-        return publishing.view_board(found, acts)
+        from garant.answers import weighing
+
+        return self._weighed("board", question, lambda made: weighing.board_of(self, made))
+
+    def covers(self, question: Question) -> publishing.CoversView:
+        """How far each need of a pact is met, by whom, and how clearly."""
+        from garant.answers import weighing
+
+        return self._weighed("cover", question, lambda made: weighing.covers_of(self, made))
+
+    def hinges(
+        self, question: Question, part: str | None = None, *, least: str = "ready", up_to: int = 3
+    ) -> publishing.HingesView:
+        """What breaks a guarantee, if it leaves or fails.
+
+        Args:
+            question: The question.
+            part: A need or a pillar of the pact; None for the whole and every part.
+            least: The lowest rung that counts as an offer.
+            up_to: The largest sets that are listed.
+
+        Raises:
+            QuestionError: There is no such rung or part.
+        """
+        from garant.answers import weighing
+
+        rung = weighing.rung_of(least)
+        pact = self.pact(question.pact)
+        names = [each.name for each in pact.pillars] + [each.name for each in pact.needs]
+        only = nearest_of(part, names, "need or pillar") if part is not None else None
+        return self._weighed(
+            "hinges",
+            question,
+            lambda made: weighing.hinges_of(made, least=rung, up_to=up_to, only=only),
+            rung,
+            up_to,
+            only,
+        )
+
+    def whatif(
+        self,
+        question: Question,
+        *,
+        without: Sequence[str] = (),
+        conditions: Sequence[str] = (),
+        added: Sequence[str] = (),
+        sign: str = "",
+    ) -> publishing.DifferenceView:
+        """A guarantee before and after what a user supposes; as for `suppose`.
+
+        Raises:
+            QuestionError: There are mistakes in it, one line for each; or nothing is supposed.
+        """
+        from garant.answers import weighing
+
+        if not (without or conditions or added):
+            names = [f"{sign}{name}" for name in ("without", "condition", "add")]
+            raise QuestionError(f"nothing is supposed; give {names[0]}, {names[1]} or {names[2]}")
+        before = self.guarantee(question)
+        after = weighing.supposed_by(
+            self, before, without=without, conditions=conditions, added=added, sign=sign
+        )
+        return self._weighed(
+            "whatif",
+            question,
+            lambda made: weighing.whatif_of(self, made, after),
+            after.suppositions,
+        )
+
+    def changes(
+        self, question: Question, since: date, until: date | None = None
+    ) -> publishing.DifferenceView:
+        """What changed in a guarantee between two days; the question's own is not looked at.
+
+        Raises:
+            GarantError: The first day is after the last.
+        """
+        from garant.answers import weighing
+
+        asked = replace(question, as_of=until)
+        return self._weighed(
+            "changes",
+            asked,
+            lambda _: weighing.changes_between(self, question, since, until),
+            since,
+        )
+
+    def figure(self, question: Question, figure: str) -> publishing.FigureView:
+        """What a figure of the board or the cover rests on, act by act.
+
+        Raises:
+            QuestionError: There is no such figure; the nearest is told.
+        """
+        from garant.answers import weighing
+
+        return self._weighed(
+            "figure", question, lambda made: weighing.figure_of(self, made, figure), figure
+        )
+
+    def _weighed(
+        self,
+        name: str,
+        question: Question,
+        make: "Callable[[Guarantee], Value]",
+        *more: Hashable,
+    ) -> Value:
+        pact = self.pact(question.pact)
+        scope = self._scope(question.known_at, reviewed=question.reviewed)
+        return self.memory.get(
+            (name, scope, pact, question.as_of, *more), lambda: make(self.guarantee(question))
+        )
+
+    def _made(self, question: Question) -> "tuple[Guarantee, tuple[Remark, ...]]":
+        pact = self.pact(question.pact)
+        scope = self._scope(question.known_at, reviewed=question.reviewed)
+        return self.memory.get(
+            ("guarantee", scope, pact, question.as_of),
+            lambda: self._make(scope, pact, question.as_of),
+            lambda made: _GUARANTEE_BYTES * (1 + len(made[0].positions)),
+        )
+
+    def _make(
+        self, scope: Scope, pact: "Pact", as_of: date | None
+    ) -> "tuple[Guarantee, tuple[Remark, ...]]":
+        from garant.assessment import capabilities_concerning, make_guarantee
+
+        whom = {pact.beneficiary, None, *self._collectives}
+        positions = self._standing.timeline(scope).positions(
+            as_of, capabilities=capabilities_concerning(pact), beneficiary=whom.__contains__
+        )
+        guarantee = make_guarantee(
+            pact,
+            [each for each in positions if each.beneficiary is not None],
+            as_of,
+            collectives=self._collectives,
+            unit=self.ontology.unit,
+            uncounted=[each.code for each in self.ontology.capabilities.values() if not each.units],
+        )
+        asked = {need.capability for need in pact.needs}
+        unplaced = sum(each.beneficiary is None and each.capability in asked for each in positions)
+        found = []
+        if unplaced:
+            found.append(Remark(RemarkCode.UNPLACED, unplaced))
+        if not guarantee.known and not guarantee.voices:
+            day = as_of.isoformat() if as_of else ""
+            found.append(Remark(RemarkCode.NOTHING_ON_DAY, what=pact.beneficiary, day=day))
+        return guarantee, tuple(found)
+
+    @cached_property
+    def _collectives(self) -> tuple[str, ...]:
+        from garant.ontology import PartyKind
+
+        parties = self.ontology.parties.items()
+        return tuple(code for code, party in parties if party.kind is PartyKind.COLLECTIVE)
+
+    # What the ledger holds.
+
+    def acts(self, asked: Asked) -> Found[publishing.ActRecordView]:
+        """The acts that stand and are wanted, the latest said first."""
+        return self.kept("acts", asked, lambda: records.acts(self.ledger, asked))
+
+    def quotes(self, asked: Asked, words: Sequence[str] = ()) -> Found[publishing.QuoteView]:
+        """What was said, by words or, without words, by who says it: the statements."""
+        key = asked, tuple(words)
+        return self.kept("quotes", key, lambda: records.quotes(self.ledger, asked, words))
+
+    def documents(self, asked: Asked) -> Found[publishing.DocumentRecordView]:
+        """The documents, with their copies and doubts, the latest published first."""
+        return self.kept("documents", asked, lambda: records.documents(self.ledger, asked))
+
+    def document(self, key: str) -> records.DocumentContentView:
+        """One document with what stands of all that was read in it; of its text, only passages.
+
+        Raises:
+            LedgerError: None, or several, have the key.
+        """
+        return self.kept("document", key, lambda: records.document(self.ledger, key))
+
+    def dossier(self, key: str) -> "publishing.DossierView | publishing.StatementDossierView":
+        """Everything about one act or statement, by its key or the first signs of it.
+
+        Raises:
+            LedgerError: None, or several, have the key.
+            QuestionError: It is that of a document.
+        """
+        return self.kept("dossier", key, lambda: records.dossier(self.ledger, key))
+
+    def positions(self, asked: Asked) -> Found[publishing.PositionView]:
+        """Where parties stand on capabilities, step by step; `target` is whom it is for."""
+        scope = self._scope(asked.known_at, reviewed=asked.reviewed is True)
+        return self.memory.get(
+            ("positions", scope, asked),
+            lambda: records.positions(self.ledger, self._standing, scope, asked),
+        )
+
+    def contradictions(
+        self, asked: Asked, within_days: int | None = None
+    ) -> Found[publishing.ContradictionView]:
+        """What one party said of one capability that cannot both hold, the worst first."""
+        scope = self._scope(asked.known_at, reviewed=asked.reviewed is True)
+        return self.memory.get(
+            ("contradictions", scope, asked, within_days),
+            lambda: records.contradictions(self.ledger, self._standing, scope, asked, within_days),
+        )
+
+    def left_out(
+        self, asked: Asked, *, found: bool, undated: str | None = None
+    ) -> tuple[Remark, ...]:
+        """What to say beside an answer that lists records; as for `remarks.on_records`.
+
+        Raises:
+            QuestionError: Nothing was found, and the document that was named is not there.
+        """
+        return self.kept(
+            "left out",
+            (asked, found, undated),
+            lambda: remarks.on_records(self.ledger, asked, found=found, undated=undated),
+        )

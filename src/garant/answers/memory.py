@@ -94,6 +94,14 @@ class Memory:
         with self._lock:
             self._drop(key)
 
+    def at_hand(self, key: Hashable) -> object:
+        """The value of a key, None where it is not kept."""
+        with self._lock:
+            return self._kept.get(key, (None, 0))[0]
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def __len__(self) -> int:
         return len(self._kept)
 

@@ -11,12 +11,12 @@ A day's positions are those that `garant.ledger.gather` makes of what counts on 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from garant.assessment import until
 from garant.ledger import Lasting, gather
-from garant.model import Position
+from garant.model import Position, Stance
 
 Name = tuple[str, str | None, str | None]
 """Of a thread: the party, the capability, and whom it is for."""
@@ -87,10 +87,28 @@ class Timeline:
         """How many bytes it takes, about."""
         return STANCE_BYTES * sum(map(len, self._documents.values()))
 
+    @property
+    def documents(self) -> int:
+        """How many documents it is drawn from."""
+        return len(self._documents)
+
+    def stances(self, as_of: date | None) -> Iterator[Stance]:
+        """What counts on a day, in no order."""
+        for stances in self._documents.values():
+            for stance, gave_way in stances:
+                if as_of is None:
+                    counts = gave_way is None
+                else:
+                    said = stance.day is None or stance.day <= as_of
+                    counts = said and (gave_way is None or as_of < gave_way)
+                if counts:
+                    yield stance
+
     def positions(
         self,
         as_of: date | None,
         *,
+        party: str | None = None,
         capabilities: Collection[str | None] | None = None,
         beneficiary: Callable[[str | None], bool] | None = None,
     ) -> tuple[Position, ...]:
@@ -98,6 +116,7 @@ class Timeline:
 
         Args:
             as_of: The day; None for all that is known.
+            party: Only this party's; None for all.
             capabilities: Only on these; None for all.
             beneficiary: Whether those for somebody, or for nobody known, are wanted.
         """
@@ -106,7 +125,7 @@ class Timeline:
             name
             for capability in wanted
             for name in self._names.get(capability, ())
-            if beneficiary is None or beneficiary(name[2])
+            if (party is None or name[0] == party) and (beneficiary is None or beneficiary(name[2]))
         ]
         found = (self._threads[name].on(as_of) for name in sorted(names, key=_order))
         return tuple(position for position in found if position is not None)

@@ -3,17 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from garant import publishing
 from garant.answers.meaning import nearest_of
+from garant.answers.questions import Answering, Question
 from garant.answers.supposing import suppose
-from garant.assessment import LEAST, all_hinges, changes, compare, cover, odds, part_stands
+from garant.assessment import (
+    LEAST,
+    all_hinges,
+    board,
+    changes,
+    clarity,
+    compare,
+    cover,
+    odds,
+    part_stands,
+)
 from garant.model import Difference, Firmness, Guarantee, GuaranteeOdds
 from garant.ontology import load_rungs
-
-if TYPE_CHECKING:
-    from garant.answers.answers import Answers, Question
 
 UP_TO = 3
 """The largest cut sets that are listed, unless the user says otherwise."""
@@ -48,7 +55,7 @@ def rung_of(text: str) -> Firmness:
 
 
 def supposed_by(
-    answers: "Answers",
+    answers: Answering,
     guarantee: Guarantee,
     *,
     without: Sequence[str] = (),
@@ -68,7 +75,7 @@ def supposed_by(
     )
 
 
-def whatif_of(answers: "Answers", before: Guarantee, after: Guarantee) -> publishing.DifferenceView:
+def whatif_of(answers: Answering, before: Guarantee, after: Guarantee) -> publishing.DifferenceView:
     """A guarantee before and after what is supposed, with odds, which are no forecast."""
     table = load_rungs()
     return _difference_of(
@@ -77,7 +84,7 @@ def whatif_of(answers: "Answers", before: Guarantee, after: Guarantee) -> publis
 
 
 def changes_between(
-    answers: "Answers", question: "Question", since: date, until: date | None
+    answers: Answering, question: Question, since: date, until: date | None
 ) -> publishing.DifferenceView:
     """What changed in a guarantee between two days.
 
@@ -96,7 +103,7 @@ def changes_between(
 
 
 def _difference_of(
-    answers: "Answers", found: Difference, chances: tuple[GuaranteeOdds, GuaranteeOdds] | None
+    answers: Answering, found: Difference, chances: tuple[GuaranteeOdds, GuaranteeOdds] | None
 ) -> publishing.DifferenceView:
     before, after = found.before, found.after
     return publishing.view_difference(
@@ -106,3 +113,33 @@ def _difference_of(
         parts=(part_stands(before), part_stands(after)),
         odds=chances,
     )
+
+
+def board_of(answers: Answering, guarantee: Guarantee) -> publishing.BoardView:
+    """Who stands where on each need of a guarantee."""
+    found = board(guarantee)
+    covers = [row.cover for row in found.rows]
+    acts = answers.ledger.acts_by_key(publishing.leads_behind(covers, found.opposing))
+    return publishing.view_board(found, acts)
+
+
+def covers_of(answers: Answering, guarantee: Guarantee) -> publishing.CoversView:
+    """How far each need of a guarantee is met, by whom, and how clearly."""
+    found = cover(guarantee)
+    acts = answers.ledger.acts_by_key(publishing.leads_behind(found))
+    return publishing.view_covers(guarantee, found, clarity(guarantee), acts)
+
+
+def figure_of(answers: Answering, guarantee: Guarantee, figure: str) -> publishing.FigureView:
+    """What a figure of the board or the cover rests on.
+
+    Raises:
+        QuestionError: There is no such figure; the nearest is told.
+    """
+    found = board(guarantee)
+    figures = publishing.figures_of(found, clarity(guarantee))
+    name = nearest_of(figure, figures, "figure")
+    keys = figures[name][1]
+    acts = answers.ledger.acts_by_key(keys)
+    shown = [acts[key] for key in keys if key in acts]
+    return publishing.view_figure(found, name, figures, shown)

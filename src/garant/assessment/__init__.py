@@ -13,7 +13,13 @@ from garant.assessment.chances import odds
 from garant.assessment.clearing import clarity
 from garant.assessment.comparing import changes, compare
 from garant.assessment.covering import cover
-from garant.assessment.guarantees import COLLECTIVES, concerning, make_guarantee, until
+from garant.assessment.guarantees import (
+    COLLECTIVES,
+    capabilities_concerning,
+    concerning,
+    make_guarantee,
+    until,
+)
 from garant.assessment.hinging import LEAST, all_hinges, hinges, part_stands
 from garant.assessment.offering import offers
 from garant.assessment.supposing import add, set_condition, unit_asked, withdraw
@@ -24,6 +30,7 @@ __all__ = [
     "add",
     "all_hinges",
     "board",
+    "capabilities_concerning",
     "changes",
     "clarity",
     "compare",

@@ -39,7 +39,7 @@ def make_guarantee(
             knows none; without it, or without an answer, amounts stay in their own words.
         uncounted: The capabilities that have no amount.
     """
-    concerned = GENERAL | {need.capability for need in pact.needs}
+    concerned = capabilities_concerning(pact)
     found: dict[tuple[str, str], Position] = {}
     for position in sorted(positions, key=lambda one: _by_name(pact, one)):
         if position.capability in concerned and _concerns(pact, position.beneficiary, collectives):
@@ -60,6 +60,11 @@ def make_guarantee(
         collectives=tuple(sorted(collectives)),
         uncounted=tuple(sorted(uncounted)),
     )
+
+
+def capabilities_concerning(pact: Pact) -> frozenset[str | None]:
+    """What capabilities that counts for a pact is said of; None stands for the whole."""
+    return GENERAL | {need.capability for need in pact.needs}
 
 
 def concerning(

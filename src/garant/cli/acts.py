@@ -4,8 +4,7 @@ from garant.cli.answering import (
     asked_of,
     form_of,
     limit_of,
-    one_more,
-    question,
+    put_to_answers,
     tell_what_is_missing,
     write_answer,
 )
@@ -63,14 +62,12 @@ def acts_cli(
 
     Each stands with the words that show it. What nobody has reviewed counts, and is marked so.
     """
-    with question(ledger=ledger, publishers=publishers) as (opened, settings):
-        from dataclasses import replace
-
+    with put_to_answers(ledger=ledger, publishers=publishers) as (answers, settings):
         from garant import publishing
 
         form = form_of(json=json_, csv=csv_)
         asked = asked_of(
-            opened,
+            answers.ledger,
             settings,
             party=party,
             target=target,
@@ -87,15 +84,15 @@ def acts_cli(
             known_at=known_at,
             reviewed=reviewed,
             document=document,
+            limit=limit_of(limit, form),
             offset=offset,
         )
-        most = limit_of(limit, form)
-        found = opened.acts(replace(asked, limit=one_more(most)))
+        found = answers.acts(asked)
         write_answer(
-            publishing.view_acts(found[:most]),
+            found.views,
             form,
             table=lambda: publishing.print_acts,
             sheet=lambda: publishing.ACTS,
             bom=bom,
         )
-        tell_what_is_missing(opened, asked, len(found), most, undated="act")
+        tell_what_is_missing(answers, asked, len(found.views), more=found.more, undated="act")

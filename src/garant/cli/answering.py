@@ -14,6 +14,7 @@ from garant.errors import QuestionError
 from garant.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from garant.answers import Answers
     from garant.ledger import Asked, Ledger
     from garant.publishing import Sheet
 
@@ -47,6 +48,15 @@ def question(**options: Any) -> "Iterator[tuple[Ledger, Settings]]":
             for line in str(error).splitlines():
                 tell(line)
             raise typer.Exit(BAD_INPUT) from error
+
+
+@contextmanager
+def put_to_answers(**options: Any) -> "Iterator[tuple[Answers, Settings]]":
+    """What answers a question, and the settings; as for `question`."""
+    with question(**options) as (ledger, settings):
+        from garant.answers import Answers
+
+        yield Answers(ledger, partial(_ontology, settings), reads_files=True), settings
 
 
 def _opened(settings: Settings) -> "Ledger":
@@ -105,11 +115,6 @@ def limit_of(limit: int | None, form: Form) -> int | None:
     return limit or None
 
 
-def one_more(limit: int | None) -> int | None:
-    """How many to find so that it can be told whether there are more than are shown."""
-    return None if limit is None else limit + 1
-
-
 def write_answer(
     shown: Sequence[View],
     form: Form,
@@ -139,50 +144,27 @@ def write_answer(
 
 
 def tell_what_is_missing(
-    ledger: "Ledger",
+    answers: "Answers",
     asked: "Asked",
-    found: int,
-    limit: int | None = None,
+    shown: int,
     *,
+    more: bool = False,
     undated: Literal["act", "statement"] | None = None,
 ) -> None:
     """Say what the answer does not show: that it is empty, cut, or leaves out what has no day.
 
     Args:
-        ledger: The ledger.
+        answers: What answered.
         asked: What was wanted.
-        found: How many were found, one more than shown where there are more.
-        limit: How many were shown at most, None for all.
+        shown: How many were shown.
+        more: Whether there are more.
         undated: What may have been left out for want of a day.
 
     Raises:
         QuestionError: Nothing was found, and the document that was named is not there.
     """
-    from garant.ledger import UNDATED_COUNTED
-
-    if limit is not None and found > limit:
-        tell(f"there are more; --limit 0 shows all, --offset {asked.offset + limit} goes on")
-    if not found:
-        _tell_of_nothing(ledger, asked)
-    if undated and (asked.as_of or asked.since or asked.until):
-        count = ledger.undated(asked, statements=undated == "statement")
-        if count:
-            what = (
-                f"{undated} without a date is" if count == 1 else f"{undated}s without a date are"
-            )
-            tell(f"{count if count <= UNDATED_COUNTED else 'more than a thousand'} {what} left out")
-
-
-def _tell_of_nothing(ledger: "Ledger", asked: "Asked") -> None:
-    from garant.ledger import Asked
-
-    if asked.document and not ledger.documents(Asked(document=asked.document)):
-        raise QuestionError(
-            f"there is no document {asked.document!r} in the ledger; see 'garant documents'"
-        )
-    told = "nothing in the ledger answers"
-    if asked.offset:
-        told = f"there are no more than {asked.offset}"
-    elif asked.speaker and " " in asked.speaker:
-        told += f"; speakers are kept by family name, such as {asked.speaker.split()[-1]}"
-    tell(told)
+    if more:
+        goes_on = asked.offset + (asked.limit or shown)
+        tell(f"there are more; --limit 0 shows all, --offset {goes_on} goes on")
+    for remark in answers.left_out(asked, found=bool(shown or more), undated=undated):
+        tell(str(remark))

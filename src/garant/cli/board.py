@@ -39,12 +39,9 @@ def board_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import board
 
-        found = board(put.guarantee(put.day(as_of=as_of)))
-        acts = put.acts(publishing.acts_behind_board(found))
         write_view(
-            publishing.view_board(found, acts),
+            put.answers.board(put.question(put.days(as_of=as_of).as_of)),
             put.form,
             table=lambda view, out: publishing.print_board(view, out, ontology=put.ontology),
             sheet=lambda: publishing.BOARD,

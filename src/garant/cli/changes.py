@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from garant.cli.answering import asked_of
 from garant.cli.guarantee import DEFAULT_PACT, PactOption, guarantee_question, write_view
 from garant.cli.options import (
     Bom,
@@ -15,6 +14,7 @@ from garant.cli.options import (
     Publishers,
     ReviewedOnly,
 )
+from garant.errors import QuestionError
 
 _DAY = "a day, a month or a year (2025-09-04, 2025-09, 2025), or today."
 
@@ -48,19 +48,12 @@ def changes_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import changes, cover, part_stands
 
-        asked = asked_of(put.ledger, put.settings, since=since, until=until)
-        before = put.guarantee(asked.since)
-        after = put.guarantee(asked.until)
-        found = changes(before, after)
-        acts = put.acts(publishing.acts_behind_difference(found))
-        view = publishing.view_difference(
-            found,
-            acts,
-            covers=(cover(before), cover(after)),
-            parts=(part_stands(before), part_stands(after)),
-        )
+        asked = put.days(since=since, until=until)
+        question = put.question(asked.until)
+        if asked.since is None:
+            raise QuestionError("--from is empty; leave it out or fill it in")
+        view = put.answers.changes(question, asked.since, asked.until)
         write_view(
             view,
             put.form,

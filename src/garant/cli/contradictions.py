@@ -8,7 +8,7 @@ from garant.cli.answering import (
     asked_of,
     form_of,
     limit_of,
-    question,
+    put_to_answers,
     tell_what_is_missing,
     write_answer,
 )
@@ -55,39 +55,28 @@ def contradictions_cli(
     An offer and a refusal from different sources on one capability, close in time, the worst
     first. A change of mind is one too, until a person says which of the two is right.
     """
-    with question(ledger=ledger, publishers=publishers) as (opened, settings):
+    with put_to_answers(ledger=ledger, publishers=publishers) as (answers, settings):
         from garant import publishing
 
         form = form_of(json=json_, csv=csv_)
         asked = asked_of(
-            opened,
+            answers.ledger,
             settings,
             party=party,
             capability=capability,
             target=target,
             as_of=as_of,
             known_at=known_at,
+            reviewed=reviewed or None,
+            limit=limit_of(limit, form),
             offset=offset,
         )
-        days = {} if within_days is None else {"within_days": within_days}
-        found = opened.contradictions(
-            **days,
-            party=asked.party,
-            capability=asked.capability,
-            as_of=asked.as_of,
-            known_at=asked.known_at,
-            reviewed_only=reviewed,
-        )
-        if asked.target:
-            found = [each for each in found if each.first.beneficiary == asked.target]
-        found = found[offset:]
-        most = limit_of(limit, form)
-        acts = opened.acts_by_key(publishing.acts_behind(found[:most]))
+        found = answers.contradictions(asked, within_days)
         write_answer(
-            publishing.view_contradictions(found[:most], acts),
+            found.views,
             form,
             table=lambda: publishing.print_contradictions,
             sheet=lambda: publishing.CONTRADICTIONS,
             bom=bom,
         )
-        tell_what_is_missing(opened, asked, len(found), most)
+        tell_what_is_missing(answers, asked, len(found.views), more=found.more)

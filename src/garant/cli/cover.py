@@ -39,13 +39,9 @@ def cover_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import clarity, cover
 
-        guarantee = put.guarantee(put.day(as_of=as_of))
-        covers, clarities = cover(guarantee), clarity(guarantee)
-        acts = put.acts(act for each in covers for act in each.because)
         write_view(
-            publishing.view_covers(guarantee, covers, clarities, acts),
+            put.answers.covers(put.question(put.days(as_of=as_of).as_of)),
             put.form,
             table=lambda view, out: publishing.print_covers(view, out, ontology=put.ontology),
             sheet=lambda: publishing.COVERS,

@@ -4,8 +4,7 @@ from garant.cli.answering import (
     asked_of,
     form_of,
     limit_of,
-    one_more,
-    question,
+    put_to_answers,
     tell_what_is_missing,
     write_answer,
 )
@@ -43,29 +42,27 @@ def documents_cli(
 
     The latest published comes first; those that gave way to an update are shown too.
     """
-    with question(ledger=ledger, publishers=publishers) as (opened, settings):
-        from dataclasses import replace
-
+    with put_to_answers(ledger=ledger, publishers=publishers) as (answers, settings):
         from garant import publishing
 
         form = form_of(json=json_, csv=csv_)
         asked = asked_of(
-            opened,
+            answers.ledger,
             settings,
             since=since,
             until=until,
             as_of=as_of,
             known_at=known_at,
             document=document,
+            limit=limit_of(limit, form),
             offset=offset,
         )
-        most = limit_of(limit, form)
-        found = opened.documents(replace(asked, limit=one_more(most)))
+        found = answers.documents(asked)
         write_answer(
-            publishing.view_documents(found[:most]),
+            found.views,
             form,
             table=lambda: publishing.print_documents,
             sheet=lambda: publishing.DOCUMENTS,
             bom=bom,
         )
-        tell_what_is_missing(opened, asked, len(found), most)
+        tell_what_is_missing(answers, asked, len(found.views), more=found.more)

@@ -8,7 +8,6 @@ from garant.cli.guarantee import (
     DEFAULT_PACT,
     PactOption,
     guarantee_question,
-    nearest_of,
     write_view,
 )
 from garant.cli.options import (
@@ -53,17 +52,9 @@ def explain_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import board, clarity
 
-        guarantee = put.guarantee(put.day(as_of=as_of))
-        found = board(guarantee)
-        figures = publishing.figures_of(found, clarity(guarantee))
-        name = nearest_of(figure, figures, "figure")
-        keys = figures[name][1]
-        acts = put.acts(keys)
-        shown = [acts[key] for key in keys if key in acts]
         write_view(
-            publishing.view_figure(found, name, figures, shown),
+            put.answers.figure(put.question(put.days(as_of=as_of).as_of), figure),
             put.form,
             table=lambda view, out: publishing.print_figure(view, out),
             sheet=lambda: publishing.FIGURE_ACTS,

@@ -8,7 +8,6 @@ from garant.cli.guarantee import (
     DEFAULT_PACT,
     PactOption,
     guarantee_question,
-    nearest_of,
     write_view,
 )
 from garant.cli.options import (
@@ -64,17 +63,10 @@ def hinges_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import all_hinges
-        from garant.model import Firmness
 
-        offered = [rung.value for rung in Firmness if rung.level >= 0]
-        rung = Firmness(nearest_of(least, offered, "rung"))
-        names = [each.name for each in put.pact.pillars] + [each.name for each in put.pact.needs]
-        name = nearest_of(part, names, "need or pillar") if part is not None else None
-        guarantee = put.guarantee(put.day(as_of=as_of))
-        found = all_hinges(guarantee, least=rung, up_to=up_to)
+        question = put.question(put.days(as_of=as_of).as_of)
         write_view(
-            publishing.view_hinges(guarantee, found, only=name),
+            put.answers.hinges(question, part, least=least, up_to=up_to),
             put.form,
             table=lambda view, out: publishing.print_hinges(view, out, ontology=put.ontology),
             sheet=lambda: publishing.HINGES,

@@ -7,7 +7,7 @@ import typer
 from garant.cli.answering import (
     asked_of,
     form_of,
-    question,
+    put_to_answers,
     tell_what_is_missing,
     write_answer,
 )
@@ -51,13 +51,13 @@ def history_cli(
     What hardened its position, what softened it, on what condition, who says so. Sources of one day
     that disagree are shown side by side, with a "!".
     """
-    with question(ledger=ledger, publishers=publishers) as (opened, settings):
+    with put_to_answers(ledger=ledger, publishers=publishers) as (answers, settings):
         from garant import publishing
         from garant.ledger import POSITION_KINDS
 
         form = form_of(json=json_, csv=csv_)
         asked = asked_of(
-            opened,
+            answers.ledger,
             settings,
             party=party,
             capability=capability,
@@ -67,21 +67,12 @@ def history_cli(
             known_at=known_at,
             reviewed=reviewed or None,
         )
-        positions = opened.positions(
-            party=asked.party,
-            capability=asked.capability,
-            as_of=asked.as_of,
-            known_at=asked.known_at,
-            reviewed_only=reviewed,
-        )
-        if asked.target:
-            positions = tuple(each for each in positions if each.beneficiary == asked.target)
-        acts = opened.acts_by_key(publishing.acts_behind(positions))
+        found = answers.positions(asked)
         write_answer(
-            publishing.view_positions(positions, acts),
+            found.views,
             form,
             table=lambda: publishing.print_positions,
             sheet=lambda: publishing.POSITIONS,
             bom=bom,
         )
-        tell_what_is_missing(opened, asked, len(positions), undated="act")
+        tell_what_is_missing(answers, asked, len(found.views), undated="act")

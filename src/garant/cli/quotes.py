@@ -8,8 +8,7 @@ from garant.cli.answering import (
     asked_of,
     form_of,
     limit_of,
-    one_more,
-    question,
+    put_to_answers,
     tell_what_is_missing,
     write_answer,
 )
@@ -66,15 +65,12 @@ def quotes_cli(
     statements and, where no speaker is asked for, in what shows acts. Without words, all statements
     are shown.
     """
-    with question(ledger=ledger, publishers=publishers) as (opened, settings):
-        from dataclasses import replace
-
+    with put_to_answers(ledger=ledger, publishers=publishers) as (answers, settings):
         from garant import publishing
-        from garant.ledger import query_of
 
         form = form_of(json=json_, csv=csv_)
         asked = asked_of(
-            opened,
+            answers.ledger,
             settings,
             speaker=speaker,
             speaker_party=speaker_party,
@@ -85,17 +81,16 @@ def quotes_cli(
             known_at=known_at,
             reviewed=reviewed,
             document=document,
+            limit=limit_of(limit, form),
             offset=offset,
         )
-        most = limit_of(limit, form)
-        wanted = replace(asked, limit=one_more(most))
-        found = opened.search(query_of(words), wanted) if words else opened.statements(wanted)
+        found = answers.quotes(asked, words or ())
         write_answer(
-            publishing.view_quotes(found[:most]),
+            found.views,
             form,
             table=lambda: publishing.print_quotes,
             sheet=lambda: publishing.QUOTES,
             bom=bom,
         )
         undated: Literal["statement"] | None = None if words else "statement"
-        tell_what_is_missing(opened, asked, len(found), most, undated=undated)
+        tell_what_is_missing(answers, asked, len(found.views), more=found.more, undated=undated)

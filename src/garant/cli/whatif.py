@@ -15,7 +15,6 @@ from garant.cli.options import (
     Publishers,
     ReviewedOnly,
 )
-from garant.cli.supposed import suppose
 
 
 def whatif_cli(
@@ -66,20 +65,13 @@ def whatif_cli(
         publishers=publishers,
     ) as put:
         from garant import publishing
-        from garant.assessment import compare, cover, odds, part_stands
-        from garant.ontology import load_rungs
 
-        before = put.guarantee(put.day(as_of=as_of))
-        after = suppose(put, before, without or (), condition or (), added or ())
-        found = compare(before, after)
-        acts = put.acts(publishing.acts_behind_difference(found))
-        table = load_rungs()
-        view = publishing.view_difference(
-            found,
-            acts,
-            covers=(cover(before), cover(after)),
-            parts=(part_stands(before), part_stands(after)),
-            odds=(odds(before, table), odds(after, table)),
+        view = put.answers.whatif(
+            put.question(put.days(as_of=as_of).as_of),
+            without=without or (),
+            conditions=condition or (),
+            added=added or (),
+            sign="--",
         )
         write_view(
             view,

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Table, insert, or_, select
 
-from garant.errors import DecidedMeanwhileError, LedgerError
+from garant.errors import DecidedMeanwhileError, LedgerError, UnknownKeyError
 from garant.ledger import schema
 from garant.ledger.entries import new_entry, next_number
 from garant.ledger.gathering import Gatherer
@@ -190,12 +190,12 @@ def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tup
     """The row that a key, or the first signs of one, names in one of the tables.
 
     Raises:
-        LedgerError: None has it, or several.
+        UnknownKeyError: None has it, or several.
     """
     wanted = key.strip().lower()
     names = " or ".join(table.name for table in tables)
     if len(wanted) < 4 or not wanted.isalnum() or not wanted.isascii():
-        raise LedgerError(f"{key!r} is no key of {names}; give four or more of its signs")
+        raise UnknownKeyError(f"{key!r} is no key of {names}; give four or more of its signs")
     found = [
         (table, row.id, row.key)
         for table in tables
@@ -206,10 +206,12 @@ def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tup
         )
     ]
     if not found:
-        raise LedgerError(f"no {names} has the key {key!r}; see 'garant acts' for those there are")
+        raise UnknownKeyError(
+            f"no {names} has the key {key!r}; see 'garant acts' for those there are"
+        )
     if len(found) > 1:
         keys = ", ".join(each[:12] for _, _, each in found)
-        raise LedgerError(f"several keys begin with {key!r} ({keys}); give more of its signs")
+        raise UnknownKeyError(f"several keys begin with {key!r} ({keys}); give more of its signs")
     return found[0]
 
 

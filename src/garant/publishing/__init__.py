@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         BoardView,
         CoversView,
         acts_behind_board,
+        leads_behind,
         view_board,
         view_covers,
     )
@@ -122,6 +123,7 @@ __all__ = [
     "acts_behind_difference",
     "decision_line",
     "figures_of",
+    "leads_behind",
     "load_labels",
     "over_line",
     "print_act_to_review",
@@ -193,7 +195,7 @@ _HOMES = {
     "guarantee_sheets": ("BOARD", "COVERS", "FIGURE_ACTS", "HINGES", "SHIFTS"),
     "guarantee_tables": ("print_board", "print_covers", "print_figure"),
     "guarantee_views": (
-        *("BoardView", "CoversView", "acts_behind_board"),
+        *("BoardView", "CoversView", "acts_behind_board", "leads_behind"),
         *("view_board", "view_covers"),
     ),
     "hinge_tables": ("print_hinges",),

@@ -14,7 +14,9 @@ from garant.model import (
     Guarantee,
     Interval,
     Objection,
+    Offer,
     Unclear,
+    Voice,
 )
 from garant.publishing.offer_views import Acts, OfferView, VoiceView, offer_view, voice_view
 from garant.publishing.record_views import day_view
@@ -226,6 +228,16 @@ def acts_behind_board(board: Board, clarities: Iterable[Clarity] = ()) -> tuple[
     found += [act for one in board.opposing for act in one.because]
     found += [act for clarity in clarities for one in clarity.unclear for act in one.because]
     return tuple(dict.fromkeys(found))
+
+
+def leads_behind(covers: Iterable[Cover], opposing: Iterable[Objection] = ()) -> tuple[str, ...]:
+    """The keys of the acts that covers, and objections, show as a `lead`: the most telling ones."""
+    found: list[Offer | Voice] = []
+    for cover in covers:
+        found += (*cover.offers, *cover.collectives, *cover.apart, *cover.voices)
+    for one in opposing:
+        found += (*one.voices, *one.stands)
+    return tuple(dict.fromkeys(one.because[0] for one in found if one.because))
 
 
 def _interval(interval: Interval) -> IntervalView:
