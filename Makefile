@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check types layers tests gate bench readme pipeline-fr lock build clean
+.PHONY: help run test check types layers tests gate bench readme pipeline-de pipeline-en pipeline-fr lock build clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,8 +46,12 @@ gate: $(DEV)  ## Score the reader against the gold sample and hold it to its flo
 bench: $(BENCH)  ## Speed and memory, against the bare pipeline and textacy
 	$(BIN)/python benchmarks/speed.py
 
+pipeline-de: $(DEV)  ## Train the embedded German pipeline again
+pipeline-en: $(DEV)  ## Train the embedded English pipeline again
 pipeline-fr: $(DEV)  ## Train the embedded French pipeline again
-	$(BIN)/python training/train.py
+
+pipeline-de pipeline-en pipeline-fr:
+	$(BIN)/python training/train.py --lang $(@:pipeline-%=%)
 
 readme: $(DEV)  ## Print the README's example and figures anew
 	$(BIN)/python docs/refresh_readme.py

@@ -7,44 +7,53 @@ from pathlib import Path
 
 import spacy
 import srsly
+from recipe import Recipe
 
-KEPT = ("MODEL_CARD.md", "LICENCE.md", "LGPL-LR.txt")
+NOTES = ("*.md", "*.txt")
+"""The notes of a pipeline's folder, which stay when it is packed anew."""
 
 
-def package(trees: Path, names: Path, out: Path) -> None:
+def package(recipe: Recipe, parts: dict[str, Path], out: Path) -> None:
     """Write the parser's pipeline with the names' component to `out`, less what it can do without.
 
     The folder's own notes stay. Its language code is "xx": the tokenizer is saved whole, and under
-    "fr" spaCy would first build its own French exceptions, which takes longer than all the rest.
+    a code of its own spaCy would first build the language's exceptions, which takes longer than all
+    the rest.
     """
-    nlp = spacy.load(trees)
-    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp = spacy.load(parts["trees"])
+    if "names" in parts:
+        nlp.add_pipe("ner", source=spacy.load(parts["names"]))
     nlp.meta.update(
         name="garant",
         version="1.0.0",
-        description="French press: words, UD trees, sentences, lemmas, names",
+        description=recipe.description,
         author="Garant",
-        license="LGPL-LR and CC BY-SA 4.0, see LICENCE.md",
+        license=recipe.licence,
     )
     build = out.with_name(out.name + ".new")
+    if build.exists():
+        shutil.rmtree(build)
     nlp.to_disk(build)
+    code = recipe.language
     for name in ("config.cfg", "meta.json"):
         path = build / name
         text = path.read_text(encoding="utf-8")
-        text = text.replace('lang = "fr"', 'lang = "xx"').replace('"lang":"fr"', '"lang":"xx"')
+        text = text.replace(f'lang = "{code}"', 'lang = "xx"')
+        text = text.replace(f'"lang":"{code}"', '"lang":"xx"')
         # The callback set up a blank tokenizer; the saved one needs no code.
-        text = text.replace(
-            '[initialize.before_init]\n@callbacks = "garant_french_tokenizer"\n', ""
-        )
+        text = _CALLBACK.sub("", text)
         text = re.sub(r'^(train|dev) = ".*"$', r"\1 = null", text, flags=re.MULTILINE)
         path.write_text(text, encoding="utf-8")
     _drop_words(build)
-    for name in KEPT:
-        if (out / name).is_file():
-            shutil.copy(out / name, build / name)
+    for pattern in NOTES:
+        for note in out.glob(pattern):
+            shutil.copy(note, build / note.name)
     if out.exists():
         shutil.rmtree(out)
     build.rename(out)
+
+
+_CALLBACK = re.compile(r"\[initialize\.before_init\]\n(?:[^\[\n].*\n)*")
 
 
 def _drop_words(folder: Path) -> None:

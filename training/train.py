@@ -1,21 +1,22 @@
-"""Train the French pipeline: `python training/train.py --lang fr --data DIR`.
+"""Train a language's pipeline: `python training/train.py --lang en --data DIR`.
 
-Needs the treebanks in `DATA/treebanks/fr` and the annotated news in `DATA/corpus`, as the model
-card names them. One core, under an hour; what is in between stays in the work folder, and a step
-whose result lies there is not done again.
+Needs the treebanks in `DATA/treebanks/LANGUAGE` (for French, annotated news in `DATA/corpus` too),
+as the model card names them. One core, about an hour; what is in between stays in the work folder,
+and a step whose result lies there is not done again.
 """
 
 import argparse
 import os
+from importlib import import_module
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # more threads wait on one another for these widths
 
-import corpus
-import entities
 import evaluate
-import verb_forms
+import recipe
+import tokens  # noqa: F401  (what the configurations call is registered there)
 from package import package
+from prepare import prepare
 from spacy.cli.train import train
 
 HERE = Path(__file__).parent
@@ -23,39 +24,52 @@ HERE = Path(__file__).parent
 DATA = Path(os.environ.get("GARANT_SHARED", HERE.parent.parent / "shared"))
 READING = HERE.parent / "src" / "garant" / "reading"
 
+MORE_STEPS = {"trees": 200, "names": 500}
+"""Steps after the last at which the learning rate would be zero, so that the last still learn."""
+
 
 def main() -> None:
     """Prepare, train, package, measure."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lang", choices=["fr"], default="fr")
+    parser.add_argument("--lang", choices=recipe.languages(), required=True)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of treebanks and corpus")
-    parser.add_argument("--work", type=Path, default=HERE.parent / "build" / "pipeline-fr")
+    parser.add_argument("--work", type=Path, help="folder for what is in between")
+    parser.add_argument("--steps", type=int, help="train so many steps, for a quick trial")
+    parser.add_argument("--out", type=Path, help="write the pipeline here, not into the package")
     arguments = parser.parse_args()
-    treebanks = arguments.data / "treebanks" / arguments.lang
-    articles = arguments.data / "corpus" / "wikinews-fr-winer" / "articles.jsonl.gz"
-    for needed in (treebanks, articles):
-        if not needed.exists():
-            parser.error(f"{needed} is missing; give the folder that holds it with --data")
-    prepared = arguments.work / "corpus"
-    if not (prepared / "names_train.spacy").is_file():
-        corpus.prepare(treebanks, prepared)
-        entities.prepare(articles, prepared)
-    for config, prefix in (("fr.cfg", ""), ("names.cfg", "names_")):
-        out = arguments.work / (prefix + "pipeline")
-        if not (out / "model-last").is_dir():
-            paths = {
+    held = recipe.load(arguments.lang)
+    work = arguments.work or HERE.parent / "build" / f"pipeline-{held.language}"
+    target = arguments.out or READING / held.language / "pipeline"
+    treebanks = arguments.data / "treebanks" / held.language
+    if not treebanks.is_dir():
+        parser.error(f"{treebanks} is missing; give the folder that holds it with --data")
+    own = import_module(held.code) if held.code else None
+    prepared = work / "corpus"
+    if not (prepared / "done").is_file():
+        try:
+            if own is not None and held.own_treebanks:
+                own.prepare(arguments.data, prepared)
+            else:
+                prepare(held, treebanks, prepared)
+        except FileNotFoundError as error:
+            parser.error(f"{error}; give the folder that holds the data with --data")
+        (prepared / "done").touch()
+    steps = {"trees": arguments.steps or held.steps, "names": arguments.steps or held.names_steps}
+    parts = {"trees": ""} | ({"names": "names_"} if held.names_tests else {})
+    for part, prefix in parts.items():
+        if not (work / part / "model-last").is_dir():
+            settings = {
                 "paths.train": str(prepared / f"{prefix}train.spacy"),
                 "paths.dev": str(prepared / f"{prefix}dev.spacy"),
+                "nlp.lang": held.language,
+                "training.max_steps": steps[part],
+                "training.optimizer.learn_rate.total_steps": steps[part] + MORE_STEPS[part],
             }
-            train(HERE / config, out, overrides=paths)
-    target = READING / arguments.lang / "pipeline"
-    package(
-        arguments.work / "pipeline" / "model-best",
-        arguments.work / "names_pipeline" / "model-best",
-        target,
-    )
-    verb_forms.write(HERE, treebanks, READING / arguments.lang / "verb_forms.json")
-    print(evaluate.report(target, prepared))
+            train(HERE / f"{part}.cfg", work / part, overrides=settings)
+    package(held, {part: work / part / "model-best" for part in parts}, target)
+    if own is not None:
+        own.write_tables(treebanks, target.parent)
+    print(evaluate.report(held, target, prepared))
 
 
 if __name__ == "__main__":

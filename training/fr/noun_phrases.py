@@ -4,20 +4,11 @@ import random
 from collections.abc import Sequence
 from copy import copy
 
-from fragments import (
-    GENDERS,
-    Fragment,
-    article,
-    attach,
-    contracted,
-    determiner,
-    mark,
-    relabel,
-    subtree,
-    word,
-)
-from treebanks import Sentence
-from word_lists import (
+from conllu import Sentence
+from fragments import Fragment, attach, mark, relabel, subtree, word
+
+from fr.fragments import GENDERS, article, contracted, determiner
+from fr.word_lists import (
     COMPLEMENTS,
     FIRST_NAMES,
     LAST_NAMES,

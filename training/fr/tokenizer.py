@@ -6,7 +6,6 @@ treebanks' own text: token F 98.7 -> 99.4 (Sequoia test), 98.9 -> 99.7 (GSD test
 
 import re
 
-import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, LIST_ELLIPSES, LIST_ICONS
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -66,8 +65,3 @@ def customize(nlp: Language) -> Language:
     suffixes = [s for s in nlp.Defaults.suffixes if "-" not in s.strip("[]") or "elle" not in s]
     tokenizer.suffix_search = compile_suffix_regex([CLITIC, *suffixes, r"(?<=[0-9])h"]).search
     return nlp
-
-
-@spacy.registry.callbacks("garant_french_tokenizer")
-def _callback() -> object:
-    return customize

@@ -9,24 +9,13 @@ noun phrases are cut from training trees; no word of a test set gets in.
 from collections.abc import Callable
 from copy import copy
 
-from clauses import Clauses
-from fragments import (
-    GENDERS,
-    Fragment,
-    attach,
-    capital,
-    closed,
-    finished,
-    mark,
-    relabel,
-    spaced,
-    subtree,
-    trimmed,
-    word,
-)
-from tags import finite, have, infinitive, made, participle
-from treebanks import Sentence
-from word_lists import REPORTING, SEATS
+from conllu import Sentence
+from fragments import Fragment, attach, capital, mark, relabel, subtree, trimmed, word
+
+from fr.clauses import Clauses
+from fr.fragments import GENDERS, closed, finished, spaced
+from fr.tags import finite, have, infinitive, made, participle
+from fr.word_lists import REPORTING, SEATS
 
 AGENCIES = ("AFP", "Reuters", "AP", "Belga", "Xinhua")
 MONTHS = [

@@ -1,6 +1,6 @@
 """The forms of French verbs with their lemmas: `verb_forms.json` for the reader.
 
-Verbs are those of the treebanks' training parts and of `verbs_fr.txt`; their forms are made by the
+Verbs are those of the treebanks' training parts and of `verbs.txt`; their forms are made by the
 rules below. Where usage allows two spellings (il cède, céderait, il paie, il paye) both are made.
 A form of several verbs lists them, the commonest in the treebanks first.
 
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import treebanks
+from fr import treebanks
 
 VERB = frozenset(("VERB", "AUX"))
 
@@ -281,7 +281,7 @@ def write(folder: Path, treebank_folder: Path, out: Path) -> None:
                 seen[token.form.lower().replace("’", "'")][token.lemma] += 1
     for rare in [verb for verb, count in verbs.items() if _misspelt(verb, count, verbs)]:
         del verbs[rare]
-    listed = (folder / "verbs_fr.txt").read_text(encoding="utf-8").split()
+    listed = (folder / "verbs.txt").read_text(encoding="utf-8").split()
     for verb in listed:
         verbs[verb] += 1
     lemmas: dict[str, list[str]] = defaultdict(list)

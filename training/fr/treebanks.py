@@ -3,11 +3,11 @@
 What is evened out, and why, stands in the model card. Training and test sets get the same rules.
 """
 
-import gzip
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+
+from conllu import Sentence, Token, annotated, merged
 
 DROPPED = frozenset(("ExtPos", "Typo", "Emph", "Case", "Shared", "Voice", "NumType", "Foreign"))
 """Features that not all of the treebanks have."""
@@ -17,105 +17,14 @@ COURTESY = frozenset(("monsieur", "madame", "mademoiselle", "maître", "docteur"
 _LEXICAL = re.compile(r"(Gender|Number)\[(?:lex|ctxt)\]=(\w+)$")
 
 
-@dataclass(slots=True)
-class Token:
-    """One token of a training sentence; `head` is an index in the sentence, a root has its own."""
-
-    form: str
-    lemma: str
-    pos: str
-    morph: str
-    dep: str
-    head: int
-    space: bool = True
-
-
-Sentence = list[Token]
-
-
 def read(folder: Path, treebank: str, part: str, *, keep: str = "") -> list[Sentence]:
     """The sentences of one file of a treebank whose id starts with `keep`."""
     path = folder / f"fr_{treebank}-ud-{part}.conllu.gz"
-    found = []
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for sent_id, words, multiword in _raw(lines):
-            if sent_id.startswith(keep):
-                found.append(_harmonised(_merged(words, multiword, treebank), treebank))
-    return found
-
-
-def _raw(
-    lines: Iterator[str],
-) -> Iterator[tuple[str, list[list[str]], dict[int, tuple[int, str, str]]]]:
-    sent_id, words, multiword = "", [], {}
-    for line in lines:
-        line = line.rstrip("\n")
-        if line.startswith("# sent_id = "):
-            sent_id = line[12:]
-        elif not line:
-            if words:
-                yield sent_id, words, multiword
-            sent_id, words, multiword = "", [], {}
-        elif line[0] != "#":
-            columns = line.split("\t")
-            if "-" in columns[0]:
-                start, end = map(int, columns[0].split("-"))
-                multiword[start] = (end, columns[1], columns[9])
-            elif "." not in columns[0]:
-                words.append(columns)
-
-
-def _merged(
-    words: list[list[str]], multiword: dict[int, tuple[int, str, str]], treebank: str
-) -> Sentence:
-    """Join the parts of "du", "auquel"; cut "10 000" into what the tokenizer sees."""
-    groups: list[tuple[list[int], str, bool]] = []
-    i = 0
-    while i < len(words):
-        if i + 1 in multiword:
-            end, form, misc = multiword[i + 1]
-            groups.append((list(range(i, end)), form, "SpaceAfter=No" not in misc))
-            i = end
-        else:
-            groups.append(([i], words[i][1], "SpaceAfter=No" not in words[i][9]))
-            i += 1
-    group_of = {i: number for number, (members, _, _) in enumerate(groups) for i in members}
-    first_token: list[int] = []
-    count = 0
-    for _, form, _ in groups:
-        first_token.append(count)
-        count += len(form.split())
-    sentence: Sentence = []
-    for number, (members, form, space) in enumerate(groups):
-        # The part whose head stands outside the group carries the group's place in the tree.
-        carrier = next(
-            i for i in members if words[i][6] == "0" or group_of[int(words[i][6]) - 1] != number
-        )
-        columns = words[carrier]
-        root = columns[6] == "0"
-        head = number if root else group_of[int(columns[6]) - 1]
-        token = Token(
-            form=form,
-            lemma=columns[2],
-            pos=columns[3],
-            morph=_morph([words[i] for i in [carrier, *members]], treebank),
-            dep="ROOT" if root else columns[7],
-            head=first_token[head],
-            space=space,
-        )
-        parts = form.split()
-        if len(parts) == 1:
-            sentence.append(token)
-            continue
-        for place, part in enumerate(parts):
-            last = place == len(parts) - 1
-            if place == 0:
-                sentence.append(replace(token, form=part, lemma=part, space=True))
-            else:
-                sentence.append(
-                    Token(part, part, token.pos, "", "flat", first_token[number], not last or space)
-                )
-    return sentence
+    return [
+        _harmonised(merged(sentence, partial(_morph, treebank=treebank)), treebank)
+        for sentence in annotated(path)
+        if sentence.sent_id.startswith(keep)
+    ]
 
 
 def _morph(parts: list[list[str]], treebank: str) -> str:

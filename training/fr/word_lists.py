@@ -1,11 +1,11 @@
-"""The words that made-up sentences draw on, as lists, from words_fr.yaml."""
+"""The words that made-up sentences draw on, as lists, from words.yaml."""
 
 from pathlib import Path
 
 import yaml
 
 _LISTS = yaml.load(
-    (Path(__file__).parent / "words_fr.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
 )
 
 

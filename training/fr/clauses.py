@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from copy import copy
 
-from fragments import GENDERS, Fragment, attach, relabel, word
-from tags import Tags, finite, have, infinitive, participle, reflexive
-from word_lists import ACTIONS, COMMITTING
+from fragments import Fragment, attach, relabel, word
+
+from fr.fragments import GENDERS
+from fr.tags import Tags, finite, have, infinitive, participle, reflexive
+from fr.word_lists import ACTIONS, COMMITTING
 
 ATTITUDES = ["prêt", "disposé", "déterminé", "favorable", "opposé", "hostile", "résolu", "ouvert"]
 TOWARDS = ("favorable", "opposé", "hostile")

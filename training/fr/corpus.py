@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import spacy
+from conllu import Sentence
 from spacy.tokens import Doc, DocBin
-from synthetic import Composer
-from treebanks import Sentence, read
+
+from fr.synthetic import Composer
+from fr.treebanks import read
 
 COMPOSED = 2600
 """Draws of made-up sentences: about a fifth of the tokens trained on."""

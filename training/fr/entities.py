@@ -11,7 +11,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
-from tokenizer import customize
+
+from fr.tokenizer import customize
 
 TYPES = {
     "Person": "PER",

@@ -1,19 +1,10 @@
 """Made-up reporting clauses with the speaker after the verb: "a déclaré X", "se félicite X"."""
 
-from fragments import (
-    GENDERS,
-    Fragment,
-    article,
-    attach,
-    contracted,
-    determiner,
-    mark,
-    relabel,
-    trimmed,
-    word,
-)
-from noun_phrases import NounPhrases
-from word_lists import ADVERBS, DAYS, OUTLETS, PRESS, REFLEXIVE, REPORTING
+from fragments import Fragment, attach, mark, relabel, trimmed, word
+
+from fr.fragments import GENDERS, article, contracted, determiner
+from fr.noun_phrases import NounPhrases
+from fr.word_lists import ADVERBS, DAYS, OUTLETS, PRESS, REFLEXIVE, REPORTING
 
 TAG = "parataxis:insert"
 """How the treebanks hang a reporting clause on what it reports."""

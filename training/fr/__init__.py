@@ -1,0 +1,1 @@
+"""What the training of the French pipeline needs that no other has."""
