@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from garant.errors import GarantError
-from measure import HERE, LANGUAGES, POLARITY, SAMPLES, Figures, Measure, fingerprint
+from measure import HERE, LANGUAGES, NO_ACT, POLARITY, SAMPLES, Figures, Measure, fingerprint
 
 FLOORS = HERE / "floors.json"
 MARGIN = 0.005
@@ -44,16 +44,15 @@ def main() -> int:
     listed: list[str] = []
     languages = [args.language] if args.language else list(LANGUAGES)
     for name, sample in SAMPLES.items():
-        if sample.language not in languages:
-            continue
-        # Whoever reads the mistakes on held-back texts tunes to them.
-        errors = listed if args.errors and not sample.held_back else None
-        reached[name] = (fingerprint(sample.path), measure.sample(name, errors=errors))
-    for name, suite in POLARITY.items():
-        if suite.language not in languages:
-            continue
-        errors = listed if args.errors else None
-        reached[name] = (fingerprint(suite.path), measure.polarity(name, errors=errors))
+        if sample.language in languages:
+            # Whoever reads the mistakes on held-back texts tunes to them.
+            errors = listed if args.errors and not sample.held_back else None
+            reached[name] = (fingerprint(sample.path), measure.sample(name, errors=errors))
+    for suites, score_suite in ((POLARITY, measure.polarity), (NO_ACT, measure.no_act)):
+        for name, suite in suites.items():
+            if suite.language in languages:
+                errors = listed if args.errors else None
+                reached[name] = (fingerprint(suite.path), score_suite(name, errors=errors))
     if args.markdown:
         _print_markdown(reached)
         return 0
@@ -100,10 +99,12 @@ def _print_markdown(reached: dict[str, tuple[str, Figures]]) -> None:
             values = [reached[name][1].get(figure) for name in samples]
             shown = ("" if value is None else f"{value:g}" for value in values)
             print(f"| {label} | " + " | ".join(shown) + " |")
-        for name, suite in POLARITY.items():
-            if suite.language == code:
-                found, flips = reached[name][1]["found"], reached[name][1]["flips"]
-                print(f"\nPolarity suite: {found:.0%} of the acts found, {flips:g} flips.\n")
+        polarity = reached[f"{language.title}polarity"][1]
+        none = reached[f"{language.title}no act"][1]
+        print(
+            f"\nPolarity suite: {polarity['found']:.0%} of the acts found, {polarity['flips']:g} "
+            f"flips. Items without an act: {none['acts where none']:g} acts found.\n"
+        )
 
 
 _SHOWN = {

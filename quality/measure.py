@@ -79,6 +79,10 @@ POLARITY = {
     f"{language.title}polarity": Sample(code, HERE / f"polarity{language.ending}.jsonl")
     for code, language in LANGUAGES.items()
 }
+NO_ACT = {
+    f"{language.title}no act": Sample(code, HERE / f"no-act{language.ending}.jsonl")
+    for code, language in LANGUAGES.items()
+}
 
 Figures = dict[str, float]
 
@@ -133,12 +137,9 @@ class Measure:
 
     def polarity(self, name: str, *, errors: list[str] | None = None) -> Figures:
         """Score a polarity suite: the share of acts found, and the number of flips."""
-        suite = POLARITY[name]
-        items = score.load(suite.path)
-        documents = [Document(item["id"], item["text"], language=suite.language) for item in items]
-        readings = self._reader(_as_paragraphs(documents))
+        items = score.load(POLARITY[name].path)
         expected = found = flips = 0
-        for item, reading in zip(items, map(view, readings), strict=True):
+        for item, reading in zip(items, self._of_items(POLARITY[name], items), strict=True):
             for wanted in item["expect"]:
                 expected += 1
                 if any(_answers(act, wanted) for act in reading["acts"]):
@@ -151,6 +152,24 @@ class Measure:
                     if errors is not None:
                         errors.append(f"{item['id']}: FLIP {_brief(forbidden)} in: {item['text']}")
         return {"found": round(found / expected, 3), "flips": flips}
+
+    def no_act(self, name: str, *, errors: list[str] | None = None) -> Figures:
+        """Count the acts found in items that have none."""
+        items = score.load(NO_ACT[name].path)
+        acts = 0
+        for item, reading in zip(items, self._of_items(NO_ACT[name], items), strict=True):
+            acts += len(reading["acts"])
+            if errors is not None:
+                errors += [
+                    f"{item['id']}: extra  {score.show(act)} in: {item['text']}"
+                    for act in reading["acts"]
+                ]
+        return {"acts where none": acts}
+
+    def _of_items(self, suite: Sample, items: list[dict[str, Any]]) -> Iterator[ReadingView]:
+        """Read items that are a paragraph each."""
+        documents = [Document(item["id"], item["text"], language=suite.language) for item in items]
+        yield from map(view, self._reader(_as_paragraphs(documents)))
 
     def reference(self) -> dict[str, int] | None:
         """Score the reference example, which stays outside the repository; None without it."""

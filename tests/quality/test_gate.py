@@ -118,10 +118,12 @@ def test_the_table_of_a_language_names_its_samples_without_it(capsys):
         {
             "English gold, built on": ("mark", figures),
             "English polarity": ("mark", suite),
+            "English no act": ("mark", {"acts where none": 3}),
         }
     )
 
     printed = capsys.readouterr().out
     assert "| English | gold, built on |" in printed
     assert "Polarity suite: 88% of the acts found, 0 flips." in printed
+    assert "Items without an act: 3 acts found." in printed
     assert "French" not in printed

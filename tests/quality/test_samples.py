@@ -95,8 +95,11 @@ def test_an_item_of_a_polarity_suite_can_be_answered(item):
     ]
 
 
-@pytest.mark.parametrize("suite", measure.POLARITY.values(), ids=lambda suite: suite.path.name)
-def test_no_item_of_a_polarity_suite_is_there_twice(suite):
+SUITES = [*measure.POLARITY.values(), *measure.NO_ACT.values()]
+
+
+@pytest.mark.parametrize("suite", SUITES, ids=lambda suite: suite.path.name)
+def test_no_item_of_a_suite_is_there_twice(suite):
     items = score.load(suite.path)
 
     assert len(items) == len({item["id"] for item in items})
