@@ -1,6 +1,8 @@
 import pytest
 from cli.asking import ask, rows, sheet
 
+from garant.ontology import new_pact
+
 
 def needs(*arguments):
     return {need["need"]: need for need in rows("board", *arguments)["needs"]}
@@ -98,3 +100,10 @@ def test_nothing_known_on_a_day_is_an_honest_answer(ledger_here):
 
     assert 0 == result.exit_code
     assert "nothing in the ledger is for UKR or of this pact on 2020-12-31" in result.stderr
+
+
+def test_a_pact_of_ones_own_goes_by_its_name(ledger_here, tmp_path):
+    (tmp_path / "pacts").mkdir()
+    (tmp_path / "pacts" / "mine.yaml").write_text(new_pact("Mine"), "utf-8")
+
+    assert "mine" == rows("board", "--pact", "mine")["pact"]

@@ -56,7 +56,13 @@ def put_to_answers(**options: Any) -> "Iterator[tuple[Answers, Settings]]":
     with question(**options) as (ledger, settings):
         from garant.answers import Answers
 
-        yield Answers(ledger, partial(_ontology, settings), reads_files=True), settings
+        answers = Answers(
+            ledger,
+            partial(_ontology, settings),
+            reads_files=True,
+            pacts_folder=settings.pacts_folder,
+        )
+        yield answers, settings
 
 
 def _opened(settings: Settings) -> "Ledger":

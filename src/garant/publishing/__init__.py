@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         DifferenceView,
         HingesView,
         acts_behind_difference,
+        direction_of,
         view_difference,
         view_hinges,
     )
@@ -122,6 +123,7 @@ __all__ = [
     "acts_behind_board",
     "acts_behind_difference",
     "decision_line",
+    "direction_of",
     "figures_of",
     "leads_behind",
     "load_labels",
@@ -183,7 +185,7 @@ _HOMES = {
     "difference_tables": ("print_difference",),
     "difference_views": (
         *("DifferenceView", "HingesView", "acts_behind_difference"),
-        *("view_difference", "view_hinges"),
+        *("direction_of", "view_difference", "view_hinges"),
     ),
     "dossier_tables": ("print_dossier", "print_statement_dossier"),
     "dossier_views": (

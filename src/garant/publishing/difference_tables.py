@@ -13,6 +13,7 @@ from garant.publishing.difference_views import (
     PartSidesView,
     ShiftView,
     SupposedView,
+    direction_of,
 )
 from garant.publishing.guarantee_text import (
     HOLDS,
@@ -39,9 +40,6 @@ from garant.publishing.terminal import (
     print_title,
     without_padding,
 )
-
-_MORE = ("joined", "hardened", "freed", "eased", "cleared", "quantified", "raised")
-_LESS = ("left", "softened", "conditioned", "hindered", "blurred", "lowered", "declined")
 
 _SIDES = ("", "part", "before", "after")
 _NEEDS = ("", "need", "before", "after", "because of")
@@ -135,16 +133,7 @@ def _words(shift: ShiftView) -> Iterator[Text]:
 
 
 def _direction(shift: ShiftView) -> str:
-    turns = set(shift["turns"])
-    more, less = turns.intersection(_MORE), turns.intersection(_LESS)
-    refuses = (shift["after"] or shift["before"] or {"footing": ""})["footing"] == "refused"
-    if "left" in turns or "declined" in turns:
-        return "↓"
-    if more and less:
-        return "↕"
-    # A refusal that hardens is worth less, and one that softens more.
-    up = bool(more) != (refuses and "joined" not in turns)
-    return "↑" if up else "↓"
+    return {"up": "↑", "down": "↓", "both": "↕"}[direction_of(shift)]
 
 
 def _stand(offer: OfferView | None) -> Text:

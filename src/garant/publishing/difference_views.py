@@ -159,6 +159,24 @@ class DifferenceView(DayView):
     nothing: bool
 
 
+_MORE = frozenset({"joined", "hardened", "freed", "eased", "cleared", "quantified", "raised"})
+_LESS = frozenset({"left", "softened", "conditioned", "hindered", "blurred", "lowered", "declined"})
+
+
+def direction_of(shift: ShiftView) -> str:
+    """Whether a party's stand came to be worth more (`up`), less (`down`), or both in some way."""
+    turns = set(shift["turns"])
+    more, less = turns & _MORE, turns & _LESS
+    stand = shift["after"] or shift["before"]
+    refuses = stand is not None and stand["footing"] == "refused"
+    if "left" in turns or "declined" in turns:
+        return "down"
+    if more and less:
+        return "both"
+    # A refusal that hardens is worth less, and one that softens more.
+    return "up" if bool(more) != (refuses and "joined" not in turns) else "down"
+
+
 def view_hinges(
     guarantee: Guarantee, found: Iterable[Hinges], *, only: str | None = None
 ) -> HingesView:
