@@ -1,9 +1,12 @@
 """A site over a ledger of a few made-up readings, and a browser's way of asking it."""
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from told import READINGS, RUN
+from web.accounts import add_accounts
 
+from garant.access import secrets
 from garant.answers import Answers
 from garant.ledger import Ledger
 from garant.ontology import load_ontology
@@ -37,3 +40,18 @@ def client(site):
     """A browser that visits the site; it follows no redirects by itself."""
     with TestClient(create_app(site), follow_redirects=False) as browser:
         yield browser
+
+
+@pytest.fixture
+def shared_site(web_ledger, site, monkeypatch):
+    """The site with an account for each role, called by it; visitors sign in."""
+    monkeypatch.setattr(secrets, "_hasher", lambda: PasswordHasher(1, 8, 1))
+    add_accounts(web_ledger)
+    return site
+
+
+@pytest.fixture
+def visit(shared_site):
+    """Makes browsers that visit the shared site, as many as are asked for."""
+    app = create_app(shared_site)
+    return lambda: TestClient(app, follow_redirects=False)

@@ -6,9 +6,10 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 import garant
-from garant.web.pages import pages
+from garant.web.pages import pages, public_pages
 from garant.web.site import Site
 from garant.web.trouble import handle_errors
+from garant.web.visits import RenewSessions
 
 STATIC = Path(__file__).parent / "static"
 
@@ -29,6 +30,8 @@ def create_app(site: Site) -> FastAPI:
     )
     app.state.site = site
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(public_pages)
     app.include_router(pages)
+    app.add_middleware(RenewSessions)
     handle_errors(app)
     return app

@@ -9,10 +9,17 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from garant.errors import GarantError, LedgerError, QuestionError
+from garant.errors import (
+    DecidedMeanwhileError,
+    GarantError,
+    LedgerError,
+    QuestionError,
+    UnknownKeyError,
+)
 from garant.web.refusing import Refusal, SignInFirst
 from garant.web.rendering import render
 from garant.web.speaking import LANGUAGES, preferred_language
+from garant.web.visitors import is_for_programs
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +30,14 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(QuestionError)
     def question(request: Request, error: QuestionError) -> Response:
         return trouble(request, HTTPStatus.BAD_REQUEST, str(error))
+
+    @app.exception_handler(UnknownKeyError)
+    def unknown(request: Request, error: UnknownKeyError) -> Response:
+        return trouble(request, HTTPStatus.NOT_FOUND, str(error))
+
+    @app.exception_handler(DecidedMeanwhileError)
+    def meanwhile(request: Request, error: DecidedMeanwhileError) -> Response:
+        return trouble(request, HTTPStatus.CONFLICT, str(error))
 
     @app.exception_handler(LedgerError)
     def ledger(request: Request, error: LedgerError) -> Response:
@@ -47,7 +62,7 @@ def handle_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
         told = str(error.detail)
-        if isinstance(error, Refusal) and not _is_for_programs(request):
+        if isinstance(error, Refusal) and not is_for_programs(request.url.path):
             told = error.told(_language(request))
         answer = trouble(request, HTTPStatus(error.status_code), told)
         answer.headers.update(error.headers or {})
@@ -62,7 +77,7 @@ def handle_errors(app: FastAPI) -> None:
 
 def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
     """A page, or for programs a problem, that says what went wrong and what to do."""
-    if _is_for_programs(request):
+    if is_for_programs(request.url.path):
         return JSONResponse(
             {
                 "type": "about:blank",
@@ -87,10 +102,6 @@ def sign_in_address(request: Request) -> str:
     if request.url.query:
         there += f"?{request.url.query}"
     return f"/{_language(request)}/sign-in?{urlencode({'next': there})}"
-
-
-def _is_for_programs(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
 
 
 def _language(request: Request) -> str:

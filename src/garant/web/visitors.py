@@ -20,10 +20,18 @@ from typing import Any, Literal
 from fastapi import Depends, Request
 from starlette.concurrency import run_in_threadpool
 
+from garant.access import holder_of
+from garant.ledger import find_account
 from garant.model import Role
 from garant.web.asking import site_of
 from garant.web.forms import check_form
 from garant.web.refusing import Refusal, SignInFirst
+from garant.web.sessions import session_in
+from garant.web.site import Site
+
+_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+
+_CHALLENGE = {"WWW-Authenticate": 'Bearer realm="Garant"'}
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -94,6 +102,11 @@ def _check_for(role: Role) -> Callable[..., Any]:
 _CHECKS = {role: _check_for(role) for role in Role}
 
 
+def is_for_programs(path: str) -> bool:
+    """Whether an address is asked by programs, which are answered with problems, not pages."""
+    return path.startswith("/api/") or path in ("/metrics", "/health")
+
+
 def required_role(dependency: Callable[..., Any]) -> Role | None:
     """The role that a dependency requires, None where it requires none."""
     return next((role for role, check in _CHECKS.items() if check is dependency), None)
@@ -101,17 +114,56 @@ def required_role(dependency: Callable[..., Any]) -> Role | None:
 
 def _look_up(request: Request) -> Visitor:
     site = site_of(request)
-    if site.open_door:
+    token = _bearer(request)
+    if token is not None:
+        return _by_token(site, token)
+    if not site.asks_who:
+        _refuse_forwarded(request)
         return Visitor(site.settings.reviewer or "local", Role.ADMIN, "open door")
-    return NOBODY
+    return _by_session(request, site)
+
+
+def _bearer(request: Request) -> str | None:
+    """The token that a program sends; pages know their visitors by sessions alone."""
+    if not is_for_programs(request.url.path):
+        return None
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _by_token(site: Site, token: str) -> Visitor:
+    holder = holder_of(site.answers.ledger, token)
+    if holder is None:
+        raise Refusal(HTTPStatus.UNAUTHORIZED, "unknown_token", headers=_CHALLENGE)
+    return Visitor(holder.name, holder.role, "token")
+
+
+def _by_session(request: Request, site: Site) -> Visitor:
+    session = session_in(site.secret, request.cookies.get(site.cookie("session"), ""))
+    if session is None or session in site.ended:
+        return NOBODY
+    account = find_account(site.answers.ledger, session.name)
+    if account is None or not account.is_open or account.password_number != session.password_number:
+        return NOBODY
+    request.state.session = session
+    return Visitor(account.name, account.role, "session")
+
+
+def _refuse_forwarded(request: Request) -> None:
+    """Refuse what comes by way of a proxy, and so from anywhere, where everything is open.
+
+    Raises:
+        Refusal: It does.
+    """
+    if any(name in request.headers for name in _FORWARDED):
+        raise Refusal(HTTPStatus.FORBIDDEN, "behind_proxy")
 
 
 def _refusal(request: Request, visitor: Visitor, role: Role) -> Exception:
     if visitor.is_known:
         return Refusal(HTTPStatus.FORBIDDEN, f"needs_{role.value}", name=visitor.name)
-    if request.url.path.startswith("/api/"):
-        challenge = {"WWW-Authenticate": 'Bearer realm="Garant"'}
-        return Refusal(HTTPStatus.UNAUTHORIZED, "needs_token", headers=challenge)
+    if is_for_programs(request.url.path):
+        return Refusal(HTTPStatus.UNAUTHORIZED, "needs_token", headers=_CHALLENGE)
     return SignInFirst()
 
 
@@ -124,4 +176,4 @@ def _is_program(request: Request, visitor: Visitor) -> bool:
     if visitor.way == "token":
         return True
     said = any(name in request.headers for name in ("origin", "sec-fetch-site", "referer"))
-    return visitor.way == "open door" and request.url.path.startswith("/api/") and not said
+    return visitor.way == "open door" and is_for_programs(request.url.path) and not said

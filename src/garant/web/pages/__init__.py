@@ -2,9 +2,14 @@
 
 from fastapi import APIRouter
 
-from garant.web.pages import board, home, review
+from garant.web.pages import account, board, home, review, sign_in
 from garant.web.visitors import require
 
 pages = APIRouter(include_in_schema=False, dependencies=[require("read")])
-for page in (home, board, review):
+for page in (home, board, review, account):
     pages.include_router(page.router)
+
+public_pages = APIRouter(include_in_schema=False)
+"""The pages that ask nobody who they are."""
+
+public_pages.include_router(sign_in.router)
