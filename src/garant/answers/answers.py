@@ -137,6 +137,14 @@ class Answers:
         except PactError as error:
             raise QuestionError(str(error)) from error
 
+    def parties(self) -> list[publishing.PartyView]:
+        """The parties that are known."""
+        return publishing.view_parties(self.ontology.parties.values())
+
+    def capabilities(self) -> list[publishing.CapabilityView]:
+        """The capabilities that are known."""
+        return publishing.view_capabilities(self.ontology.capabilities.values())
+
     def guarantee(self, question: Question) -> "Guarantee":
         """The guarantee on a day, by what the ledger holds for the pact's beneficiary."""
         return self._made(question)[0]
@@ -350,6 +358,16 @@ class Answers:
         return self.memory.get(
             ("contradictions", scope, asked, within_days),
             lambda: records.contradictions(self.ledger, self._standing, scope, asked, within_days),
+        )
+
+    def reviews(
+        self, *, who: str | None = None, limit: int = 100, offset: int = 0
+    ) -> Found[publishing.ReviewView]:
+        """The decisions of persons on acts and statements, the latest first."""
+        return self.kept(
+            "reviews",
+            (who, limit, offset),
+            lambda: records.reviews(self.ledger, who=who, limit=limit, offset=offset),
         )
 
     def left_out(

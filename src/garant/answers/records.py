@@ -7,7 +7,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 from garant import publishing
 from garant.answers.standing import Scope, Standing
 from garant.errors import QuestionError, UnknownKeyError
-from garant.ledger import Asked, Ledger, contradictions_among, gather, query_of
+from garant.ledger import Asked, Ledger, contradictions_among, gather, latest_decisions, query_of
 
 _SHOWN_OF_SEVERAL = 3
 
@@ -161,3 +161,11 @@ def _one_more(asked: Asked) -> Asked:
 
 def _is_more(asked: Asked, found: int) -> bool:
     return asked.limit is not None and found > asked.limit
+
+
+def reviews(
+    ledger: Ledger, *, who: str | None, limit: int, offset: int
+) -> Found[publishing.ReviewView]:
+    """The decisions of persons, the latest first."""
+    found = latest_decisions(ledger, who=who, limit=limit + 1, offset=offset)
+    return Found(publishing.view_reviews(found[:limit]), len(found) > limit)

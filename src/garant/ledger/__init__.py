@@ -29,6 +29,7 @@ from garant.ledger.deciding import (
     waiting,
     way_between,
 )
+from garant.ledger.decisions import latest_decisions
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
@@ -75,6 +76,7 @@ __all__ = [
     "head_of",
     "keys_named",
     "lasting_stances",
+    "latest_decisions",
     "list_accounts",
     "list_tokens",
     "open_account",

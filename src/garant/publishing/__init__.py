@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from garant.publishing.dossier_tables import print_dossier, print_statement_dossier
     from garant.publishing.dossier_views import (
         DossierView,
+        ReviewView,
         StatementDossierView,
         view_dossier,
+        view_reviews,
         view_statement_dossier,
     )
     from garant.publishing.frames import to_arrow, to_html, to_pandas
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
         DOCUMENTS,
         POSITIONS,
         QUOTES,
+        REVIEWS,
     )
     from garant.publishing.record_tables import print_acts, print_documents, print_quotes
     from garant.publishing.record_views import (
@@ -85,23 +88,35 @@ if TYPE_CHECKING:
     from garant.publishing.suggested_words import write_suggestions
     from garant.publishing.tables import write_tables
     from garant.publishing.views import ReadingView, view
+    from garant.publishing.vocabulary_views import (
+        CAPABILITIES,
+        PARTIES,
+        CapabilityView,
+        PartyView,
+        view_capabilities,
+        view_parties,
+    )
 
 __all__ = [
     "ACTS",
     "BOARD",
+    "CAPABILITIES",
     "CONTRADICTIONS",
     "COVERS",
     "CSV_COLUMNS",
     "DOCUMENTS",
     "FIGURE_ACTS",
     "HINGES",
+    "PARTIES",
     "POSITIONS",
     "QUOTES",
     "READ_ACTS",
     "READ_STATEMENTS",
+    "REVIEWS",
     "SHIFTS",
     "ActRecordView",
     "BoardView",
+    "CapabilityView",
     "ContradictionView",
     "CoversView",
     "DecisionView",
@@ -112,9 +127,11 @@ __all__ = [
     "HingesView",
     "Labels",
     "PactView",
+    "PartyView",
     "PositionView",
     "QuoteView",
     "ReadingView",
+    "ReviewView",
     "Row",
     "Sheet",
     "StatementDossierView",
@@ -153,6 +170,7 @@ __all__ = [
     "view",
     "view_acts",
     "view_board",
+    "view_capabilities",
     "view_contradictions",
     "view_covers",
     "view_decision",
@@ -162,8 +180,10 @@ __all__ = [
     "view_figure",
     "view_hinges",
     "view_pact",
+    "view_parties",
     "view_positions",
     "view_quotes",
+    "view_reviews",
     "view_statement_dossier",
     "write_csv",
     "write_decision",
@@ -189,8 +209,8 @@ _HOMES = {
     ),
     "dossier_tables": ("print_dossier", "print_statement_dossier"),
     "dossier_views": (
-        *("DossierView", "StatementDossierView"),
-        *("view_dossier", "view_statement_dossier"),
+        *("DossierView", "ReviewView", "StatementDossierView"),
+        *("view_dossier", "view_reviews", "view_statement_dossier"),
     ),
     "frames": ("to_arrow", "to_html", "to_pandas"),
     "guarantee_figures": ("FigureView", "figures_of", "view_figure"),
@@ -216,7 +236,7 @@ _HOMES = {
         *("READ_ACTS", "READ_STATEMENTS", "Row"),
         *("rows_of_acts", "rows_of_statements"),
     ),
-    "record_sheets": ("ACTS", "CONTRADICTIONS", "DOCUMENTS", "POSITIONS", "QUOTES"),
+    "record_sheets": ("ACTS", "CONTRADICTIONS", "DOCUMENTS", "POSITIONS", "QUOTES", "REVIEWS"),
     "record_tables": ("print_acts", "print_documents", "print_quotes"),
     "record_views": (
         *("ActRecordView", "DocumentRecordView", "QuoteView"),
@@ -227,6 +247,10 @@ _HOMES = {
     "suggested_words": ("write_suggestions",),
     "tables": ("write_tables",),
     "views": ("ReadingView", "view"),
+    "vocabulary_views": (
+        *("CAPABILITIES", "PARTIES", "CapabilityView", "PartyView"),
+        *("view_capabilities", "view_parties"),
+    ),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

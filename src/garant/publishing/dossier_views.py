@@ -136,6 +136,11 @@ def view_statement_dossier(dossier: StatementDossier) -> StatementDossierView:
     }
 
 
+def view_reviews(reviews: Iterable[Review]) -> list[ReviewView]:
+    """Show decisions as plain records."""
+    return [_review(each) for each in reviews]
+
+
 def _pieces(
     before: str, within: str, after: str, start: int, marks: Iterable[Passage]
 ) -> Iterator[PieceView]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from garant.publishing.cells import Cell, Sheet, joined
+from garant.publishing.dossier_views import ReviewView
 from garant.publishing.position_views import ContradictionView, PositionView, StanceView, StepView
 from garant.publishing.record_views import (
     ActRecordView,
@@ -227,3 +228,24 @@ def _names(doubts: Sequence[NotedDoubtView]) -> str:
 
 def _words(passages: Sequence[PassageView]) -> str:
     return " […] ".join(passage["text"] for passage in passages)
+
+
+_REVIEW = ("key", "verdict", "subject", "result", "who", "why", "recorded", "undoes", "undone")
+
+
+def _review(review: ReviewView) -> Iterator[Sequence[Cell]]:
+    yield (
+        review["key"],
+        review["verdict"],
+        review["subject"],
+        review["result"],
+        review["who"],
+        review["why"],
+        review["recorded"],
+        review["undoes"],
+        review["undone"],
+    )
+
+
+REVIEWS = Sheet(_REVIEW, _review)
+"""One row for each decision."""

@@ -26,6 +26,7 @@ class Labels:
                 code: capability.labels[language]
                 for code, capability in ontology.capabilities.items()
             },
+            "units": {code: unit.labels[language] for code, unit in ontology.units.items()},
         }
 
     def __call__(self, group: str, code: str | None) -> str:
