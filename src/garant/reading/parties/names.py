@@ -137,20 +137,37 @@ class Names:
             elif (
                 tokens
                 and parse.words[end] in TRANSPARENT
-                and (
-                    end + 1 < len(parse.words)
-                    and self._namelike(end + 1)
-                    and parse.starts[end] == parse.ends[end - 1]
-                )
+                and end + 1 < len(parse.words)
+                and parse.starts[end] == parse.ends[end - 1]
+                and (self._namelike(end + 1) or self._given_end(end, tokens))
             ):
-                end += 1
+                # "Fils-Aimé" goes on with its capital, "Jae-in" ends here.
+                end += 1 if self._namelike(end + 1) else 2
+                if end - 1 > tokens[-1] + 1:
+                    break
             else:
                 break
-        while tokens and end > tokens[-1] + 1:
+        while tokens and end > tokens[-1] + 1 and not self._hyphened(end - 1):
             end -= 1
         if not tokens or not self._plausible(tokens, start, titled, announced):
             return None
         return self._named(i, end, tokens, start, gender, titled)
+
+    def _given_end(self, hyphen: int, tokens: list[int]) -> bool:
+        """Whether a hyphen and a small word end a given name behind the family: "Moon Jae-in"."""
+        return len(tokens) == 2 and self._hyphened(hyphen + 1)
+
+    def _hyphened(self, i: int) -> bool:
+        """Whether a small word hangs by a hyphen on the capital before it: "in" of "Jae-in"."""
+        parse = self.parse
+        return (
+            i > 1
+            and parse.words[i - 1] in TRANSPARENT - {"'", "’"}
+            and parse.words[i].islower()
+            and len(parse.words[i]) > 1
+            and parse.starts[i] == parse.ends[i - 1]
+            and parse.starts[i - 1] == parse.ends[i - 2]
+        )
 
     def _prefix(self, i: int) -> bool:
         return any(c.isupper() for c in self.parse.words[i])
@@ -220,10 +237,8 @@ class Names:
             first = i
         elif _ROMAN.fullmatch(parse.words[tokens[-1]]):
             first = tokens[-2]
-        elif len(tokens) == 2 and _family_first(parse.words[tokens[1]]):
-            return PersonName(
-                start, tokens[1] + 1, parse.words[i], parse.words[tokens[1]], [], gender, titled
-            )
+        elif len(tokens) == 2 and _family_first(given := "".join(parse.words[tokens[1] : end])):
+            return PersonName(start, end, parse.words[i], given, [], gender, titled)
         family = _joined(parse.words, parse.starts, parse.ends, first, end)
         given = "" if alone else " ".join(words[: first - i])
         holders = self._similar(family, given)

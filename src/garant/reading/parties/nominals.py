@@ -4,6 +4,8 @@ Phrases are read from right to left, so that an owner ("du ministère russe de l
 before the noun it belongs to ("le porte-parole").
 """
 
+from dataclasses import replace
+
 from garant.ontology import Naming, PartyKind
 from garant.reading.mention import MentionKind
 from garant.reading.parties.apposition import Apposition
@@ -11,6 +13,7 @@ from garant.reading.parties.folding import fold
 from garant.reading.parties.grammar import Grammar
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.names import Names
+from garant.reading.parties.owners import Owners
 from garant.reading.parties.scan import Hit, Scan
 from garant.reading.parties.span import Span
 from garant.reading.parties.words import Noun
@@ -49,6 +52,9 @@ _UNAMBIGUOUS = frozenset(
         "military",
     }
 )
+_PLACED_OFFICES = frozenset({"adviser", "spokesperson", "other_official", "other_minister"})
+"""Offices that "at" may lead to: "State Secretary at the Ministry of Defence"."""
+
 _NO_OWNERS = frozenset({"official", "outsider"})
 
 
@@ -64,13 +70,17 @@ class Nominals:
         self._former = self._prefixes()
         self.grammar = Grammar(scan, self.pieces)
         self.apposition = Apposition(scan, names, self.grammar)
+        self.owners = Owners(scan, self.grammar, self._party)
+        self._begun: dict[int, Span] = {}
         size = len(self.pieces)
         self.chart: list[Span | None] = [None] * size
         nouns = self.words.nouns.firsts
         for i in range(size - 1, -1, -1):
             parts = self.pieces[i]
             if scan.cover[i] is not None or (parts and parts[0] in nouns):
-                self.chart[i] = self._at(i)
+                span = self.chart[i] = self._at(i)
+                if span is not None:
+                    self._begun[span.start] = span
 
     def _prefixes(self) -> set[int]:
         """The tokens that begin with "ex-"; the prefix is taken off."""
@@ -205,11 +215,14 @@ class Nominals:
         codes, span.end = self._adjectives(span.end, span)
         span.codes = span.codes or codes
         if self.words.owners_before and not span.codes:
-            self._owner_before(span)
+            self.owners.before(span)
         if not span.codes or sort in ("collective", "ally"):
             self._complement(span, sort)
         if sort in ("office", "outsider", "official", "short", "counterpart"):
             self.apposition.attach(span)
+        if self.words.owners_before and sort == "institution":
+            span = self._led_by_body(span)
+            sort = span.noun.sort if span.noun is not None else sort
         return span if self._kept(span, sort) else None
 
     def _adjectives(self, i: int, span: Span | None = None) -> tuple[tuple[str, ...], int]:
@@ -260,31 +273,31 @@ class Nominals:
         e = span.end
         word = self.grammar.word(e)
         linked = word in sets["of"]
-        if not linked and sort == "institution" and word in sets["locative_a"]:
+        if not linked and sort == "institution" and word in sets["locative_a"] | sets["seated"]:
             seat = self.scan.hit_at[e + 1] if e + 1 < len(self.pieces) else None
             if seat is not None and seat.naming is Naming.SEAT:
                 span.owner, span.end = self.chart[e + 1], seat.end
             return
         if not linked and sort in ("official", "office") and word in sets["source_links"]:
-            if sort == "office" and span.office not in (
-                "adviser",
-                "spokesperson",
-                "other_official",
-            ):
+            if sort == "office" and span.office not in _PLACED_OFFICES:
                 return
             linked = True
-            if word not in sets["locative_a"]:
-                e += 1
+            after = self.grammar.word(e + 1)
+            if word not in sets["locative_a"] and after in sets["locative_a"] | sets["of"]:
+                e += 1  # "proche de", "close to"
         if not linked:
             return
         j = e + 1
         det = ""
-        while self.grammar.word(j) and self.grammar.word(j) in (
-            sets["definite"] | sets["possessives"] | sets["demonstratives"]
-        ) - {"du", "au", "aux", "des"}:
+        while (
+            self.grammar.word(j)
+            and self.grammar.word(j)
+            in (sets["definite"] | sets["possessives"] | sets["demonstratives"])
+            - sets["contracted"]
+        ):
             det = "poss" if self.grammar.word(j) in sets["possessives"] else det
             j += 1
-        owner = self.chart[j] if j < len(self.chart) else None
+        owner = (self.chart[j] or self._begun.get(j)) if j < len(self.chart) else None
         if owner is not None and owner.noun is not None and owner.noun.sort in _NO_OWNERS:
             owner = None
         if owner is None:
@@ -311,27 +324,16 @@ class Nominals:
         """Whether an unknown complement names something: "de la Ligue", "du groupe Nordlinie"."""
         return j < len(self.pieces) and self.parse.pos[j] in ("NOUN", "PROPN", "X")
 
-    def _owner_before(self, span: Span) -> None:
-        """The owner before a noun: "French president", "Germany's chancellor", "NATO chief"."""
-        skips, parse = self.scan.cover, self.parse
-        i = span.start - 1
-        while i > 0 and skips[i] is None and self.words.insertions.begins(self.pieces[i]):
-            i -= 1
-        if i > 0 and skips[i] is None and parse.pos[i] == "PART":
-            i -= 1
-        hit = skips[i] if i >= 0 else None
-        if not isinstance(hit, Hit):
-            return
-        parties = self.scan.lexicon.ontology.parties
-        codes = hit.codes
-        span.ambiguous = len(codes) > 1
-        span.codes = codes if span.ambiguous else parties[codes[0]].codes
-        if hit.naming in (Naming.SEAT, Naming.INSTITUTION):
-            span.owner = self._party(hit)
-        span.start = hit.start
-        span.det = self.grammar.determiner(hit.start) or "def"
-        if self.grammar.former(hit.start):
-            span.former = True
+    def _led_by_body(self, span: Span) -> Span:
+        """A body right before an office or source owns it: "Turkish defence ministry source"."""
+        follows = self.chart[span.end] if span.end < len(self.chart) else None
+        if follows is None or follows.noun is None or follows.start != span.end:
+            return span
+        if follows.noun.sort not in ("office", "official") or follows.owner is not None:
+            return span
+        if follows.codes:
+            return span
+        return replace(follows, start=span.start, codes=span.codes, owner=span, det=span.det)
 
     def _kept(self, span: Span, sort: str) -> bool:
         noun = span.noun

@@ -75,7 +75,10 @@ class Scan:
     def _known(self, i: int) -> Known | None:
         found: Known | None = None
         for end, holders, _ in self.lexicon.persons.at(self.pieces, i):
-            if self.capital[end - 1] or self.parse.words[end - 1][-1:].isupper():
+            last = end - 1
+            while last - 2 > i and self.parse.words[last - 1] in TRANSPARENT:
+                last -= 2  # "Lai Ching-te", cut at its hyphen
+            if self.capital[last] or self.parse.words[last][-1:].isupper():
                 found = Known(i, end, list(holders))
         return found
 

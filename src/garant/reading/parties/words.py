@@ -145,6 +145,8 @@ class PartyWordsFile(_Strict):
     source_links: tuple[str, ...]
     locatives: tuple[str, ...]
     locative_a: tuple[str, ...]
+    contracted: tuple[str, ...] = ()
+    seated: tuple[str, ...] = ()
     of: tuple[str, ...]
     agentive: tuple[str, ...]
     place_nouns: Forms
@@ -226,6 +228,8 @@ _SETS = (
     "indefinite",
     "locatives",
     "locative_a",
+    "contracted",
+    "seated",
     "of",
     "agentive",
     "counted",

@@ -101,6 +101,10 @@ def _scan(
             return None
         if ground.finite[i] and not word.startswith("-"):
             return None
+        marked = i and parse.lower[i - 1] in words.lists["infinitive_marks"]
+        if marked and "infinitive" not in cue.verb.takes:
+            direct = False
+            continue  # "promised to “stand firm”": only what is quoted counts
         if tag in ("VERB", "AUX") and "VerbForm=Inf" in parse.morphs[i]:
             if direct:
                 return "infinitive", past_time(ground, cue.end, i), None

@@ -69,10 +69,12 @@ def find_cues(ground: Ground) -> list[Cue]:
 
 def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | None:
     parse, words = ground.parse, ground.words
+    if i > 1 and parse.words[i - 1] == "-" and parse.starts[i] == parse.ends[i - 2] + 1:
+        return None  # "the so-called coalition"
     if parse.pos[i] not in VERBAL and not _verbal_place(ground, i) and not _always(ground, i, held):
         gerund = any(form is Form.GERUND for _, form in held)
-        lead = i - (i > 0 and parse.lower[i - 1] in words.lists["it"])
-        if not gerund or lead < 1 or parse.words[lead - 1] != ",":
+        first = i - (i > 0 and parse.lower[i - 1] in words.lists["it"])
+        if not gerund or first < 1 or parse.words[first - 1] != ",":
             return None  # "l'idée, la qualifiant de dangereuse"
     auxiliary = auxiliary_of(ground, i)
     place, lead = leading(ground, i if auxiliary < 0 else auxiliary)
@@ -114,16 +116,19 @@ def _always(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> bool
 
     Only of a language that lists the forms that are nouns too.
     """
-    nouns = ground.words.lists["verbs_and_nouns"]
-    word = ground.parse.lower[i]
     return (
-        bool(nouns)
-        and word not in nouns
-        and word not in ground.words.nouns
-        and (word.removesuffix("s") not in nouns)
+        bool(ground.words.lists["verbs_and_nouns"])
+        and not _noun_too(ground, i)
         and ground.parse.words[i].islower()
         and any(form is Form.FINITE for _, form in held)
         and not any(form is Form.INFINITIVE for _, form in held)
+    )
+
+
+def _noun_too(ground: Ground, i: int) -> bool:
+    nouns, word = ground.words.lists["verbs_and_nouns"], ground.parse.lower[i]
+    return bool(nouns) and (
+        word in nouns or word.removesuffix("s") in nouns or word in ground.words.nouns
     )
 
 
@@ -136,6 +141,8 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     if i + 1 < len(parse) and parse.words[i + 1].startswith("-"):
         return True
     if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "SCONJ", "INTJ"):
+        return False
+    if _noun_too(ground, i) and parse.pos[i] == "NOUN":
         return False
     if any(parse.deps[child].startswith("nsubj") for child in parse.children[i]):
         return True

@@ -1,6 +1,8 @@
 """Interviews: each answer is one direct statement of the person who is asked."""
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from garant.model import BlockKind, Document
 from garant.reading.mention import Mention, MentionKind
@@ -12,35 +14,78 @@ from garant.reading.statements.tag import phrase_end
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
+_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?: [\w'’.-]+){0,4}) ?:\s+(?=\S)")
+_TURNS = 2
+"""Turns with one name from which on a document is a transcript."""
+
 
 def read_interview(document: Document, grounds: list[Ground], speakers: Speakers) -> list[Draft]:
-    """The answers of an interview as drafts; none where the document is not one.
+    """The answers of an interview or transcript as drafts; none where the document is not one.
 
     An interview has questions and one person to whom they are put, named in the title or told of
-    in the introduction.
+    in the introduction; a transcript has turns that begin with a name.
     """
     first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
     if first < 0:
         return []
-    asked = _asked(document, grounds[:first], speakers)
-    if asked is None:
+    turns = _turns(document, grounds[first:])
+    asked = None if turns else _asked(document, grounds[:first], speakers)
+    if asked is None and not turns:
         return []
     drafts: list[Draft] = []
     parts: list[Place] = []
     for ground in grounds[first:]:
-        if ground.parse.block.kind is BlockKind.PARAGRAPH:
-            start, end = ground.trimmed(0, len(ground.parse))
-            if start < end:
-                parts.append((ground, start, end))
+        if ground.parse.block.kind is not BlockKind.PARAGRAPH:
+            drafts += _answer(parts, asked)
+            parts = []
             continue
-        drafts += _answer(parts, asked)
-        parts = []
-    drafts += _answer(parts, asked)
-    return drafts
+        begin = 0
+        if ground.number in turns:
+            drafts += _answer(parts, asked)
+            parts = []
+            name, begin = turns[ground.number]
+            asked = _named(name, ground, grounds)
+        start, end = ground.trimmed(begin, len(ground.parse))
+        if start < end and asked is not None:
+            parts.append((ground, start, end))
+    return drafts + _answer(parts, asked)
 
 
-def _answer(parts: list[Place], asked: Mention) -> list[Draft]:
-    if not parts:
+def _turns(document: Document, grounds: list[Ground]) -> dict[int, tuple[str, int]]:
+    """The turns that begin with a name, by their block: the name, and the token after its colon."""
+    found: dict[int, tuple[str, int]] = {}
+    for ground in grounds:
+        if ground.parse.block.kind is not BlockKind.PARAGRAPH:
+            continue
+        label = _LABEL.match(ground.parse.block.passage.of(document.text))
+        if label is None:
+            continue
+        stop = ground.parse.block.passage.start + label.end()
+        token = next((i for i, start in enumerate(ground.parse.starts) if start >= stop), 0)
+        found[ground.number] = (label.group(1), token)
+    names = Counter(name for name, _ in found.values())
+    return {number: turn for number, turn in found.items() if names[turn[0]] >= _TURNS}
+
+
+def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
+    """Who takes a turn: the mention of the document that tells most of a name."""
+    family = name.split()[-1]
+    held = [m for other in grounds for m in other.named(0, len(other.parse)) if m.person]
+    same = [m for m in held if (m.person or "").casefold() in name.casefold()]
+    told = next((m for m in same if m.codes), None) or next(iter(same), None)
+    if told is None:
+        own = next(iter(ground.named(0, 1)), None)
+        if own is not None and own.codes:
+            return own
+        person = family.title() if family.isupper() else family
+        return Mention(ground.number, 0, 1, 0, MentionKind.PERSON, (), person)
+    person = told.person or family
+    person = person.title() if person.isupper() else person
+    return replace(told, kind=MentionKind.PERSON, person=person, place=False)
+
+
+def _answer(parts: list[Place], asked: Mention | None) -> list[Draft]:
+    if not parts or asked is None:
         return []
     return [Draft(list(parts), parts[0][0], (0, 0), Voice(asked), "answer", dashed=True)]
 

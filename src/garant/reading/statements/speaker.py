@@ -7,6 +7,13 @@ from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import Range
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.memory import Memory, Voice
+from garant.reading.statements.noun_phrase import (
+    bare_plural,
+    head_noun,
+    one_of,
+    phrase_start,
+    qualifies,
+)
 from garant.reading.statements.subject import (
     PERSONAL,
     antecedent,
@@ -36,6 +43,8 @@ class Speakers(Memory):
         parse, words = ground.parse, ground.words
         if end - start == 1 and pronominal(ground, start):
             return self.pronoun(ground, start)
+        if one_of(ground, start, end):
+            return self.pronoun(ground, start + 2)
         stop = ground.sentence(start)[1] if limit is None else limit
         stretch = end
         if (
@@ -50,6 +59,7 @@ class Speakers(Memory):
             mention
             for mention in ground.named(start, stretch)
             if mention.kind is not MentionKind.ADJECTIVE
+            and not qualifies(ground, mention, end)
             and not (mention.kind is MentionKind.PRONOUN and parse.pos[mention.start] == "DET")
         ]
         head = next(
@@ -118,11 +128,7 @@ class Speakers(Memory):
         mention = containing(ground, token)
         if mention is not None:
             start = min(start, mention.start)
-        begin, _ = ground.sentence(token)
-        while start > begin and (
-            parse.pos[start - 1] in ("DET", "ADJ", "NUM") and parse.words[start - 1] != ","
-        ):
-            start -= 1
+        start = phrase_start(ground, start, token)
         end = phrase_end(ground, start, max(cue.start, token + 1))
         return self.behind(ground, (start, max(end, token + 1)), limit=cue.start)
 
@@ -246,14 +252,8 @@ class Speakers(Memory):
             or first in words.lists["own"]
             or parse.feature(start, "Definite") == "Ind"
         )
-        head = next(
-            (
-                i
-                for i in range(start, end)
-                if parse.pos[i] == "NOUN" or parse.lower[i] in words.lists["officials"]
-            ),
-            start,
-        )
+        head = head_noun(ground, start, end)
+        indefinite = indefinite or bare_plural(ground, start, head)
         codes: tuple[str, ...] = ()
         noun = parse.lower[head]
         if noun in words.lists["texts"] and noun not in words.lists["people"]:

@@ -68,6 +68,9 @@ def nearest(ground: Ground, cue: Cue) -> int:
             continue
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
             return i
+        if words.subject_first_tags and parse.deps[i].startswith(("obj", "iobj", "obl")):
+            i -= 1
+            continue  # "a Democrat whose district includes Lee County, said"
         if parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i]):
             mention = containing(ground, i)
             start = mention.start if mention is not None else i
