@@ -49,14 +49,31 @@ def sources(
     """
     for path in paths:
         for entry in entries(path, on_error):
-            try:
-                for source in _read(entry, stdin, on_error):
-                    if _lines(source.text) > MAX_LINES:
-                        on_error(_too_many_lines(entry.name, source.id))
-                    else:
-                        yield tidy(source)
-            except InputError as error:
-                on_error(error)
+            yield from _sources(entry, stdin, on_error)
+
+
+def sources_in(
+    stream: BinaryIO, name: str, *, on_error: Callable[[InputError], None]
+) -> Iterator[Source]:
+    """Read every piece of reporting in one stream, as from a file of that name.
+
+    Args:
+        stream: What is read.
+        name: What it is called, in messages and, without its folders, in what is read from it.
+        on_error: As for `sources`.
+    """
+    yield from _sources(Entry(name, PurePath(name).name or name, None), stream, on_error)
+
+
+def _sources(entry: Entry, stream: BinaryIO | None, on_error: OnError) -> Iterator[Source]:
+    try:
+        for source in _read(entry, stream, on_error):
+            if _lines(source.text) > MAX_LINES:
+                on_error(_too_many_lines(entry.name, source.id))
+            else:
+                yield tidy(source)
+    except InputError as error:
+        on_error(error)
 
 
 def _lines(text: str) -> int:
