@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from garant.model import Block, BlockKind, Document
+from garant.reading.labels import map_labels, parser_labels, scheme_of
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.sentences import abbreviations, mend
@@ -72,6 +73,7 @@ def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocum
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         docs = iter(list(nlp.pipe(texts, batch_size=64)))
+    scheme = scheme_of(parser_labels(nlp))
     parses: dict[int, list[Parse]] = {id(document): [] for document in documents}
     names: dict[int, str] = {}
     places = iter(zip(texts, offsets, strict=True))
@@ -80,6 +82,8 @@ def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocum
         begins: list[int] = []
         for _ in range(pieces):
             _fill(parse, begins, next(docs), *next(places), document.text, names)
+        if scheme is not None:
+            map_labels(parse, scheme)
         _finish(parse, begins, nlp.lang or "")
         parse.number = len(parses[id(document)])
         parses[id(document)].append(parse)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from garant.errors import PipelineError
+from garant.reading.labels import is_ud, parser_labels, scheme_of, schemes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,7 +23,8 @@ def load_pipeline(language: str, name: str | None = None) -> "Language":
     """Load the pipeline that parses a language.
 
     Any pipeline of spaCy will do that has a parser with Universal Dependencies labels and a
-    morphology (`fr_core_news_lg`, `fr_dep_news_trf`); one with labels of another scheme is refused.
+    morphology (`fr_core_news_lg`, `fr_dep_news_trf`). Labels of another scheme are mapped where the
+    scheme is known (`en_core_web_sm`; `garant.reading.labels`), else the pipeline is refused.
 
     Args:
         language: The ISO 639-1 code of the texts.
@@ -105,9 +107,11 @@ def _check(nlp: "Language", language: str, source: str) -> None:
             f"pipeline {source}: it has no morphology; give one with a morphologizer or leave out "
             "--pipeline"
         )
-    labels = {label for labels in nlp.pipe_labels.values() for label in labels}
-    if labels and not any(label.split(":")[0] == "obl" for label in labels):
+    labels = parser_labels(nlp)
+    if labels and not is_ud(labels) and scheme_of(labels) is None:
+        known = ", ".join(scheme.title for scheme in schemes())
         raise PipelineError(
             f"pipeline {source}: its parser's labels are not those of Universal Dependencies "
-            "(none is 'obl'); give one trained on a UD treebank or leave out --pipeline"
+            f"(none is 'obl'), nor of a scheme that is mapped to them ({known}); "
+            "give one trained on a UD treebank or leave out --pipeline"
         )

@@ -11,6 +11,7 @@ from garant.errors import GarantError, PipelineError
 from garant.model import Document, Doubt, Reading
 from garant.ontology import load_ontology
 from garant.reading.acts import find_acts, load_act_words
+from garant.reading.labels import label_notice
 from garant.reading.mention import Mentions
 from garant.reading.parse import ParsedDocument
 from garant.reading.parsing import parse_blocks, parse_documents
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = Path(__file__).parent
 """Where each language has its folder of words and, where one is carried, its pipeline."""
+
+SPEECH, ACTS = "speech.yaml", "predicates.yaml"
+"""The files of a language's folder without which no statements, or no acts, can be read."""
 
 HOLDER_DOUBTS = frozenset({"no_date", "office_without_holder", "several_holders"})
 """Doubts of mentions about who is meant, told of the whole text."""
@@ -51,7 +55,9 @@ def make_reader(
 
     @cache
     def tools(code: str) -> "tuple[Language, Extract]":
-        return load_pipeline(code, pipeline), _extractor(code, extra_parties)
+        nlp = load_pipeline(code, pipeline)
+        notices = [label_notice(nlp), _statements_alone(code)]
+        return nlp, _noticed(_extractor(code, extra_parties), tuple(filter(None, notices)))
 
     def read(documents: Iterable[Document]) -> Iterator[Reading]:
         for code, batch in _runs(documents, language):
@@ -63,7 +69,7 @@ def make_reader(
             yield from _read_run(nlp, extract, batch)
 
     if language is not None:
-        if not (LANGUAGES / language / "predicates.yaml").is_file():
+        if language not in languages():
             raise PipelineError(
                 f"language {language!r}: there are no words to read it with; "
                 f"take one of {', '.join(languages())}"
@@ -73,8 +79,30 @@ def make_reader(
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that can be read: those with words for acts."""
-    return tuple(sorted(path.parent.name for path in LANGUAGES.glob("*/predicates.yaml")))
+    """The languages that can be read: those with words for who says what."""
+    return tuple(sorted(path.parent.name for path in LANGUAGES.glob(f"*/{SPEECH}")))
+
+
+def _statements_alone(code: str) -> Doubt | None:
+    """What is to be said of a language that has words for statements and none for acts."""
+    if (LANGUAGES / code / ACTS).is_file():
+        return None
+    return Doubt(
+        "acts_not_read",
+        f"the language {code!r} is experimental: statements are read in it, and no acts.",
+    )
+
+
+def _noticed(extract: Extract, notices: tuple[Doubt, ...]) -> Extract:
+    """The same extraction with what is to be said of every reading made with it."""
+    if not notices:
+        return extract
+
+    def noticed(parsed: ParsedDocument) -> Reading:
+        reading = extract(parsed)
+        return replace(reading, doubts=(*reading.doubts, *notices))
+
+    return noticed
 
 
 def _extractor(code: str, extra_parties: Path | None) -> Extract:
@@ -82,12 +110,12 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
     ontology = load_ontology(extra_parties)
     party_words = load_party_words(folder)
     speech_words = load_speech_words(folder)
-    act_words = load_act_words(folder)
+    act_words = load_act_words(folder) if (folder / ACTS).is_file() else None
 
     def extract(parsed: ParsedDocument) -> Reading:
         mentions = find_mentions(parsed, ontology, party_words)
         said = find_statements(parsed, mentions, speech_words)
-        acts = find_acts(parsed, mentions, said, act_words)
+        acts = find_acts(parsed, mentions, said, act_words) if act_words else ()
         return Reading(
             parsed.document,
             tuple(found.to_statement() for found in said),
