@@ -59,8 +59,8 @@ class Parse:
     _places: dict[str, list[int]] | None = field(
         default=None, init=False, repr=False, compare=False
     )
-    _following: list[tuple[str, ...]] | None = field(
-        default=None, init=False, repr=False, compare=False
+    _following: dict[frozenset[str], list[tuple[str, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
@@ -89,23 +89,29 @@ class Parse:
             self._places = places
         return self._places
 
-    @property
-    def following(self) -> list[tuple[str, ...]]:
+    def following(self, light: frozenset[str] = LIGHT) -> list[tuple[str, ...]]:
         """For each token, the words that may come next in a phrase, across light tokens.
 
         Lemmas and words in lower case; for parses that are finished.
+
+        Args:
+            light: The classes of words that may stand between.
         """
-        if self._following is None:
-            found: list[tuple[str, ...]] = [()] * len(self.words)
-            held: tuple[str, ...] = ()
-            for i in range(len(self.words) - 1, -1, -1):
-                found[i] = held
-                lemma, lower = self.lemmas[i], self.lower[i]
-                own = (lower,) if lemma == lower else (lemma, lower)
-                light = self.pos[i] in LIGHT or lower in QUOTES or self.deps[i] == "fixed"
-                held = (*own, *held) if light else own
-            self._following = found
-        return self._following
+        held = self._following.get(light)
+        if held is None:
+            held = self._following[light] = self._reach(light)
+        return held
+
+    def _reach(self, classes: frozenset[str]) -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = [()] * len(self.words)
+        held: tuple[str, ...] = ()
+        for i in range(len(self.words) - 1, -1, -1):
+            found[i] = held
+            lemma, lower = self.lemmas[i], self.lower[i]
+            own = (lower,) if lemma == lower else (lemma, lower)
+            light = self.pos[i] in classes or lower in QUOTES or self.deps[i] == "fixed"
+            held = (*own, *held) if light else own
+        return found
 
     def __len__(self) -> int:
         return len(self.words)

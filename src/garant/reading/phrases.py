@@ -55,9 +55,14 @@ class _Entry(Generic[T]):
 
 
 class PhraseBook(Generic[T]):
-    """Many phrases, indexed by their first two words; the longest found at a place prevails."""
+    """Many phrases, indexed by their first two words; the longest found at a place prevails.
 
-    def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
+    `light` are the classes of words that may stand between two words of a phrase: adjectives too,
+    in a language that puts them before their noun.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase[T]], light: frozenset[str] = LIGHT) -> None:
+        self._light = light
         self._by_first: dict[str, _Entry[T]] = {}
         for rank, phrase in enumerate(sorted(phrases, key=_first)):
             for word in phrase.words[0]:
@@ -92,7 +97,7 @@ class PhraseBook(Generic[T]):
             if i in taken and not overlap:
                 continue
             for _, phrase in self._possible(parse, i):
-                tokens = match(parse, i, phrase)
+                tokens = match(parse, i, phrase, self._light)
                 if tokens and (overlap or not taken.intersection(tokens)):
                     if accept and not accept(i, phrase.value):
                         continue
@@ -104,9 +109,10 @@ class PhraseBook(Generic[T]):
     def _possible(self, parse: Parse, i: int) -> Sequence[_Ranked[T]]:
         """The phrases whose first two words may stand at a token, longest first."""
         lemma, lower = parse.lemmas[i], parse.lower[i]
-        found = self._beginning(lemma, parse.following[i])
+        following = parse.following(self._light)[i]
+        found = self._beginning(lemma, following)
         if lower != lemma:
-            found = [*found, *self._beginning(lower, parse.following[i])]
+            found = [*found, *self._beginning(lower, following)]
         return sorted(found, key=_rank) if len(found) > 1 else found
 
     def _beginning(self, word: str, following: tuple[str, ...]) -> Sequence[_Ranked[T]]:
@@ -127,7 +133,9 @@ def _rank(ranked: tuple[int, Phrase[Any]]) -> int:
     return ranked[0]
 
 
-def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:
+def match(
+    parse: Parse, i: int, phrase: Phrase[T], light: frozenset[str] = LIGHT
+) -> tuple[int, ...] | None:
     """The tokens of a phrase whose first word stands at a token, or None."""
     if phrase.pos and parse.pos[i] not in phrase.pos:
         return None
@@ -141,7 +149,7 @@ def match(parse: Parse, i: int, phrase: Phrase[T]) -> tuple[int, ...] | None:
             if lemmas[j] in words or lower[j] in words:
                 break
             if skipped >= phrase.gap or not (
-                pos[j] in LIGHT or lower[j] in QUOTES or parse.deps[j] == "fixed"
+                pos[j] in light or lower[j] in QUOTES or parse.deps[j] == "fixed"
             ):
                 return None
             skipped += 1

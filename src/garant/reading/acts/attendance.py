@@ -211,7 +211,11 @@ class Attendance:
                 if inside and self._joined(mention, token):
                     found.append(mention)
             elif (
-                (mention.start > token or self._case(mention) & self.grammar["company"])
+                (
+                    mention.start > token
+                    or self._case(mention) & self.grammar["company"]
+                    or self.parse.deps[mention.head] == "nmod:poss"  # "his call with Trump"
+                )
                 and all(self._open(step) for step in path)
                 and all(self._carries(step, mention) for step in path[1:])
             ):
@@ -332,7 +336,10 @@ class Attendance:
                 or parse.feature(j, "PronType") == "Rel"
             ):
                 continue
-            plural = parse.feature(j, "Number") == "Plur" or parse.lower[j] in ("les", "leur")
+            plural = (
+                parse.feature(j, "Number") == "Plur"
+                or parse.lower[j] in self.grammar["plural_pronoun"]
+            )
             kinds = MANY if plural else SINGLE
             before = [
                 m

@@ -117,18 +117,24 @@ class Combiner:
     def _accomplished(self, token: int) -> bool:
         """Whether a doing is a past infinitive: "avoir promis"."""
         return self.syntax.tense(token) == "inf" and any(
-            self.parse.deps[k] == "aux:tense" for k in self.parse.children[token]
+            self.parse.deps[k] == "aux:tense"
+            or self.parse.lemmas[k] in self.syntax.grammar["perfect"]
+            for k in self.syntax.auxiliaries(token)
         )
 
     def clause_subject(self, hit: Hit, under: Hit) -> int | None:
-        """The subject of a finite clause under an attitude: "veut que Berlin livre"."""
+        """The subject of a clause under an attitude: "veut que Berlin livre", "wants Berlin to"."""
         parse = self.parse
         token = under.token
         for _ in range(6):
             if token == hit.token:
                 return None
+            own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
             if self.syntax.finite(token) is not None:
-                own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
                 return own[0] if own else None
+            if own and own[0] < token and parse.pos[token] in ("VERB", "AUX"):
+                return own[0]  # "for Berlin to send", "of Berlin sending"
+            if parse.heads[token] in hit.tokens and self.syntax.controlled(token) is not None:
+                return self.syntax.controlled(token)
             token = parse.heads[token]
         return None

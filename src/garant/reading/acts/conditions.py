@@ -52,7 +52,7 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
     cessez-le-feu conclu", "sous réserve d'un vote", "pas avant un retrait", "dans les mêmes
     conditions"; does not read "si bien que", "s'il le faut", "après le sommet", "sans attendre".
     """
-    concepts = words.conditions.find(parse, overlap=True)
+    concepts = [c for c in words.conditions.find(parse, overlap=True) if not _pronoun(parse, c)]
     found = [
         Conditional(
             concept.start, frozenset(concept.tokens), (concept.value[0],), "standing", False, True
@@ -76,7 +76,13 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
                 Conditional(marker.start, tokens, codes, value.form, value.negative, apart)
             )
     found.extend(_inverted(parse, concepts, words))
+    found.extend(_fronted(parse, concepts, words))
     return found
+
+
+def _pronoun(parse: Parse, concept: Concept) -> bool:
+    """Whether what looks like a name is a pronoun: "help us", not "help the US"."""
+    return concept.end - concept.start == 1 and parse.pos[concept.start] == "PRON"
 
 
 def _lowers(parse: Parse, tokens: tuple[int, ...]) -> list[str]:
@@ -89,6 +95,8 @@ def _read(
     """The codes of what a marker's scope names."""
     grammar = words.grammar
     named = [c for c in concepts if c.start in scope and c.start >= marker.end - 1]
+    if set(_lowers(parse, marker.tokens)) & grammar["after_event"]:
+        named = [c for c in named if c.value[0] is not Condition.RENEWED_ATTACK]
     if not marker.value.bare:
         named = _events(parse, marker, named, words)
     elif not _agrees(parse, scope | set(marker.tokens), words):
@@ -185,7 +193,7 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
 
 def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
     """Whether a sentence denies something: "avant" and "sans" condition only what is refused."""
-    denying = words.grammar["negator"] | words.grammar["bare_negative"]
+    denying = words.grammar["negator"] | words.grammar["bare_negative"] | words.grammar["denier"]
     return any(
         parse.lower[j] in denying or parse.lemmas[j] in words.grammar["refusing"]
         for j in range(start, end)
@@ -236,6 +244,29 @@ def _inverted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Co
         if codes:
             tokens = frozenset(range(first, stop))
             found.append(Conditional(first, tokens, codes, parse.lower[first], False))
+    return found
+
+
+def _fronted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Conditional]:
+    """Conditions told by an auxiliary before its subject: "should Moscow agree", "were it to".
+
+    Does not read "should Moscow agree?", "the talks should begin".
+    """
+    found: list[Conditional] = []
+    for i, word in enumerate(parse.lower):
+        if word not in words.grammar["inverted_if"] or not parse.deps[i].startswith(("aux", "cop")):
+            continue
+        verb = parse.heads[i]
+        start, end = parse.sentences[parse.sentence_of[i]]
+        if verb < i or not parse.deps[verb].startswith(("advcl", "acl", "parataxis", "ccomp")):
+            continue
+        subjects = [k for k in parse.children[verb] if parse.deps[k].startswith("nsubj")]
+        if not subjects or not i < subjects[0] < verb or "?" in parse.words[verb:end]:
+            continue
+        stop = next((j for j in range(verb, end) if parse.lower[j] in (",", ";", ":")), end)
+        tokens = frozenset(range(i, stop))
+        codes = _codes(parse, [c for c in concepts if i < c.start < stop], words)
+        found.append(Conditional(i, tokens, codes or (Condition.OTHER,), word, False))
     return found
 
 

@@ -102,14 +102,47 @@ def _offer(
 
 def _counted(parse: Parse, syntax: Syntax, head: int) -> bool:
     """Whether a thing is given in number or amount: "quatre avions", "du renseignement"."""
-    return any(
+    return bool(syntax.grammar["denier"]) or any(
         parse.pos[k] in ("DET", "NUM") or parse.lower[k] in syntax.grammar["partitive"]
         for k in parse.children[head]
     )
 
 
+def _in_clause(parse: Parse, syntax: Syntax, i: int) -> bool:
+    """Whether a word of denial stands in a clause with a verb, where one word denies alone.
+
+    "Will send no troops" and "no troops will go" are the verb's; "but no troops", "no soldiers on
+    the ground" and "instructors, not troops" stand alone.
+    """
+    start, end = parse.sentences[parse.sentence_of[i]]
+    j = i - 1
+    while j >= start and parse.lower[j] in syntax.grammar["certainly"]:
+        j -= 1
+    opens = (
+        j < start
+        or parse.pos[j] in ("PUNCT", "CCONJ")
+        or parse.lower[j] in (syntax.grammar["but"] | syntax.grammar["bare_after"])
+    )
+    if not opens:
+        return True
+    if i + 1 < end and parse.lower[i + 1] in syntax.grammar["not_bare"]:
+        return True
+    for k in range(i + 1, end):
+        if parse.lower[k] in (",", ";", ":", "—", "–", "”", '"', "»") or (
+            parse.lower[k] in syntax.grammar["but"]
+        ):
+            return False
+        if parse.pos[k] in ("VERB", "AUX") and (
+            parse.feature(k, "VerbForm") == "Fin" or syntax.finite(k) is not None
+        ):
+            return True
+    return False
+
+
 def _with_verb(parse: Parse, syntax: Syntax, i: int) -> bool:
     """Whether a negative word completes a verb that carries "ne", or denies a verb after it."""
+    if syntax.grammar["denier"]:
+        return _in_clause(parse, syntax, i)
     start, end = parse.sentences[parse.sentence_of[i]]
     j = i - 1
     while j >= start and parse.lower[j] not in (";", ":", "(", "«", "“", "."):
@@ -136,10 +169,12 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
     against another.
     """
     end = parse.sentences[parse.sentence_of[i]][1]
-    if parse.lower[i] in syntax.grammar["negative_adverb"] and not (
-        set(parse.lower[i + 1 : min(end, i + 3)]) & syntax.grammar["denied_article"]
-        and parse.lower[i + 1] in syntax.grammar["denied_opening"]
-    ):
+    after = parse.lower[i + 1 : min(end, i + 3)]
+    grammar = syntax.grammar
+    whole = (set(after) & grammar["denied_article"] and after[0] in grammar["denied_opening"]) or (
+        grammar["denier"] and i > 0 and parse.lower[i - 1] in grammar["but"]
+    )
+    if parse.lower[i] in grammar["negative_adverb"] and not whole:
         return None
     for j in range(i + 1, min(end, i + 5)):
         concept = concepts.at(j)

@@ -8,6 +8,7 @@ weaker one holds; a denial turns each into what the words file says.
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
+from garant.reading.acts.denial import inside
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hits import Hit
 from garant.reading.acts.screening import brought_up, reports
@@ -25,9 +26,15 @@ TENSE_RUNG = {
     "pres": Firmness.DELIVERED,
     "fut": Firmness.COMMITTED,
     "cnd": Firmness.COMMITTED,
+    "going": Firmness.DELIVERED,
     "inf": Firmness.READY,
+    "unreal": Firmness.POSSIBLE,
     "none": Firmness.COMMITTED,
 }
+
+
+UNDER_WAY = frozenset({"give", "deploy", "money"})
+"""Families whose doing is only announced while it goes on: "is sending fifty tanks"."""
 
 
 class Framer:
@@ -65,7 +72,9 @@ class Framer:
         return [*denied, *(frame for frame in affirmed if frame.capabilities)]
 
     def _negated(self, hit: Hit) -> bool:
-        return hit.token not in self._affirmed and self.syntax.negated(hit.token)
+        if hit.token in self._affirmed:
+            return False
+        return self.syntax.negated(hit.token) or inside(self.syntax, hit.tokens)
 
     def _frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
         role = hit.predicate.role
@@ -164,7 +173,9 @@ class Framer:
         if not negated:
             firmness = predicate.firmness
             if firmness is None and predicate.role in (Role.DO, Role.HOLD):
-                firmness = TENSE_RUNG[self._tense(hit.token)]
+                tense = self._tense(hit.token)
+                announced = tense == "going" and predicate.family in UNDER_WAY
+                firmness = Firmness.COMMITTED if announced else TENSE_RUNG[tense]
             return predicate.kind or Kind.COMMIT, firmness
         not_yet = syntax.without_yet(hit.token)
         if predicate.negated_kind is None:
@@ -193,6 +204,8 @@ class Framer:
             return []
         family = hit.predicate.family
         tense = self.syntax.tense(hit.token)
+        if tense == "unreal":
+            return []  # "would have sent": it did not
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
             return []
         if hit.predicate.rule == "begin_verb" and (
@@ -245,7 +258,7 @@ class Framer:
         predicate = hit.predicate
         negated = self._negated(hit)
         outcome = self._outcome(hit, negated)
-        if outcome is None or hit.open:
+        if outcome is None or hit.open or self.syntax.tense(hit.token) == "unreal":
             return []
         kind, firmness = outcome
         clues = self._clues(hit, negated)

@@ -45,11 +45,6 @@ def find_hits(
             return False
         if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
             return False
-        if predicate.rule == "existence" and any(
-            parse.deps[k].startswith("aux") and parse.pos[k] == "AUX"
-            for k in range(token + 1, min(token + 3, len(parse.words)))
-        ):
-            return False  # "y a affecté": no existence
         if (
             predicate.pos == "adj"
             and parse.pos[token] == "NOUN"
@@ -72,15 +67,20 @@ def find_hits(
     hits = [
         hit
         for hit in hits
-        if not _says(parse, syntax, hit) and not (len(hit.tokens) == 1 and hit.token in named)
+        if not _says(parse, syntax, hit)
+        and not (len(hit.tokens) == 1 and hit.token in named)
+        and not _only_aids(parse, hit)
     ]
     at = {token: hit for hit in hits for token in hit.tokens}
     for hit in hits:
         hit.governor = _governor(parse, syntax, at, hit)
     for hit in hits:
-        if hit.governor is not None and _over_its_governor(parse, hit):
+        if hit.governor is not None and _over_its_governor(parse, syntax, hit):
             outer = hit.governor
             hit.governor, outer.governor = outer.governor, hit
+            for other in hits:
+                if other is not outer and _shares_modal(parse, syntax, outer, other):
+                    other.governor = hit  # "could send troops and provide aircraft"
     for hit in hits:
         over = hit.governor
         if over is None:
@@ -95,16 +95,36 @@ def find_hits(
     return hits
 
 
-def _over_its_governor(parse: Parse, hit: Hit) -> bool:
+def _only_aids(parse: Parse, hit: Hit) -> bool:
+    """Whether the verb of a phrase only helps another: "y a affecté" tells of no existence."""
+    return hit.predicate.rule == "existence" and any(
+        parse.deps[t].startswith("aux") for t in hit.tokens
+    )
+
+
+def _shares_modal(parse: Parse, syntax: Syntax, outer: Hit, other: Hit) -> bool:
+    """Whether a verb beside another has its auxiliary too: "could send troops and pay"."""
+    return (
+        parse.deps[other.token] == "conj"
+        and parse.heads[other.token] == outer.token
+        and other.predicate.pos == "verb"
+        and syntax.finite(other.token) is None
+        and other.governor is not outer
+    )
+
+
+def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether the parser hung an attitude on the doing it is about.
 
-    "Envoyer des soldats est hors de question", "Pas question d'y installer une base".
+    "Envoyer des soldats est hors de question", "Pas question d'y installer une base", "could send".
     """
     outer = hit.governor
     if outer is None or hit.predicate.role is not Role.HOLD:
         return parse.deps[hit.token].startswith("cop")
     if parse.deps[hit.token].startswith("cop"):
         return True
+    if parse.deps[hit.token].startswith("aux"):
+        return parse.lower[hit.token] in syntax.grammar["modal"]
     return (
         hit.predicate.pos == "any"
         and outer.predicate.role is Role.DO
@@ -175,7 +195,11 @@ def _governor(
                 return None
             token = head  # "ce que Washington apporterait"
             continue
-        if dep.startswith("acl") and parse.feature(token, "VerbForm") == "Part":
+        if (
+            dep.startswith("acl")
+            and parse.feature(token, "VerbForm") == "Part"
+            and not _led(parse, syntax, token)
+        ):
             return None
         if _asks_whether(parse, syntax, at.get(head), token):
             return at[head]
@@ -237,9 +261,11 @@ def _asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) ->
 
 def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> Hit | None:
     """The noun of attitude right before an infinitive: "maintient son refus d'envoyer"."""
-    if parse.feature(token, "VerbForm") != "Inf":
+    if parse.feature(token, "VerbForm") not in ("Inf", "Ger"):
         return None
     first = syntax.group_start(token) - 1
+    if parse.lower[first + 1] in syntax.grammar["infinitive_mark"]:
+        first += 1  # the mark counts as part of the verb: "refusal to send"
     if first < 1 or parse.lower[first] not in syntax.grammar["complementizer"]:
         return None
     other = at.get(first - 1)
@@ -268,6 +294,14 @@ def _carries(parse: Parse, syntax: Syntax, hit: Hit | None, token: int) -> bool:
     return parse.lower[first] in syntax.grammar["restrictive"]
 
 
+def _led(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle completes a noun: "the possibility of sending"."""
+    return syntax.present_participle(token) and any(
+        parse.lower[k] in syntax.grammar["complementizer"] and k < token
+        for k in parse.children[token]
+    )
+
+
 def _introduced_apart(parse: Parse, syntax: Syntax, token: int) -> bool:
     """Whether an infinitive opens a clause of its own: "sans écarter", "après avoir refusé"."""
     if parse.pos[token] not in ("VERB", "AUX"):
@@ -279,8 +313,9 @@ def _introduced_apart(parse: Parse, syntax: Syntax, token: int) -> bool:
         for k in parse.children[token]
         if k < token and parse.deps[k] in ("mark", "case") and parse.pos[k] in ("ADP", "SCONJ")
     ]
+    gerund = syntax.present_participle(token)
     return any(
-        parse.lower[k] not in syntax.grammar["complementizer"] and parse.pos[k] == "ADP"
+        parse.lower[k] not in syntax.grammar["complementizer"] and (parse.pos[k] == "ADP" or gerund)
         for k in marks
     )
 

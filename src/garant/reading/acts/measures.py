@@ -11,7 +11,9 @@ from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
 
 _DIGITS = re.compile(r"^\d[\d.,]*$")
-_GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_SCALED = re.compile(r"^(\d[\d.,]*)([^\W\d_]+)$")
+_MARKED = re.compile(r"^([^\W\d_]+)(\d[\d.,]*[^\W\d_]*)$")
 _THREE = re.compile(r"\d{3}")
 _SPAN = re.compile(r"^(\d[\d.,]*)[-–—](\d[\d.,]*)$")
 _GLUED = re.compile(r"^([^\W\d_]*)([€$£¥₽₴]|[^\W\d_]+)$")
@@ -50,14 +52,25 @@ def number_of(text: str, words: ActWords) -> Decimal | None:
     if span:
         text = span[1]
     if _DIGITS.match(text):
-        plain = text.rstrip(".,")
-        if _GROUPED.fullmatch(plain):
-            plain = re.sub(r"[.,]", "", plain)
-        try:
-            return Decimal(plain.replace(",", "."))
-        except InvalidOperation:
-            return None
+        return _in_digits(text, words)
+    scaled = _SCALED.match(text)  # "1bn", "330m"
+    if scaled and scaled[2] in words.multipliers:
+        value = _in_digits(scaled[1], words)
+        return value * words.multipliers[scaled[2]] if value is not None else None
     return None
+
+
+def _in_digits(text: str, words: ActWords) -> Decimal | None:
+    """The value of digits with the marks that part them in the language: "1,100", "1.5"."""
+    plain = text.rstrip(".,")
+    if _GROUPED.fullmatch(plain) and set(plain) & set(words.grouping):
+        plain = re.sub(r"[.,]", "", plain)
+    elif "," in words.grouping and "." not in words.grouping:
+        plain = plain.replace(",", "")
+    try:
+        return Decimal(plain.replace(",", "."))
+    except InvalidOperation:
+        return None
 
 
 def _in_words(text: str, words: ActWords) -> Decimal | None:
@@ -123,6 +136,11 @@ def _number(parse: Parse, i: int, words: ActWords) -> tuple[Decimal, int] | None
     """The number that begins at a token and where it ends."""
     lower, size = parse.lower, len(parse.words)
     first = number_of(lower[i], words) if parse.pos[i] in _NUMBER_POS else None
+    marked = _MARKED.match(lower[i]) if first is None else None
+    if marked and i and f"{lower[i - 1]}{marked[1]}" in words.currencies:
+        first = number_of(marked[2], words)  # "$US330 million"
+        if first is not None:
+            return _multiplied(parse, first, i + 1, words)
     if first is None or (i and lower[i - 1] in words.grammar["uncounted"] and lower[i].isalpha()):
         return None
     j = i + 1
@@ -181,8 +199,13 @@ def _lower_end(value: Decimal, upper: Decimal) -> Decimal:
 
 def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) -> Measure | None:
     lower, size = parse.lower, len(parse.words)
-    if start and lower[start - 1] in words.currencies and not lower[start - 1].isalpha():
-        return Measure(start - 1, j, start - 1, value, words.currencies[lower[start - 1]])
+    if (
+        start
+        and lower[start - 1] in words.currencies
+        and (not lower[start - 1].isalpha() or lower[start - 1] in words.grammar["currency_before"])
+    ):
+        money = words.currencies[lower[start - 1]]
+        return Measure(start - 1, j, start - 1, value, _named(parse, start - 2, money, words))
     alone = lower[start] in words.grammar["one"] and j == start + 1
     k = j
     while k < size and k < j + 4:
@@ -199,6 +222,13 @@ def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) 
             return None
         k += 1
     return None
+
+
+def _named(parse: Parse, before: int, money: str, words: ActWords) -> str:
+    """The currency a sign stands for after letters that name it: "US $330 million"."""
+    if before < 0:
+        return money
+    return words.currencies.get(f"{parse.lower[before]}{parse.lower[before + 1]}", money)
 
 
 def _money(
@@ -282,7 +312,7 @@ def quantity(
         if measure.unit in tokens or measure.start in tokens:
             text = parse.surface(measure.start, measure.end)
             if measure.money:
-                unit = (home or {}).get(measure.money, measure.money)
+                unit = (home or {}).get(measure.money, measure.money).removeprefix("=")
             elif measure.label is not None:
                 unit = measure.label
             else:

@@ -87,6 +87,10 @@ class Parties:
                 if self._near_noun(mention.head, head):
                     found.append(mention)
                 continue
+            if self._possesses(mention):
+                if self._near_noun(mention.head, head):
+                    found.append(mention)
+                continue
             case = [parse.lower[k] for k in parse.children[mention.head] if k < mention.head]
             before = parse.lower[mention.start - 1] if mention.start else ""
             words = {*case, before}
@@ -96,6 +100,14 @@ class Parties:
             ) or parse.deps[mention.head].startswith("nummod"):
                 found.append(mention)
         return found
+
+    def _possesses(self, mention: Mention) -> bool:
+        """Whether a party stands before what is its own: "Madrid's offer", "US troops"."""
+        dep = self.parse.deps[mention.head]
+        return dep == "nmod:poss" or (
+            dep == "compound"
+            and self.parse.lower[mention.end - 1] in self.syntax.grammar["adjectival_name"]
+        )
 
     def _near_noun(self, token: int, head: int) -> bool:
         """Whether a party hangs on a noun, through nothing but the things it is the doing of.
@@ -199,6 +211,8 @@ class Parties:
             cases = {parse.lower[k] for k in parse.children[mention.head] if k < mention.head}
             if (cases | {before, first}) & grammar["recipient"]:
                 found.append(mention)
+            elif parse.deps[mention.head] == "iobj":
+                found.append(mention)  # "gave Kyiv six launchers"
         return found
 
     def sources(self, tokens: set[int]) -> list[Mention]:

@@ -4,8 +4,10 @@ Only Universal Dependencies labels and features are named here; closed-class wor
 language's grammar file. Where a small parser often errs, the order of the words decides.
 """
 
+from garant.reading.acts.denial import denied, part_denied
+from garant.reading.acts.tenses import tense
 from garant.reading.acts.words import ActWords
-from garant.reading.parse import Parse, features
+from garant.reading.parse import Parse
 from garant.reading.remembering import remembered
 
 CLITIC_POS = frozenset({"AUX", "PRON", "ADV", "PART"})
@@ -75,6 +77,8 @@ class Syntax:
         n'enverront", "sans envoyer"; does not read "n'enverra que", "avant qu'il n'envoie".
         """
         parse, grammar = self.parse, self.grammar
+        if grammar["denier"]:
+            return denied(self, i)
         start = self.group_start(i)
         sentence_start, sentence_end = parse.sentences[parse.sentence_of[i]]
         if self._not_to(start, sentence_start) or self._has_to(i):
@@ -199,11 +203,18 @@ class Syntax:
         but = next((j for j in range(i + 1, end) if parse.lower[j] in grammar["but"]), None)
         if but is None or but + 1 >= end:
             return None
-        if not any(
-            parse.lower[j] in grammar["whole_denial"] for j in range(i + 1, min(but, i + 4))
-        ):
-            return None
-        opens = parse.pos[but + 1] in ("DET", "NUM") or parse.lower[but + 1] in grammar["partitive"]
+        if grammar["denier"]:
+            if part_denied(self, i):
+                return None
+            opens = parse.pos[but + 1] in ("DET", "NUM", "NOUN", "ADJ")
+        else:
+            if not any(
+                parse.lower[j] in grammar["whole_denial"] for j in range(i + 1, min(but, i + 4))
+            ):
+                return None
+            opens = (
+                parse.pos[but + 1] in ("DET", "NUM") or parse.lower[but + 1] in grammar["partitive"]
+            )
         verbs = any(
             parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin"
             for j in (*range(i + 1, but), *range(but + 1, min(end, but + 8)))
@@ -243,28 +254,13 @@ class Syntax:
 
     @remembered
     def tense(self, i: int) -> str:
-        """The tense of a predicate: `fut`, `cnd`, `pres`, `past`, `inf` or `none`.
+        """The tense of a predicate, as `tenses.tense` names it."""
+        return tense(self, i)
 
-        A compound past counts as past in any mood, so the hearsay "aurait livré" is past too; a
-        future or conditional auxiliary of the passive keeps its own.
-        """
-        parse = self.parse
-        finite = self.finite(i)
-        if finite is None:
-            if parse.feature(i, "VerbForm") == "Inf" or any(
-                parse.feature(j, "VerbForm") == "Inf" for j in self.auxiliaries(i)
-            ):
-                return "inf"
-            if parse.pos[i] == "VERB" and parse.feature(i, "VerbForm") == "Part":
-                return "past" if parse.feature(i, "Tense") == "Past" else "pres"
-            return "none"
-        found = features(parse.morphs[finite])
-        passive = any(parse.deps[j] == "aux:pass" for j in parse.children[i])
-        if finite != i and not (passive and parse.deps[finite] == "aux:pass"):
-            if any(parse.deps[j].startswith("cop") for j in parse.children[i]):
-                return _simple(found)
-            return "past"
-        return _simple(found)
+    def present_participle(self, i: int) -> bool:
+        """Whether a verb stands as a gerund or a present participle: "sending"."""
+        form = self.parse.feature(i, "VerbForm")
+        return form == "Ger" or (form == "Part" and self.parse.feature(i, "Tense") == "Pres")
 
     @remembered
     def passive(self, i: int) -> bool:
@@ -300,16 +296,9 @@ class Syntax:
                 return None
             if dep.startswith("acl"):
                 return head
-            if dep.startswith("xcomp") and parse.lemmas[head] in self.grammar["object_control"]:
-                held = [
-                    j
-                    for j in parse.children[head]
-                    if parse.deps[j].startswith(("obj", "iobj", "obl:arg"))
-                    and j != i
-                    and parse.pos[j] in ("NOUN", "PROPN", "PRON")
-                ]
-                if held:
-                    return held[0]
+            held = self.controlled(i)
+            if held is not None:
+                return held
             if dep.startswith(
                 ("xcomp", "conj", "advcl", "ccomp", "aux", "parataxis", "obl", "cop")
             ):
@@ -321,6 +310,29 @@ class Syntax:
                 continue
             return None
         return None
+
+    def controlled(self, i: int) -> int | None:
+        """The object that is the subject of an infinitive: "aide Kiev à former", "wants Oslo to"."""
+        parse, head = self.parse, self.parse.heads[i]
+        if not parse.deps[i].startswith("xcomp"):
+            return None
+        lemma = parse.lemmas[head]
+        cases: tuple[str, ...] = ("obj", "iobj", "obl:arg")
+        if lemma in self.grammar["oblique_control"]:
+            cases = (*cases, "obl")  # "called on Berlin to send"
+        elif lemma not in self.grammar["object_control"]:
+            return None
+        return next(
+            (
+                j
+                for j in parse.children[head]
+                if parse.deps[j].startswith(cases)
+                and j != i
+                and parse.pos[j] in ("NOUN", "PROPN", "PRON")
+                and parse.lower[j] not in self.grammar["weekday"]
+            ),
+            None,
+        )
 
     @remembered
     def clause_end(self, i: int) -> int:
@@ -373,11 +385,3 @@ class Syntax:
                 self.parse.pos[k] == "VERB" and self.parse.feature(k, "VerbForm") in ("Part", "Inf")
             )
         )
-
-
-def _simple(found: dict[str, str]) -> str:
-    if found.get("Mood") == "Cnd":
-        return "cnd"
-    return {"Fut": "fut", "Pres": "pres", "Imp": "past", "Past": "past"}.get(
-        found.get("Tense", ""), "pres"
-    )

@@ -141,6 +141,7 @@ class Themes:
         parse = self.parse
         return any(
             parse.pos[k] == "PROPN"
+            and parse.lower[k] not in self.syntax.grammar["water"]
             and parse.deps[k].startswith(("obl", "iobj", "nmod"))
             and any(parse.lower[c] in self.syntax.grammar["dative"] for c in parse.children[k])
             for t in hit.tokens

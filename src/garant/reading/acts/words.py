@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from garant.errors import WordsError
 from garant.model import Condition, Firmness, Kind
+from garant.reading.parse import LIGHT
 from garant.reading.phrases import Phrase, PhraseBook, phrase_words
 
 
@@ -49,7 +50,7 @@ class PredicateEntry(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] | None = None
-    needs: Literal["party", "capability", "complement"] | None = None
+    needs: Literal["party", "capability", "complement", "denial"] | None = None
 
 
 class PredicateGroup(_Strict):
@@ -63,7 +64,7 @@ class PredicateGroup(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] = "object"
-    needs: Literal["party", "capability", "complement"] | None = None
+    needs: Literal["party", "capability", "complement", "denial"] | None = None
     entries: tuple[PredicateEntry, ...]
 
 
@@ -150,7 +151,11 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """All the words of one language that acts are read with."""
+    """All the words of one language that acts are read with.
+
+    A currency whose code begins with `=` ("US$") is that one, whoever gives; `grouping` holds the
+    marks that part thousands.
+    """
 
     predicates: PhraseBook[Predicate]
     capabilities: PhraseBook[Concept]
@@ -161,6 +166,7 @@ class ActWords:
     multipliers: dict[str, Decimal]
     currencies: dict[str, str]
     home: dict[str, dict[str, str]]
+    grouping: str
     verdicts: PhraseBook[Kind]
     units: frozenset[str]
     examples: tuple[tuple[str, str, str], ...]
@@ -252,6 +258,7 @@ class _Measures(_Strict):
     currencies: dict[str, str]
     units: tuple[str, ...]
     home: dict[str, dict[str, str]] = {}
+    grouping: str = ".,"
 
 
 class _Verdicts(_Strict):
@@ -260,6 +267,7 @@ class _Verdicts(_Strict):
 
 class _Grammar(_Strict):
     lists: dict[str, tuple[str, ...]]
+    light: tuple[str, ...] = ()
 
 
 M = TypeVar("M", bound=BaseModel)
@@ -297,7 +305,7 @@ def load_act_words(folder: Path) -> ActWords:
         for entry in group.entries
     ]
     return ActWords(
-        predicates=PhraseBook(_predicates(groups)),
+        predicates=PhraseBook(_predicates(groups), LIGHT | set(grammar.light)),
         capabilities=PhraseBook(
             Phrase(
                 phrase_words(entry.form),
@@ -327,6 +335,7 @@ def load_act_words(folder: Path) -> ActWords:
         multipliers=measures.multipliers,
         currencies=measures.currencies,
         home=measures.home,
+        grouping=measures.grouping,
         verdicts=PhraseBook(
             Phrase(phrase_words(form), kind, gap=1)
             for kind, forms in verdicts.verdicts.items()

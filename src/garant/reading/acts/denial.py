@@ -1,0 +1,148 @@
+"""Denial by a single word: "will not send", "no troops will", "sends nobody", "nor will Oslo".
+
+French denies with two words around the verb; English and German with one, on the verb, its object
+or its subject. A language's `denier` list tells that it works this way. An auxiliary that is an
+attitude of its own ("could", "must") has the denial that follows it; its verb has none.
+"""
+
+from typing import TYPE_CHECKING
+
+from garant.reading.parse import Parse
+
+if TYPE_CHECKING:
+    from garant.reading.acts.syntax import Syntax
+
+OBJECTS = ("obj", "iobj", "nsubj:pass")
+
+
+def denied(syntax: "Syntax", i: int) -> bool:
+    """Whether one word denies a predicate.
+
+    Reads "will not send", "vowed never to send", "has no plans", "will join no patrols", "no
+    soldier will go", "neither Oslo nor Riga will", "without sending", "will not send or pay"; does
+    not read "will not only send", "not a brigade but a battalion".
+    """
+    parse, grammar = syntax.parse, syntax.grammar
+    if _is_modal(syntax, i):
+        verb = parse.heads[i]
+        return (
+            any(_denies(syntax, j, verb) for j in range(i + 1, verb))
+            or _by_subject(syntax, i)
+            or _by_object(syntax, verb)
+        )
+    if any(parse.lower[j] in grammar["without"] for j in parse.children[i] if j < i):
+        return True
+    if syntax.far_from(i):
+        return True
+    if parse.pos[i] in ("NOUN", "PROPN"):
+        return any(parse.lower[j] in grammar["no_article"] for j in parse.children[i] if j < i)
+    if any(_is_modal(syntax, j) for j in syntax.auxiliaries(i)):
+        return False  # "could not send" denies that it could
+    start = syntax.group_start(i)
+    near = {*range(start, i), *(j for j in parse.children[i] if j < i)}
+    if any(_denies(syntax, j, i) for j in near):
+        return True
+    return _by_object(syntax, i) or _by_subject(syntax, i) or _shared(syntax, i)
+
+
+def inside(syntax: "Syntax", tokens: tuple[int, ...]) -> bool:
+    """Whether a word of denial stands between the words of a phrase: "has no plans", "is not on"."""
+    lower = syntax.parse.lower
+    return any(
+        lower[j] in syntax.grammar["denier"] | syntax.grammar["no_article"]
+        and not (j + 1 < len(lower) and lower[j + 1] in syntax.grammar["not_denying"])
+        for j in range(tokens[0] + 1, tokens[-1])
+        if j not in tokens
+    )
+
+
+def _is_modal(syntax: "Syntax", i: int) -> bool:
+    return syntax.parse.lower[i] in syntax.grammar["modal"] and syntax.parse.deps[i].startswith(
+        "aux"
+    )
+
+
+def _denies(syntax: "Syntax", j: int, i: int) -> bool:
+    parse, grammar = syntax.parse, syntax.grammar
+    if parse.lower[j] not in grammar["denier"]:
+        return False
+    after = parse.lower[j + 1] if j + 1 < len(parse.lower) else ""
+    if after in grammar["not_denying"]:
+        return False
+    return not part_denied(syntax, i)
+
+
+def part_denied(syntax: "Syntax", i: int) -> bool:
+    """Whether one thing of a kind is denied for another: "not a brigade but a battalion"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    end = parse.sentences[parse.sentence_of[i]][1]
+    if i + 1 >= end or not (parse.lower[i + 1] in grammar["one"] or parse.pos[i + 1] == "NUM"):
+        return False
+    for k in range(i + 2, min(end, i + 12)):
+        if parse.pos[k] in ("VERB", "AUX") and syntax.finite(k) == k:
+            return False
+        if parse.lower[k] in grammar["but"]:
+            return parse.pos[k + 1] in ("DET", "NUM") if k + 1 < end else False
+    return False
+
+
+def _by_object(syntax: "Syntax", i: int) -> bool:
+    """Whether the object denies: "will send no troops", "offers nothing", "in no way supports"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    for k in parse.children[i]:
+        dep = parse.deps[k]
+        if not dep.startswith(("obj", "obl", "nsubj:pass")) or dep.startswith("obl:agent"):
+            continue
+        if parse.lower[k] in grammar["negative_subject"] and not dep.startswith("obl"):
+            return True
+        first = [j for j in parse.children[k] if j < k]
+        if not any(parse.lower[j] in grammar["no_article"] for j in first):
+            continue
+        if not dep.startswith("obl"):
+            return not _outdone(parse, grammar, k)
+        if any(parse.lower[j] in grammar["denying_case"] for j in first):
+            return True
+    return False
+
+
+def _outdone(parse: Parse, grammar: dict[str, frozenset[str]], k: int) -> bool:
+    """Whether a denial only bounds: "no fewer than ten", "no less than"."""
+    return any(parse.lower[j] in grammar["not_denying"] for j in range(max(0, k - 4), k))
+
+
+def _by_subject(syntax: "Syntax", i: int) -> bool:
+    """Whether the subject denies: "no soldier will go", "neither Oslo nor Riga"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    subject = syntax.subject(i)
+    if subject is None or subject > i or parse.deps[i].startswith(("xcomp", "acl")):
+        return False
+    if parse.lower[subject] in grammar["negative_subject"]:
+        return not _superlative(syntax, i)
+    first = min(parse.subtree(subject))
+    if parse.lower[first] not in grammar["negative_subject"]:
+        return False
+    after = parse.lower[first + 1] if first + 1 < len(parse.lower) else ""
+    if after in grammar["not_denying"] or _outdone(parse, grammar, subject):
+        return False
+    return not _superlative(syntax, i)
+
+
+def _superlative(syntax: "Syntax", i: int) -> bool:
+    """Whether nobody does as much: "no country has sent more" denies nothing."""
+    parse = syntax.parse
+    end = parse.sentences[parse.sentence_of[i]][1]
+    return any(
+        parse.lower[j] in syntax.grammar["superlative"] for j in range(i + 1, min(end, i + 3))
+    )
+
+
+def _shared(syntax: "Syntax", i: int) -> bool:
+    """Whether a denial reaches a second verb: "will not send troops or pay for them"."""
+    parse = syntax.parse
+    if parse.deps[i] != "conj" or syntax.finite(i) is not None:
+        return False
+    head = parse.heads[i]
+    if parse.pos[head] not in ("VERB", "AUX", "ADJ") or head > i:
+        return False
+    joined = any(parse.lower[j] in syntax.grammar["or"] for j in parse.children[i] if j < i)
+    return joined and syntax.negated(head)

@@ -1,0 +1,90 @@
+"""Tenses: of a verb's own form, and of the auxiliaries that some languages tell them by."""
+
+from typing import TYPE_CHECKING
+
+from garant.reading.parse import features
+
+if TYPE_CHECKING:
+    from garant.reading.acts.syntax import Syntax
+
+
+def tense(syntax: "Syntax", i: int) -> str:
+    """The tense of a predicate: `fut`, `cnd`, `pres`, `going`, `past`, `inf`, `unreal` or `none`.
+
+    A compound past counts as past in any mood, so the hearsay "aurait livré" is past too; a future
+    or conditional auxiliary of the passive keeps its own. Where auxiliaries tell the future, "would
+    have sent" is `unreal`: it was not sent; "is sending" is `going`; "is to send" is future.
+    """
+    parse = syntax.parse
+    finite = syntax.finite(i)
+    if finite is None:
+        return _without_finite(syntax, i)
+    found = features(parse.morphs[finite])
+    if finite == i:
+        return _simple(found)
+    aided = _aided(syntax, i, finite)
+    if aided:
+        return aided
+    passive = any(parse.deps[j] == "aux:pass" for j in parse.children[i])
+    if not (passive and parse.deps[finite] == "aux:pass"):
+        if any(parse.deps[j].startswith("cop") for j in parse.children[i]) and not _perfect(
+            syntax, i, finite
+        ):
+            return _simple(found)
+        return "past"
+    return _simple(found)
+
+
+def _without_finite(syntax: "Syntax", i: int) -> str:
+    parse = syntax.parse
+    own = features(parse.morphs[i])
+    if own.get("VerbForm") == "Inf" or any(
+        parse.feature(j, "VerbForm") == "Inf" for j in syntax.auxiliaries(i)
+    ):
+        return "inf"
+    if own.get("VerbForm") == "Ger":
+        return "inf"
+    if parse.pos[i] == "VERB" and own.get("VerbForm") == "Part":
+        return "past" if own.get("Tense") == "Past" else "pres"
+    return "none"
+
+
+def _aided(syntax: "Syntax", i: int, finite: int) -> str:
+    """The tense that an auxiliary gives by being that word, or the empty string."""
+    parse, grammar = syntax.parse, syntax.grammar
+    word = parse.lower[finite]
+    if word in grammar["future"]:
+        return "fut"
+    if word in grammar["conditional"] | grammar["modal"]:
+        return "unreal" if _perfect(syntax, i, finite) else "cnd"
+    own = features(parse.morphs[i])
+    marked = any(
+        parse.lower[j] in grammar["infinitive_mark"] and finite < j < i for j in parse.children[i]
+    )
+    if marked:
+        outer = any(parse.deps[j] == "nsubj:outer" for j in parse.children[i])
+        return "inf" if outer or parse.deps[finite].startswith("cop") else "fut"
+    if own.get("VerbForm") == "Part" and own.get("Tense") == "Pres":
+        found = _simple(features(parse.morphs[finite]))
+        perfect = _perfect(syntax, i, finite)
+        return "past" if perfect else ("going" if found == "pres" else found)
+    if own.get("VerbForm") == "Inf":
+        return _simple(features(parse.morphs[finite]))  # "did not send", "does send"
+    return ""
+
+
+def _perfect(syntax: "Syntax", i: int, finite: int) -> bool:
+    """Whether a word for "have" stands among the auxiliaries: "would have sent", "has been"."""
+    parse = syntax.parse
+    return any(
+        parse.lemmas[j] in syntax.grammar["perfect"] or parse.lower[j] in syntax.grammar["perfect"]
+        for j in syntax.auxiliaries(i)
+    )
+
+
+def _simple(found: dict[str, str]) -> str:
+    if found.get("Mood") == "Cnd":
+        return "cnd"
+    return {"Fut": "fut", "Pres": "pres", "Imp": "past", "Past": "past"}.get(
+        found.get("Tense", ""), "pres"
+    )
