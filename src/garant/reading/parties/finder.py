@@ -115,7 +115,8 @@ class Finder:
             kind = MentionKind.OFFICE
             if codes and all(code in ("EUROPE", "WEST") for code in codes):
                 kind = MentionKind.COLLECTIVE
-            self.keeper.keep(scan, span, kind, codes or self.context.possessed(span))
+            codes = codes or self.context.possessed(span) or self._gathered(scan, span)
+            self.keeper.keep(scan, span, kind, codes)
             return
         if not codes and self._points_back(scan, span):
             return
@@ -143,6 +144,12 @@ class Finder:
             gender=gender or span.gender,
             office=resolver.office(span, codes),
         )
+
+    def _gathered(self, scan: Scan, span: Span) -> tuple[str, ...]:
+        """The collective that "the leaders" are, where the text is about one."""
+        word = " ".join(scan.pieces[span.core])
+        gathered = span.det == "def" and word in scan.lexicon.words.sets["gathered"]
+        return ("COALITION",) if gathered and self.context.counts.get("COALITION") else ()
 
     def _interviewed(self, span: Span, codes: tuple[str, ...]) -> str | None:
         """The person whose name opens the title of an interview: "Henrik Lindqvist : « ... »".

@@ -98,7 +98,7 @@ def _with_article(scan: Scan, span: Span) -> int:
     first = parse.sentences[parse.sentence_of[start]][0] if parse.sentences else 0
     while i >= first:
         word = " ".join(scan.pieces[i])
-        if word in own and parse.pos[i] != "ADP":
+        if word in own and parse.pos[i] not in ("ADP", "SCONJ"):
             return i
         insertion = scan.skips[i] == i + 1 and scan.cover[i] is None
         if parse.pos[i] != "NUM" and word not in sets["former"] and not insertion:

@@ -142,9 +142,10 @@ class Names:
                 and (self._namelike(end + 1) or self._given_end(end, tokens))
             ):
                 # "Fils-Aimé" goes on with its capital, "Jae-in" ends here.
-                end += 1 if self._namelike(end + 1) else 2
-                if end - 1 > tokens[-1] + 1:
+                if not self._namelike(end + 1):
+                    end += 2
                     break
+                end += 1
             else:
                 break
         while tokens and end > tokens[-1] + 1 and not self._hyphened(end - 1):

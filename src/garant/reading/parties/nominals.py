@@ -343,7 +343,11 @@ class Nominals:
         if sort in ("institution", "collective"):
             owned = bool(span.codes) or span.owner is not None or span.det == "poss"
             if sort == "collective":
-                return (owned and span.det != "poss") or self.counted(span)
+                gathered = (
+                    span.det == "def"
+                    and self.grammar.word(span.core) in (self.words.sets["gathered"])
+                )
+                return (owned and span.det != "poss") or gathered or self.counted(span)
             return owned or not noun.owned
         if sort == "ally":
             return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")

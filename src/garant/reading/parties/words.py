@@ -147,6 +147,7 @@ class PartyWordsFile(_Strict):
     locative_a: tuple[str, ...]
     contracted: tuple[str, ...] = ()
     seated: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
     of: tuple[str, ...]
     agentive: tuple[str, ...]
     place_nouns: Forms
@@ -230,6 +231,7 @@ _SETS = (
     "locative_a",
     "contracted",
     "seated",
+    "gathered",
     "of",
     "agentive",
     "counted",

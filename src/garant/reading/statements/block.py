@@ -25,12 +25,18 @@ def read_block(ground: Ground, speakers: Speakers) -> list[Draft]:
     cues += verbs_behind(ground, {i for cue in cues for i in range(cue.start, cue.end)})
     cues.sort(key=lambda cue: cue.head)
     tags = {id(cue): read_tag(ground, cue) or read_subject_first(ground, cue) for cue in cues}
+    sources = find_sources(ground)
     events: list[tuple[int, Cue | FoundSource]] = [(cue.head, cue) for cue in cues]
-    events += [(source.start, source) for source in find_sources(ground)]
+    events += [(source.start, source) for source in sources]
     events.sort(key=lambda event: event[0])
     tagged = {id(tag.quotation) for tag in tags.values() if tag and tag.quotation}
     ground.breaks.update(
         tag.start for tag in tags.values() if tag is not None and not resumes(ground, tag)
+    )
+    ground.breaks.update(
+        source.start
+        for source in sources
+        if source.parts[-1][1] <= source.start and ground.parse.words[source.start - 1] == ","
     )
     drafts: list[Draft] = []
     floor = 0

@@ -118,6 +118,8 @@ def is_name(ground: Ground, quotation: Quotation, *, verb: int = -1) -> bool:
         else:
             held = before > 0 and parse.pos[before - 1] in ("NOUN", "PROPN", "ADJ", "AUX")
         return held and not ground.has_finite(quotation.start, quotation.end)
+    if compound(ground, quotation):
+        return True
     if (
         before >= 0
         and parse.pos[quotation.start] in ("NOUN", "PROPN")
@@ -136,6 +138,20 @@ def is_name(ground: Ground, quotation: Quotation, *, verb: int = -1) -> bool:
         and parse.words[before] not in (":", ",")
         and ground.count(quotation.start, quotation.end) <= 4
         and parse.words[quotation.end - 1] not in (".", "!", "?", "…")
+    )
+
+
+def compound(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a quotation is a compound of nouns behind an article: "a “reassurance force”"."""
+    parse = ground.parse
+    start, end = quotation.start, quotation.end
+    before = quotation.before - 1
+    return (
+        1 < end - start <= 3
+        and before >= 0
+        and parse.pos[before] == "DET"
+        and all(parse.pos[i] in ("NOUN", "PROPN") for i in range(start, end))
+        and all(parse.deps[i] == "compound" for i in range(start, end - 1))
     )
 
 

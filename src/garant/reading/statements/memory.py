@@ -120,14 +120,23 @@ class Memory:
         A source left unnamed stays so ("ajoute-t-elle"), and who has spoken goes before a body that
         was only named.
         """
-        if held.person is not None or held.anonymous:
-            return Voice(held, held.doubts)
         ranked = self._ranked(ground, token)
+        if held.person is not None or held.anonymous:
+            spoke = next((h for _, h in ranked if h.spoke and h.parse == ground.number), None)
+            if spoke is not None and spoke is ranked[0][1] and self._unsure(held, spoke.mention):
+                return Voice(spoke.mention)
+            return Voice(held, held.doubts)
         if ranked:
             likeliest = ranked[0][1].mention
             if likeliest.person is not None or likeliest.anonymous:
                 return Voice(likeliest)
         return Voice(held, held.doubts)
+
+    def _unsure(self, held: Mention, other: Mention) -> bool:
+        """Whether nothing but who spoke last tells one person from another: no gender is known."""
+        if other.person is None or held.person == other.person:
+            return False
+        return not (self.genders.get(held.person or "") or self.genders.get(other.person))
 
     def last(self, ground: Ground, token: int) -> Voice:
         """The last who spoke before a token."""

@@ -2,6 +2,7 @@
 
 from garant.reading.mention import Mention, MentionKind
 from garant.reading.statements.ground import Ground
+from garant.reading.statements.subject import PERSONAL
 
 _NAMING = frozenset((MentionKind.STATE, MentionKind.SEAT, MentionKind.BODY, MentionKind.PEOPLE))
 _BEFORE = frozenset(("DET", "ADJ", "NUM"))
@@ -57,8 +58,8 @@ def qualifies(ground: Ground, mention: Mention, end: int) -> bool:
     i = mention.end
     if not marks or mention.kind not in _NAMING or i >= end:
         return False
-    if parse.lower[i] in marks:
-        return True
+    if parse.lower[i] in marks or any(m.kind in PERSONAL for m in ground.named(i, i + 1)):
+        return True  # "U.S. Rep. Benitez"
     return parse.pos[i] == "NOUN" and parse.words[i].islower() and i + 1 <= end
 
 
@@ -83,3 +84,9 @@ def one_of(ground: Ground, start: int, end: int) -> bool:
         and lower[start + 1] in lists["of"]
         and lower[start + 2] in lists["plural_masculine"]
     )
+
+
+def owns(ground: Ground, i: int) -> bool:
+    """Whether a pronoun only tells whose the noun behind it is: "notre ministre", "my colleague"."""
+    parse = ground.parse
+    return parse.pos[i] == "DET" or parse.feature(i, "Poss") == "Yes"

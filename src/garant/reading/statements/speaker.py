@@ -11,6 +11,7 @@ from garant.reading.statements.noun_phrase import (
     bare_plural,
     head_noun,
     one_of,
+    owns,
     phrase_start,
     qualifies,
 )
@@ -60,7 +61,7 @@ class Speakers(Memory):
             for mention in ground.named(start, stretch)
             if mention.kind is not MentionKind.ADJECTIVE
             and not qualifies(ground, mention, end)
-            and not (mention.kind is MentionKind.PRONOUN and parse.pos[mention.start] == "DET")
+            and not (mention.kind is MentionKind.PRONOUN and owns(ground, mention.start))
         ]
         head = next(
             (m for m in held if m.start <= start + 1 and not self._inner(ground, start, m)), None

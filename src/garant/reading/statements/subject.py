@@ -61,18 +61,19 @@ def nearest(ground: Ground, cue: Cue) -> int:
     """
     parse, words = ground.parse, ground.words
     begin, _ = ground.sentence(cue.head)
-    i = cue.start - 1
+    i = _before_insertion(ground, begin, cue.start - 1)
     while i >= begin:
         if ground.inside[i] != ground.inside[cue.head]:
             i -= 1
             continue
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
             return i
-        if words.subject_first_tags and parse.deps[i].startswith(("obj", "iobj", "obl")):
-            i -= 1
-            continue  # "a Democrat whose district includes Lee County, said"
         if parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i]):
             mention = containing(ground, i)
+            top = mention.head if mention is not None else i
+            if words.subject_first_tags and parse.deps[top].startswith(("obj", "iobj", "obl")):
+                i = min(i, mention.start if mention is not None else i) - 1
+                continue  # "a Democrat whose district includes Lee County, said"
             start = mention.start if mention is not None else i
             j = start - 1
             while j >= begin and (
@@ -88,6 +89,23 @@ def nearest(ground: Ground, cue: Cue) -> int:
             i = j
         i -= 1
     return -1
+
+
+def _before_insertion(ground: Ground, begin: int, comma: int) -> int:
+    """The token before what stands between two commas right before a verb.
+
+    "Carla Benitez, a Democrat whose district includes Lee County, said"; the same token where
+    nothing does.
+    """
+    parse = ground.parse
+    if comma <= begin or parse.words[comma] != ",":
+        return comma
+    opening = next(
+        (j for j in range(comma - 1, begin, -1) if parse.words[j] == "," or ground.is_mark(j)), -1
+    )
+    if opening < 0 or parse.words[opening] != "," or parse.pos[opening - 1] not in NOMINAL:
+        return comma
+    return opening - 1
 
 
 def _apposed_to(ground: Ground, comma: int) -> Mention | None:

@@ -14,6 +14,10 @@ _LONGEST_SUBJECT = 30
 """Words of a tag's subject at most, with its appositions."""
 
 _BOUNDS = frozenset((",", ";", ":", *DASHES, *STOPS))
+_FRAGMENT = 2
+_CLAUSE = 5
+"""Words before a tag at least, where no finite verb is seen among them."""
+
 _SUBJECTS = frozenset(("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 _LOOSE = frozenset(("ADV", "PART", "INTJ"))
 
@@ -177,11 +181,12 @@ def _told(ground: Ground, begin: int, left: int, stop: int, end: int) -> bool:
         return ground.quotation_from(first, last) is not None  # "Europe “must pay”, Hegseth said"
     if stop < end and parse.words[stop] in (",", *DASHES):
         return ground.has_finite(stop + 1, end)
-    return (
-        finite < 0
-        and ground.count(first, last) >= 3
-        and parse.lower[first] in ground.words.lists["fragments"]
-    )
+    if finite >= 0 or time_end(ground, first, last) == last:
+        return False
+    # A fragment ("No comment, he said"), or a clause whose verb the tagger missed.
+    fragment = parse.lower[first] in ground.words.lists["fragments"]
+    least = _FRAGMENT if fragment else _CLAUSE
+    return ground.count(first, last) >= least and (fragment or parse.pos[first] in _SUBJECTS)
 
 
 def _floor(ground: Ground, begin: int, left: int) -> int:
