@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from garant.answers.answers import Answers
     from garant.answers.boards import within_rungs
     from garant.answers.days import DaysView, days_of
+    from garant.answers.following import FollowedView
     from garant.answers.meaning import nearest_of
     from garant.answers.memory import Memory
     from garant.answers.questions import DEFAULT_PACT, Question
@@ -24,6 +25,7 @@ __all__ = [
     "Answers",
     "DaysView",
     "DocumentContentView",
+    "FollowedView",
     "Found",
     "Memory",
     "Question",
@@ -51,6 +53,7 @@ _HOMES = {
     "answers": ("Answers",),
     "boards": ("within_rungs",),
     "days": ("DaysView", "days_of"),
+    "following": ("FollowedView",),
     "meaning": ("nearest_of",),
     "memory": ("Memory",),
     "questions": ("DEFAULT_PACT", "Question"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from garant import publishing
 from garant.answers import records, remarks
+from garant.answers.following import FollowedView, followed
 from garant.answers.meaning import nearest_of
 from garant.answers.memory import Memory
 from garant.answers.questions import DEFAULT_PACT, Question
@@ -349,6 +350,27 @@ class Answers:
             ("positions", scope, asked),
             lambda: records.positions(self.ledger, self._standing, scope, asked),
         )
+
+    def followed(
+        self,
+        *,
+        pact: str | None = None,
+        party: str | None = None,
+        capability: str | None = None,
+        reviewed: bool = False,
+    ) -> list[FollowedView]:
+        """The latest changes in where parties stand, by the codes of whom and what is followed."""
+        if pact is not None:
+            positions = self.guarantee(Question(pact=pact, reviewed=reviewed)).positions
+        else:
+            line = self._standing.timeline(self._scope(None, reviewed=reviewed))
+            positions = line.positions(None)
+        wanted = tuple(
+            each
+            for each in positions
+            if party in (None, each.party) and capability in (None, each.capability)
+        )
+        return followed(self.ledger, wanted)
 
     def contradictions(
         self, asked: Asked, within_days: int | None = None

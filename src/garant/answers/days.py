@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypedDict
 from garant.ledger import document_days
 
 if TYPE_CHECKING:
-    from garant.answers.answers import Answers, Question
+    from garant.answers.answers import Answers
+    from garant.answers.questions import Question
 
 
 class DaysView(TypedDict):
@@ -24,7 +25,11 @@ class DaysView(TypedDict):
 
 def days_of(answers: "Answers", question: "Question") -> DaysView:
     """The days to choose from, around the day of a question."""
-    found = document_days(answers.ledger, known_at=question.known_at)
+    found = answers.kept(
+        "days",
+        question.known_at,
+        lambda: document_days(answers.ledger, known_at=question.known_at),
+    )
     days = [day for day, _ in found]
     at = question.as_of
     before = [day for day in days if at is None or day < at]

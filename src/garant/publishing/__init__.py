@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from garant.publishing.atom import Entry, atom_feed, joined_words
     from garant.publishing.cells import Sheet, write_sheet
     from garant.publishing.decision_views import (
         DecisionView,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from garant.publishing.json_text import write_json, write_json_object
     from garant.publishing.jsonl import write_jsonl
     from garant.publishing.labels import Labels, load_labels
+    from garant.publishing.marking import Mark, marked
     from garant.publishing.pact_tables import print_pact, print_pacts
     from garant.publishing.pact_views import PactView, view_pact
     from garant.publishing.page import write_html
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
     from garant.publishing.position_views import (
         ContradictionView,
         PositionView,
+        StepView,
         acts_behind,
         view_contradictions,
         view_positions,
@@ -79,6 +82,7 @@ if TYPE_CHECKING:
         ActRecordView,
         DocumentRecordView,
         QuoteView,
+        instant_view,
         view_acts,
         view_documents,
         view_quotes,
@@ -123,9 +127,11 @@ __all__ = [
     "DifferenceView",
     "DocumentRecordView",
     "DossierView",
+    "Entry",
     "FigureView",
     "HingesView",
     "Labels",
+    "Mark",
     "PactView",
     "PartyView",
     "PositionView",
@@ -135,15 +141,20 @@ __all__ = [
     "Row",
     "Sheet",
     "StatementDossierView",
+    "StepView",
     "act_line",
     "acts_behind",
     "acts_behind_board",
     "acts_behind_difference",
+    "atom_feed",
     "decision_line",
     "direction_of",
     "figures_of",
+    "instant_view",
+    "joined_words",
     "leads_behind",
     "load_labels",
+    "marked",
     "over_line",
     "print_act_to_review",
     "print_acts",
@@ -197,6 +208,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "atom": ("Entry", "atom_feed", "joined_words"),
     "cells": ("Sheet", "write_sheet"),
     "decision_views": (
         *("DecisionView", "act_line", "decision_line", "over_line", "record_line"),
@@ -224,12 +236,13 @@ _HOMES = {
     "json_text": ("write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
     "labels": ("Labels", "load_labels"),
+    "marking": ("Mark", "marked"),
     "page": ("write_html",),
     "pact_tables": ("print_pact", "print_pacts"),
     "pact_views": ("PactView", "view_pact"),
     "position_tables": ("print_contradictions", "print_positions"),
     "position_views": (
-        *("ContradictionView", "PositionView", "acts_behind"),
+        *("ContradictionView", "PositionView", "StepView", "acts_behind"),
         *("view_contradictions", "view_positions"),
     ),
     "read_rows": (
@@ -240,7 +253,7 @@ _HOMES = {
     "record_tables": ("print_acts", "print_documents", "print_quotes"),
     "record_views": (
         *("ActRecordView", "DocumentRecordView", "QuoteView"),
-        *("view_acts", "view_documents", "view_quotes"),
+        *("instant_view", "view_acts", "view_documents", "view_quotes"),
     ),
     "review_tables": ("print_act_to_review", "print_statement_to_review"),
     "sheet": ("CSV_COLUMNS", "write_csv"),

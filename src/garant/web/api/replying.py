@@ -1,0 +1,244 @@
+"""How the API replies: JSON or CSV, compressed, with a tag that tells whether it is still so."""
+
+import gzip
+import io
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from starlette.exceptions import HTTPException
+
+import garant
+from garant import publishing
+from garant.answers import Answers, Remark
+from garant.web.api.questions import Asking, Paged
+from garant.web.asking import answers_of, site_of
+
+View = TypeVar("View", bound=Mapping[str, Any])
+
+JSON = "application/json"
+CSV = "text/csv"
+_TYPES = {JSON: "application/json", CSV: "text/csv; charset=utf-8; header=present"}
+
+_WORTH_COMPRESSING = 2_000
+_LEVEL = 5
+_TODAY = ("today", "aujourd")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[View]):
+    """What is replied: a record or a list of them, with what is to be said beside it.
+
+    Attributes:
+        shown: The record, or the list.
+        sheet: The columns and rows of its CSV; None where it has none.
+        more: Whether a list goes on.
+        remarks: What the answer does not show.
+    """
+
+    shown: View | Sequence[View]
+    sheet: "publishing.Sheet[View] | None" = None
+    more: bool = False
+    remarks: Sequence[Remark] = field(default=())
+
+
+def reply(
+    request: Request,
+    asking: Asking,
+    make: Callable[[Answers], Answer[Any]],
+    *,
+    has_sheet: bool = True,
+    depends: Hashable = None,
+) -> Response:
+    """Reply to a question.
+
+    Args:
+        request: The request.
+        asking: What was asked.
+        make: Answers it; is asked only where the client has not the answer already.
+        has_sheet: Whether there is CSV of it.
+        depends: All that the answer depends on beside the ledger and the address.
+    """
+    answers = answers_of(request)
+    form = _form_of(request, asking, has_sheet=has_sheet)
+    compressed = "gzip" in request.headers.get("accept-encoding", "")
+    tag = tag_of(request, answers, form, depends)
+    entity = f'"{tag}-gzip"' if compressed else f'"{tag}"'
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding"}
+    if _is_known(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": entity})
+
+    def written() -> tuple[bytes, dict[str, str]]:
+        answer = make(answers)
+        body = write(answer, form, bom=asking.bom)
+        return body, _said_beside(request, asking, answer)
+
+    body, beside = answers.memory.get(("reply", tag), written)
+    headers |= beside
+    if compressed and len(body) >= _WORTH_COMPRESSING:
+        plain = body
+        body = answers.memory.get(
+            ("reply", tag, "gzip"), lambda: gzip.compress(plain, _LEVEL, mtime=0)
+        )
+        headers["Content-Encoding"] = "gzip"
+    else:
+        entity = f'"{tag}"'
+    return Response(body, headers={**headers, "ETag": entity}, media_type=_TYPES[form])
+
+
+def reply_bytes(
+    request: Request, media: str, make: Callable[[Answers], bytes], *, depends: Hashable = None
+) -> Response:
+    """Reply with something that is neither JSON nor CSV; as for `reply`."""
+    answers = answers_of(request)
+    tag = tag_of(request, answers, media, depends)
+    headers = {"Cache-Control": "private, no-cache", "ETag": f'"{tag}"'}
+    if _is_known(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    body = answers.memory.get(("reply", tag), lambda: make(answers))
+    return Response(body, headers=headers, media_type=media)
+
+
+def write(answer: Answer[Any], form: str, *, bom: bool = False) -> bytes:
+    """An answer as the command line writes it."""
+    out = io.StringIO(newline="")
+    is_record = isinstance(answer.shown, Mapping)
+    if form == CSV:
+        assert answer.sheet is not None
+        views = [answer.shown] if is_record else answer.shown
+        publishing.write_sheet(answer.sheet, views, out, byte_order_mark=bom)
+    elif isinstance(answer.shown, Mapping):
+        publishing.write_json_object(answer.shown, out)
+    else:
+        publishing.write_json(answer.shown, out)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def tag_of(request: Request, answers: Answers, form: str, depends: Hashable = None) -> str:
+    """What tells one answer from every other: the same only where each of its bytes is."""
+    query = sorted(request.query_params.multi_items())
+    day = datetime.now().astimezone().date() if _names_today(query) else None
+    head = answers.head()
+    parts = (
+        code_version(),
+        _own_words(request),
+        (head.place, head.entry, head.recorded),
+        request.url.path,
+        query,
+        day,
+        form,
+        depends,
+    )
+    return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+_VERSIONS: dict[Any, str] = {}
+
+
+def code_version() -> str:
+    """What tells this Garant from another, also from one of the same version that was changed."""
+    if "code" not in _VERSIONS:
+        package = Path(garant.__file__).parent
+        files = sorted(file for file in package.rglob("*") if file.suffix in (".py", ".yaml"))
+        stamps = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+        _VERSIONS["code"] = sha256(repr((garant.__version__, stamps)).encode()).hexdigest()
+    return _VERSIONS["code"]
+
+
+def _own_words(request: Request) -> str:
+    """What tells apart what users say of parties and publishers, which are read at the start."""
+    site = site_of(request)
+    files = (site.settings.parties, site.settings.publishers)
+    if files not in _VERSIONS:
+        held = [file.read_bytes() if file and file.is_file() else b"" for file in files]
+        _VERSIONS[files] = sha256(repr(held).encode()).hexdigest()
+    return _VERSIONS[files]
+
+
+def _names_today(query: Sequence[tuple[str, str]]) -> bool:
+    return any(sign in value.casefold() for _, value in query for sign in _TODAY)
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    """Whether the client has the answer already, in either encoding."""
+    held = request.headers.get("if-none-match", "")
+    known = {each.strip().removeprefix("W/").strip('"') for each in held.split(",")}
+    return bool(known & {tag, f"{tag}-gzip", "*"} - {""})
+
+
+def _form_of(request: Request, asking: Asking, *, has_sheet: bool) -> str:
+    """What to reply as: what is asked for, else what the header Accept prefers.
+
+    Raises:
+        HTTPException: None of what the client takes can be made.
+    """
+    offered = (JSON, CSV) if has_sheet else (JSON,)
+    if asking.format is not None:
+        wanted = CSV if asking.format == "csv" else JSON
+        if wanted in offered:
+            return wanted
+        raise HTTPException(HTTPStatus.NOT_ACCEPTABLE, "there is no CSV of this; ask for JSON")
+    form = _preferred(request.headers.get("accept", "") or "*/*", offered)
+    if form is None:
+        raise HTTPException(
+            HTTPStatus.NOT_ACCEPTABLE,
+            f"this is given as {' or '.join(offered)}; accept one of them",
+        )
+    return form
+
+
+def _preferred(accept: str, offered: Sequence[str]) -> str | None:
+    weights = dict.fromkeys(offered, 0.0)
+    closest = dict.fromkeys(offered, -1)
+    for part in accept.split(","):
+        name, *parameters = (each.strip().lower() for each in part.split(";"))
+        weight = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                try:
+                    weight = float(parameter[2:])
+                except ValueError:
+                    weight = 0.0
+        for one in offered:
+            matches = (name == one) * 3 or (name == f"{one.split('/')[0]}/*") * 2 or name == "*/*"
+            if matches and int(matches) > closest[one]:
+                closest[one], weights[one] = int(matches), weight
+    best = max(offered, key=lambda one: weights[one])
+    return best if weights[best] > 0 else None
+
+
+def _said_beside(request: Request, asking: Asking, answer: Answer[Any]) -> dict[str, str]:
+    """The headers that tell of further pages, and of what the answer does not show."""
+    said = {}
+    if isinstance(asking, Paged):
+        links = list(_links(request, asking, more=answer.more))
+        said["Link"] = ", ".join(links)
+    if answer.remarks:
+        told = "; ".join(str(remark) for remark in answer.remarks)
+        said["Garant-Remarks"] = told.encode("ascii", "replace").decode()
+    return said
+
+
+def _links(request: Request, asking: Paged, *, more: bool) -> Sequence[str]:
+    def link(offset: int, relation: str) -> str:
+        query = [
+            (name, value)
+            for name, value in request.query_params.multi_items()
+            if name not in ("offset", "limit")
+        ]
+        query += [("limit", str(asking.limit)), ("offset", str(offset))]
+        written = urlencode(query, errors="replace")
+        return f'<{request.url.path}?{written}>; rel="{relation}"'
+
+    found = [link(0, "first")]
+    if asking.offset:
+        found.append(link(max(asking.offset - asking.limit, 0), "prev"))
+    if more:
+        found.append(link(asking.offset + asking.limit, "next"))
+    return found
