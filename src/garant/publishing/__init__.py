@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from garant.publishing.marking import Mark, marked
     from garant.publishing.pact_tables import print_pact, print_pacts
     from garant.publishing.pact_views import PactView, view_pact
+    from garant.publishing.marking import Mark, marked
     from garant.publishing.page import write_html
     from garant.publishing.position_tables import print_contradictions, print_positions
     from garant.publishing.position_views import (
@@ -132,6 +133,7 @@ __all__ = [
     "HingesView",
     "Labels",
     "Mark",
+    "Mark",
     "PactView",
     "PartyView",
     "PositionView",
@@ -154,6 +156,7 @@ __all__ = [
     "joined_words",
     "leads_behind",
     "load_labels",
+    "marked",
     "marked",
     "over_line",
     "print_act_to_review",
@@ -236,6 +239,7 @@ _HOMES = {
     "json_text": ("write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
     "labels": ("Labels", "load_labels"),
+    "marking": ("Mark", "marked"),
     "marking": ("Mark", "marked"),
     "page": ("write_html",),
     "pact_tables": ("print_pact", "print_pacts"),

@@ -4,8 +4,9 @@ A text is `page.name`; `{count}` and other names in braces are filled in. One wi
 numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the one for `count`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -14,8 +15,9 @@ import yaml
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_currency, format_decimal, is_currency
 from fastapi import Request
+from markupsafe import Markup, escape
 
 from garant.errors import WordsError
 
@@ -35,7 +37,7 @@ class Speech:
         self._locale = Locale.parse(str(texts.get("base.locale", language)))
 
     def __call__(self, name: str, /, **values: Any) -> str:
-        """A text by its name (`board.title`), filled in.
+        """A text by its name (`board.title`), filled in; markup that is filled in stays markup.
 
         Raises:
             WordsError: There is no such text.
@@ -50,11 +52,26 @@ class Speech:
             key: self.number(value) if isinstance(value, int) else value
             for key, value in values.items()
         }
+        if any(hasattr(value, "__html__") for value in shown.values()):
+            return Markup(escape(text)).format(**shown)
         return text.format(**shown) if shown else text
 
     def number(self, value: float) -> str:
         """A number as the language writes it."""
         return format_decimal(value, locale=self._locale)
+
+    def amount(self, value: str, unit: str, name: str) -> str:
+        """An amount: "800 000 personnes", "135,7 Md €".
+
+        Args:
+            value: The number as written.
+            unit: Its code, or that of a currency.
+            name: What the unit is called.
+        """
+        number = Decimal(value)
+        if is_currency(unit):
+            return format_compact_currency(number, unit, locale=self._locale, fraction_digits=1)
+        return f"{format_decimal(number, locale=self._locale)}\N{NO-BREAK SPACE}{name}"
 
     def listed(self, words: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         """Words in a row as the language puts them: "a, b et c"; `style` "or" for "a, b ou c"."""
@@ -111,3 +128,8 @@ def preferred_language(request: Request) -> str:
         if code in LANGUAGES:
             return code
     return LANGUAGES[0]
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, or in the first that there is."""
+    return texts.get(language) or next(iter(texts.values()), "")

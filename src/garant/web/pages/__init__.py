@@ -2,11 +2,21 @@
 
 from fastapi import APIRouter
 
-from garant.web.pages import account, board, home, review, sign_in
+from garant.web.pages import (
+    account,
+    board,
+    documents,
+    evidence,
+    home,
+    parties,
+    positions,
+    review,
+    sign_in,
+)
 from garant.web.visitors import require
 
 pages = APIRouter(include_in_schema=False, dependencies=[require("read")])
-for page in (home, board, review, account):
+for page in (home, board, positions, review, account, documents, evidence, parties):
     pages.include_router(page.router)
 
 public_pages = APIRouter(include_in_schema=False)
