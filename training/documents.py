@@ -30,16 +30,19 @@ class Style:
     dash: str = ""
 
 
-def paired(sentence: Sentence) -> Sentence:
-    """The sentence with its typewriter quotation marks told apart, opening from closing."""
+def paired(sentence: Sentence, marks: Sequence[str] = (OPENING, CLOSING)) -> Sentence:
+    """The sentence with quotation marks as they are written here, opening told from closing.
+
+    `marks` are those of the language: „ and “ in German.
+    """
+    written = {marks[0]: OPENING, marks[1]: CLOSING, "``": OPENING, "''": CLOSING}
     found = []
     for i, token in enumerate(sentence):
-        if token.form in ('"', "``", "''"):
+        form = written.get(token.form, token.form) if token.pos == "PUNCT" else token.form
+        if form == '"':
             spaced_before = i == 0 or sentence[i - 1].space
-            opening = spaced_before and not token.space
-            found.append(replace(token, form=OPENING if opening else CLOSING))
-        else:
-            found.append(token)
+            form = OPENING if spaced_before and not token.space else CLOSING
+        found.append(replace(token, form=form))
     return found
 
 

@@ -24,7 +24,7 @@ def prepare(recipe: Recipe, folder: Path, out: Path) -> None:
     rng = random.Random(7)
     vocab = spacy.blank(recipe.language).vocab
     treebanks = Treebanks(recipe, folder)
-    train = [treebanks.sentences(source) for source in recipe.sets["train"]]
+    train = [treebanks.printed(source) for source in recipe.sets["train"]]
     composed = _composed(recipe, [sentence for part in train for sentence in part], rng)
     docs = _texts([*train, composed], vocab, recipe, rng)
     write(docs, out / "train.spacy")
@@ -33,7 +33,7 @@ def prepare(recipe: Recipe, folder: Path, out: Path) -> None:
             write_plain(treebanks.all(sources), vocab, out / f"{name}.spacy")
     if not recipe.names:
         return
-    train = [treebanks.sentences(source) for source in recipe.names["train"]]
+    train = [treebanks.printed(source) for source in recipe.names["train"]]
     write(_texts([*train, composed], vocab, recipe, rng), out / "names_train.spacy")
     for name, sources in recipe.names.items():
         if name != "train":
@@ -62,7 +62,7 @@ def _texts(
     docs = [
         text(block, vocab, rng.choices(styles, weights)[0])
         for part in parts
-        for block in blocks([paired(sentence) for sentence in part], rng)
+        for block in blocks(part, rng)
     ]
     rng.shuffle(docs)
     return docs
@@ -86,6 +86,10 @@ class Treebanks:
         if source not in self._read:
             self._read[source] = self._sentences(source)
         return self._read[source]
+
+    def printed(self, source: Source) -> list[Sentence]:
+        """The sentences of one source with quotation marks that can be varied."""
+        return [paired(sentence, self.recipe.quotes) for sentence in self.sentences(source)]
 
     def _sentences(self, source: Source) -> list[Sentence]:
         paths = sorted(self.folder.glob(source.file))

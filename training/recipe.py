@@ -55,7 +55,8 @@ class Recipe(_Strict):
 
     `sets` are the treebanks' parts by name: `train`, `dev`, and those of `tests`; `names` are the
     parts with names, alike. `parts` says whether words that a treebank takes apart stay apart
-    ("don't") or are put together ("zum"). `code` is a language's own module, which writes its
+    ("don't") or are put together ("zum"). `quotes` are the quotation marks that they have beside
+    typewriter ones. `code` is a language's own module, which writes its
     tables of forms and, with `own_treebanks`, prepares its texts.
     """
 
@@ -77,6 +78,7 @@ class Recipe(_Strict):
     labels: dict[str, str] = {}
     reporting: str = ""
     composed: int = 0
+    quotes: tuple[str, str] = ("“", "”")
     prints: tuple[Print, ...] = Field(default=())
     tokens: Tokens = Tokens()
 
