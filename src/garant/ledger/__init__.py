@@ -35,6 +35,7 @@ from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
 from garant.ledger.inside import Place, places_inside
 from garant.ledger.keeping import backup, restore
+from garant.ledger.keys import document_key
 from garant.ledger.lasting import Lasting, documents_touched, lasting_stances
 from garant.ledger.ledger import Ledger
 from garant.ledger.positions import gather
@@ -66,6 +67,7 @@ __all__ = [
     "counts",
     "decide",
     "document_days",
+    "document_key",
     "documents_touched",
     "entry_known_at",
     "fields_named",

@@ -8,6 +8,7 @@ import io
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -137,6 +138,13 @@ class ReaderApart:
         if self._to is not None:
             self._to.close()
         self._process = self._to = None
+
+    def interrupt(self) -> None:
+        """End the process from another thread than the one that reads, which is told of it."""
+        process = self._process
+        if process is not None:
+            with suppress(ValueError):  # it has ended, and been closed
+                process.kill()
 
     def _started(self) -> Connection:
         if self._process is not None and self._to is not None and self._process.is_alive():
