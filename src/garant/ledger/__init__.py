@@ -33,7 +33,7 @@ from garant.ledger.decisions import latest_decisions
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
-from garant.ledger.inside import Place, places_inside
+from garant.ledger.inside import Place, counts_inside, places_inside
 from garant.ledger.keeping import backup, restore
 from garant.ledger.keys import document_key
 from garant.ledger.lasting import Lasting, documents_touched, lasting_stances
@@ -65,6 +65,7 @@ __all__ = [
     "close_account",
     "contradictions_among",
     "counts",
+    "counts_inside",
     "decide",
     "document_days",
     "document_key",

@@ -1,8 +1,9 @@
 """What stands in one document, in the order of its text: a way from one to the next."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from garant.ledger import judging, schema
 from garant.ledger.asking import moment_of
@@ -45,3 +46,30 @@ def places_inside(ledger: Ledger, document: str) -> tuple[Place, ...]:
             )
         ]
     return tuple(sorted(found))
+
+
+def counts_inside(ledger: Ledger, documents: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """How many acts and how many statements stand in each of some documents.
+
+    Args:
+        ledger: The ledger.
+        documents: The whole keys of the documents.
+    """
+    keys = list(dict.fromkeys(documents))
+    table = schema.document
+    found: list[dict[str, int]] = []
+    with ledger.store.reading() as connection:
+        moment = moment_of(connection)
+        for inside, visible in (
+            (schema.act, visible_act),
+            (schema.statement, visible_statement),
+        ):
+            query = (
+                select(table.c.key, func.count())
+                .join(inside, inside.c.document_id == table.c.id)
+                .where(table.c.key.in_(keys), visible(inside, moment))
+                .group_by(table.c.key)
+            )
+            found.append({key: count for key, count in connection.execute(query)})
+    acts, statements = found
+    return {key: (acts.get(key, 0), statements.get(key, 0)) for key in keys}

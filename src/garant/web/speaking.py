@@ -87,7 +87,7 @@ class Speech:
         """How long before a day, or today, another one is, in a word or two: "3 mois"."""
         end = _to_date(on) if on else datetime.now(UTC).date()
         passed = end - _to_date(day)
-        return format_timedelta(passed, "day", 1.5, format="short", locale=self._locale)
+        return format_timedelta(passed, "day", 1.5, format="long", locale=self._locale)
 
     def moment(self, moment: str) -> str:
         """A moment in ISO form and UTC as the language writes it."""

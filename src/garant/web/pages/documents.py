@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 
 from garant.answers import Answers
-from garant.ledger import Asked
+from garant.ledger import Asked, counts_inside
 from garant.model import Firmness, Kind, Passage
 from garant.publishing import Labels, Mark, load_labels, marked
 from garant.web.asking import Language, answers_of
@@ -49,11 +49,13 @@ def documents_page(
         offset=offset,
     )
     found = answers.documents(asked)
+    keys = [each["key"] for each in found.views]
     return render(
         request,
         "documents.html",
         language,
         documents=found.views,
+        counts=answers.kept("counts", asked, lambda: counts_inside(answers.ledger, keys)),
         more=found.more,
         limit=SHOWN,
         offset=offset,
