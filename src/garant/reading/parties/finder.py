@@ -103,7 +103,9 @@ class Finder:
         codes = resolver.european(span, resolver.own_codes(span))
         noun = span.noun
         if noun is None or (span.foreign and not codes):
-            self.keeper.keep(scan, span, MentionKind.OFFICE, ())
+            unnamed = span.det == "indef"
+            kind = MentionKind.OFFICIAL if unnamed else MentionKind.OFFICE
+            self.keeper.keep(scan, span, kind, (), anonymous=unnamed)
             return
         if self._apposed(scan, span):
             return

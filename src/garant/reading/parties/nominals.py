@@ -272,7 +272,9 @@ class Nominals:
         sets = self.words.sets
         e = span.end
         word = self.grammar.word(e)
-        linked = word in sets["of"]
+        linked = word in sets["of"] or (
+            span.office == "spokesperson" and word in sets["speaks_for"]
+        )
         if not linked and sort == "institution" and word in sets["locative_a"] | sets["seated"]:
             seat = self.scan.hit_at[e + 1] if e + 1 < len(self.pieces) else None
             if seat is not None and seat.naming is Naming.SEAT:

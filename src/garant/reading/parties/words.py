@@ -148,6 +148,7 @@ class PartyWordsFile(_Strict):
     contracted: tuple[str, ...] = ()
     seated: tuple[str, ...] = ()
     gathered: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
     of: tuple[str, ...]
     agentive: tuple[str, ...]
     place_nouns: Forms
@@ -232,6 +233,7 @@ _SETS = (
     "contracted",
     "seated",
     "gathered",
+    "speaks_for",
     "of",
     "agentive",
     "counted",

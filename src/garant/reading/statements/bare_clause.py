@@ -32,6 +32,8 @@ def bare_clause(ground: Ground, cue: Cue, stop: int) -> int:
             return i if _opens(ground, i, stop) else -1
         if addressed and tag in _NOUNLIKE and tag != "ADV":
             end = _addressee(ground, cue, i, stop)
+            if end < stop and ground.finite[end] and _begins(ground, i, stop):
+                return i  # "warned Moscow would try again"
             if end > i:
                 addressed, i = False, end
                 continue
@@ -107,7 +109,8 @@ def _opens(ground: Ground, i: int, stop: int) -> bool:
     finite = [j for j in range(i, stop) if ground.finite[j]]
     parted = any(ground.parse.words[j] == "," for j in range(i, stop))
     if ground.words.has("if", ground.parse.lower[i]):
-        return len(finite) >= _COMPLETE
+        comma = next((j for j in range(i, stop) if ground.parse.words[j] == ","), stop)
+        return len(finite) >= _COMPLETE or any(j > comma for j in finite)
     return parted and len(finite) >= _COMPLETE
 
 

@@ -115,7 +115,8 @@ def _scan(
                 return "infinitive", lead, None  # "a dit, mardi, ne pas croire"
             if not (i and parse.pos[i - 1] in ("ADP", "ADV", "PRON")):
                 return None
-        if tag not in ("ADV", "PRON", "PUNCT") and word not in words.lists["negative"]:
+        light = tag in ("ADV", "PRON", "PUNCT") or word in words.lists["infinitive_marks"]
+        if not light and word not in words.lists["negative"]:
             direct = False
         noun = noun or (
             tag in ("NOUN", "NUM")

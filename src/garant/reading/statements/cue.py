@@ -84,6 +84,8 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
                 continue
         elif auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb):
             continue
+        elif form is Form.FINITE and _agent(ground, i) and (verb, Form.PARTICIPLE) in held:
+            continue
         elif form is not Form.GERUND and auxiliary < 0:
             # English has one form for "they say" and "will say": what leads it tells.
             bare = (verb, Form.INFINITIVE) in held and (verb, Form.FINITE) in held
@@ -132,6 +134,26 @@ def _noun_too(ground: Ground, i: int) -> bool:
     )
 
 
+def _only_verb(ground: Ground, i: int) -> bool:
+    """Whether what looks like a noun is the verb a sentence lacks: "Moscow claims to have won"."""
+    parse, words = ground.parse, ground.words
+    begin, end = ground.sentence(i)
+    if i == begin or i + 1 >= end or ground.has_finite(begin, i):
+        return False
+    before, after = i - 1, parse.lower[i + 1]
+    if parse.pos[before] not in ("NOUN", "PROPN", "PRON", "ADV") or (
+        parse.lower[before] in words.lists["possessive_marks"] or parse.feature(before, "Poss")
+    ):
+        return False
+    return (
+        after in words.lists["that"] | words.lists["infinitive_marks"]
+        or after == ":"
+        or ground.is_mark(i + 1)
+        or (parse.words[i + 1] == "." and ground.quotation_before(begin) is not None)
+        or (parse.pos[i + 1] in ("DET", "PRON") and ground.has_finite(i, end))
+    )
+
+
 def _verbal_place(ground: Ground, i: int) -> bool:
     """Whether a token that the tagger takes for no verb stands where one must.
 
@@ -143,7 +165,7 @@ def _verbal_place(ground: Ground, i: int) -> bool:
     if parse.pos[i] not in ("NOUN", "ADJ", "PROPN", "X", "ADV", "SCONJ", "INTJ"):
         return False
     if _noun_too(ground, i) and parse.pos[i] == "NOUN":
-        return False
+        return _only_verb(ground, i)
     if any(parse.deps[child].startswith("nsubj") for child in parse.children[i]):
         return True
     before = parse.lower[i - 1] if i else ""
@@ -247,6 +269,13 @@ def _group(
                     inverted = j
     if form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
         start -= 1
+    elif (
+        form is Form.GERUND
+        and start
+        and parse.pos[start - 1] in ("ADP", "SCONJ")
+        and lists.progressive
+    ):
+        return None  # "stopped short of saying", "without saying"
     return Cue(verb, form, start, i, end, root, inverted, negated, passive)
 
 

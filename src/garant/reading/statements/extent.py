@@ -7,6 +7,9 @@ from garant.reading.statements.tag import goes_on, is_apposition
 
 Range = tuple[int, int]
 
+_SAYS = 14
+"""Tokens from a coordinator to a verb of saying with its own subject at most."""
+
 _NOMINAL_END = frozenset(("NOUN", "ADJ", "PROPN", "VERB"))
 
 
@@ -179,6 +182,8 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
                     return i
             elif not coordinate and parse.words[i - 1] == ",":
                 return i
+        elif parse.words[i] == "," and _set_against(ground, i + 1, stop):
+            return i
         elif parse.words[i] == "," and opening and ground.main_finite(i + 1, stop) >= 0:
             return i
         elif parse.words[i] == "," and relative:
@@ -202,6 +207,23 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
         ):
             return i
     return stop
+
+
+def _set_against(ground: Ground, i: int, stop: int) -> bool:
+    """Whether the narrator goes on behind a comma: "while Berlin hesitated", "but Rutte said"."""
+    parse, words = ground.parse, ground.words
+    if i >= stop:
+        return False
+    if parse.lower[i] in words.lists["contrasting"]:
+        return ground.main_finite(i + 1, stop) >= 0
+    if not words.subject_first_tags or parse.pos[i] != "CCONJ":
+        return False
+    for j in range(i + 1, min(stop, i + _SAYS)):
+        if parse.words[j] == ",":
+            return False
+        if ground.finite[j] or parse.pos[j] in ("VERB", "AUX"):
+            return j > i + 1 and _speaks(ground, j)
+    return False
 
 
 def _conjunct(ground: Ground, cue: Cue, i: int) -> bool:

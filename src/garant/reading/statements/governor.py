@@ -53,8 +53,8 @@ def governor(ground: Ground, i: int) -> Governed | None:
             governed = _governed(ground, back, held, link)
             if governed is not None:
                 return governed
-        particle = (
-            parse.deps[back] == "compound:prt" or parse.lower[back] in words.lists["as_adverb"]
+        particle = link in marks and (
+            parse.pos[back] == "ADP" or parse.lower[back] in words.lists["as_adverb"]
         )
         if parse.pos[back] not in ("ADV", "PRON", "VERB") and not particle:
             break

@@ -1,5 +1,7 @@
 """Nouns of saying: "l'annonce de Berlin selon laquelle...", "la promesse de Paris, « ... »"."""
 
+from dataclasses import replace
+
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.memory import Voice
@@ -61,7 +63,7 @@ def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
             start, end = ground.trimmed(i + 2, _clause_stop(ground, i + 2, stop))
             return (start, end, i) if ground.has_finite(start, end) else None
         if lower in words.lists["that"] and parse.pos[i] == "SCONJ":
-            if parse.lower[i - 1] in words.lists["comparative"]:
+            if parse.lower[i - 1] in words.lists["comparative"] or parse.pos[i - 1] == "ADP":
                 return None
             start, end = ground.trimmed(i + 1, _clause_stop(ground, i + 1, stop))
             return (start, end, i) if ground.has_finite(start, end) else None
@@ -104,8 +106,9 @@ def _clause_stop(ground: Ground, start: int, stop: int) -> int:
 def _holder(ground: Ground, noun: int, end: int, speakers: Speakers) -> Voice:
     """Whose words a noun of saying tells of: "de Berlin", "sa promesse", "l'annonce berlinoise"."""
     parse, words = ground.parse, ground.words
+    links = words.lists["of"] | words.lists["holders"]
     for i in range(noun + 1, end):
-        if parse.lower[i] in words.lists["of"] and i + 1 <= end:
+        if parse.lower[i] in links and i + 1 <= end:
             stop = phrase_end(ground, i + 1, end)
             if stop > i + 1:
                 return speakers.behind(ground, (i + 1, stop))
@@ -114,4 +117,17 @@ def _holder(ground: Ground, noun: int, end: int, speakers: Speakers) -> Voice:
             return Voice(mention)
     if noun and parse.lower[noun - 1] in words.lists["possessive"]:
         return speakers.last(ground, noun)
-    return Voice(None)
+    return _owner(ground, noun)
+
+
+def _owner(ground: Ground, noun: int) -> Voice:
+    """The owner right before a noun of saying: "Berlin's announcement", "the Kremlin's claim"."""
+    parse, words = ground.parse, ground.words
+    i = noun - 1
+    while i > 0 and parse.pos[i] == "ADJ":
+        i -= 1
+    if i < 1 or parse.lower[i] not in words.lists["possessive_marks"]:
+        return Voice(None)
+    held = [m for m in ground.named_around(i - 1) if m.codes or m.person]
+    longest = max(held, key=lambda m: m.end - m.start, default=None)
+    return Voice(replace(longest, place=False) if longest is not None else None)

@@ -87,6 +87,6 @@ def one_of(ground: Ground, start: int, end: int) -> bool:
 
 
 def owns(ground: Ground, i: int) -> bool:
-    """Whether a pronoun only tells whose the noun behind it is: "notre ministre", "my colleague"."""
+    """Whether a pronoun only tells whose the noun behind it is: "notre ministre", "my ally"."""
     parse = ground.parse
     return parse.pos[i] == "DET" or parse.feature(i, "Poss") == "Yes"

@@ -3,7 +3,7 @@
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import clause_end
-from garant.reading.statements.ground import Ground
+from garant.reading.statements.ground import NOMINAL, Ground
 from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.tag import phrase_end
 
@@ -27,6 +27,8 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers) -> Draft | None:
     if any(ground.finite[i] or parse.words[i] == "," for i in range(cue.end, agent)):
         return None
     end = phrase_end(ground, agent + 1, stop)
+    lead = next((i for i in range(agent + 2, end) if parse.lower[i] in cue.verb.leads), end)
+    end = lead
     if end <= agent + 1:
         return None
     voice = speakers.behind(ground, (agent + 1, end))
@@ -48,8 +50,45 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers) -> Draft | None:
             noun = parse.lower[subject]
             if "judgement" not in cue.verb.takes and not words.is_event(noun):
                 return None
-        last = cue.start if "judgement" not in cue.verb.takes else agent
+        elif subject < 0 and cue.start == cue.head:
+            left = _described(ground, cue, begin)
+        held = _held_to_be(ground, cue, end, stop)
+        last = cue.start if held or "judgement" not in cue.verb.takes else agent
         part = ground.trimmed(max(left, begin), last)
+        if held and part[0] < part[1]:
+            return Draft(
+                [(ground, *part), (ground, *held)],
+                ground,
+                (cue.start, cue.end),
+                voice,
+                "verb",
+                part[0],
+                attitude=True,
+            )
     if part[0] >= part[1]:
         return None
     return Draft([(ground, *part)], ground, (cue.start, cue.end), voice, "verb", part[0])
+
+
+def _described(ground: Ground, cue: Cue, begin: int) -> int:
+    """Where the noun begins that a participle tells more of: "a force described by Moscow as"."""
+    parse = ground.parse
+    head = parse.heads[cue.head]
+    noun = head if head < cue.head and parse.pos[head] in NOMINAL else cue.head - 1
+    return min((i for i in parse.subtree(noun) if begin <= i < cue.head), default=begin)
+
+
+def _held_to_be(ground: Ground, cue: Cue, start: int, stop: int) -> tuple[int, int] | None:
+    """What a thing is held to be behind the agent: "described by Moscow | as “a provocation”"."""
+    if start >= stop or ground.parse.lower[start] not in cue.verb.leads:
+        return None
+    end = next(
+        (
+            i
+            for i in range(start, stop)
+            if ground.inside[i] < 0 and (ground.parse.words[i] == "," or ground.finite[i])
+        ),
+        stop,
+    )
+    held = ground.trimmed(start, end)
+    return held if held[0] < held[1] else None

@@ -234,7 +234,7 @@ class Speakers(Memory):
                 break
         if noun in words.lists["texts"]:
             for i in range(start, stretch - 1):
-                by = parse.lower[i] in words.lists["by"]
+                by = parse.lower[i] in words.lists["by"] | words.lists["holders"]
                 if not by and not (parse.lower[i] in words.lists["of"] and i < end - 1):
                     continue
                 maker = next(iter(ground.named(i + 1, i + 3)), None)

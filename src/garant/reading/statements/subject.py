@@ -17,9 +17,12 @@ def subject_token(ground: Ground, cue: Cue) -> int:
     parse = ground.parse
     node = cue.root
     inner = ground.inside[cue.head]
-    nearest_first = -1 if ground.words.subject_first_tags else 1
     for _ in range(4):
-        for child in parse.children[node][::nearest_first]:
+        below = parse.children[node]
+        if ground.words.subject_first_tags:
+            # The nearest before the verb, then those behind it ("Warning that..., Rutte left").
+            below = sorted(below, key=lambda child: (child > cue.start, -child))
+        for child in below:
             if (
                 parse.deps[child].startswith("nsubj")
                 and (child < cue.start or (node != cue.root and cue.form is Form.GERUND))
@@ -68,12 +71,9 @@ def nearest(ground: Ground, cue: Cue) -> int:
             continue
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
             return i
-        if parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i]):
-            mention = containing(ground, i)
-            top = mention.head if mention is not None else i
-            if words.subject_first_tags and parse.deps[top].startswith(("obj", "iobj", "obl")):
-                i = min(i, mention.start if mention is not None else i) - 1
-                continue  # "a Democrat whose district includes Lee County, said"
+        mention = containing(ground, i)
+        told = mention is not None and mention.kind is MentionKind.OFFICIAL
+        if told or (parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i])):
             start = mention.start if mention is not None else i
             j = start - 1
             while j >= begin and (

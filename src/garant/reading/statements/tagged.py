@@ -5,6 +5,7 @@ from garant.reading.statements.extent import Range, around, cut
 from garant.reading.statements.ground import DASHES, Ground
 from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.speaker import Speakers
+from garant.reading.statements.subject import pronominal
 from garant.reading.statements.tag import Tag, goes_on
 
 
@@ -29,7 +30,8 @@ def draft_of_tag(
         return None
     if tag.subject_first:
         voice = speakers.behind(ground, tag.subject, limit=tag.cue.start)
-        if voice.mention is None:
+        pronoun = any(pronominal(ground, i) for i in range(*tag.subject))
+        if voice.mention is None and not pronoun:
             return None
     else:
         voice = speakers.behind(ground, tag.subject)
@@ -92,7 +94,9 @@ def _goes_on_behind(ground: Ground, tag: Tag, stop: int) -> bool:
     if first >= last or ground.is_mark(i + 1):
         return False
     if parse.lower[first] in ground.words.lists["relatives"] or (
-        parse.pos[first] == "VERB" and not ground.finite[first]
+        parse.pos[first] == "VERB"
+        and not ground.finite[first]
+        and "VerbForm=Inf" not in parse.morphs[first]
     ):
         return False
     return parse.lower[first] not in ground.words.sources
