@@ -65,11 +65,11 @@ def counts_inside(ledger: Ledger, documents: Iterable[str]) -> dict[str, tuple[i
             (schema.statement, visible_statement),
         ):
             query = (
-                select(table.c.key, func.count())
+                select(table.c.key, func.count().label("number"))
                 .join(inside, inside.c.document_id == table.c.id)
                 .where(table.c.key.in_(keys), visible(inside, moment))
                 .group_by(table.c.key)
             )
-            found.append({key: count for key, count in connection.execute(query)})
+            found.append({row.key: row.number for row in connection.execute(query)})
     acts, statements = found
     return {key: (acts.get(key, 0), statements.get(key, 0)) for key in keys}
