@@ -33,6 +33,7 @@ from garant.ledger.decisions import latest_decisions
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
+from garant.ledger.highlighting import words_found
 from garant.ledger.inside import Place, counts_inside, places_inside
 from garant.ledger.keeping import backup, restore
 from garant.ledger.keys import document_key
@@ -93,4 +94,5 @@ __all__ = [
     "token_of",
     "waiting",
     "way_between",
+    "words_found",
 ]

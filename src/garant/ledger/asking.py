@@ -12,7 +12,7 @@ from garant.ledger import schema
 from garant.ledger.days import first_day, last_day, last_moment
 from garant.ledger.naming import IsHeld, capability_code, nothing_is_held, one_of, party_code
 from garant.ledger.visible import Moment, held_by
-from garant.model import Condition, Firmness, Kind
+from garant.model import Condition, Firmness, Kind, Mode
 
 if TYPE_CHECKING:
     from garant.ontology import Ontology
@@ -31,6 +31,7 @@ class Asked:
         speaker: The person who says so, by family name; accents and capitals do not matter.
         speaker_code: The party for which it is said.
         anonymous: Only, or no, sources left unnamed.
+        mode: How it is reported; acts are reported in none.
         since, until: The first and the last day said.
         document: A document, by its key or the first signs of it, its name or its address.
         reviewed: True: only what a person stands behind; False: only what nobody has judged.
@@ -50,6 +51,7 @@ class Asked:
     speaker: str | None = None
     speaker_code: str | None = None
     anonymous: bool | None = None
+    mode: Mode | None = None
     since: date | None = None
     until: date | None = None
     document: str | None = None
@@ -92,6 +94,7 @@ def ask(
     speaker: str | None = None,
     speaker_party: str | None = None,
     anonymous: bool | None = None,
+    mode: str | None = None,
     since: str | None = None,
     until: str | None = None,
     document: str | None = None,
@@ -116,6 +119,7 @@ def ask(
         speaker: The family name of who says so.
         speaker_party: The party for which it is said.
         anonymous: Only, or no, sources left unnamed.
+        mode: How it is reported: direct, mixed or indirect.
         since: The first day said: a day, or the first of a month or a year.
         until: The last day said: a day, or the last of a month or a year.
         document: A document's key, name or address.
@@ -162,6 +166,7 @@ def ask(
         speaker=read(speaker, str.strip),
         speaker_code=read(speaker_party, a_party),
         anonymous=anonymous,
+        mode=read(mode, lambda text: Mode(one_of(text, "mode", Mode))),
         since=read(since, lambda text: first_day(text, today=today)),
         until=read(until, lambda text: last_day(text, today=today)),
         document=read(document, str.strip),

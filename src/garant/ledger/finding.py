@@ -214,6 +214,8 @@ def of_statement(statement: Any, asked: Asked, moment: Moment) -> Conditions:
         wanted.append(statement.c.speaker_folded == fold(asked.speaker))
     if asked.party:
         wanted.append(statement.c.speaker_code == asked.party)
+    if asked.mode:
+        wanted.append(statement.c.mode == asked.mode.value)
     return [*wanted, *_of_either(statement, asked, moment, "statement_id")]
 
 

@@ -43,8 +43,8 @@ def search_passages(
 ) -> list[int]:
     """The numbers of the passages that hold the words, the latest said first.
 
-    A passage counts where a statement or an act that is wanted stands in it; with a speaker asked
-    for, a statement.
+    A passage counts where a statement or an act that is wanted stands in it; with a speaker or a
+    mode asked for, a statement.
     """
     held = moment.held
     if words.is_empty or (asked.reviewed and not (held.reviews or held.by_hand)):
@@ -81,7 +81,7 @@ def _is_wanted(number: Any, asked: Asked, moment: Moment) -> ColumnElement[bool]
         *of_statement(statement, asked, moment),
         visible_statement(statement, moment),
     )
-    if asked.speaker or asked.speaker_code or asked.anonymous is not None:
+    if asked.speaker or asked.speaker_code or asked.mode or asked.anonymous is not None:
         return said
     done = there_is(
         (joined, act),
