@@ -1,6 +1,6 @@
 """Templates into pages; whatever comes from outside is escaped, everywhere and always."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.globals["static"] = static_address
+    templates.globals["each"] = _each
     templates.filters["web_address"] = web_address
     return templates
 
@@ -63,6 +64,11 @@ def render(
     response = HTMLResponse(text, status_code=status)
     remember_visit(request, response)
     return response
+
+
+def _each(make: Callable[..., Any], codes: Iterable[str], *more: Any) -> dict[str, Any]:
+    """What is made of each code, once: for pages that say the same in hundreds of places."""
+    return {code: make(code, *more) for code in codes}
 
 
 def _same_page(request: Request, language: str) -> str:

@@ -5,9 +5,9 @@ numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the o
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -81,17 +81,27 @@ class Speech:
         """A day, or its ISO form, as the language writes it; nothing for no day."""
         if not day:
             return ""
-        return format_date(_to_date(day), form, locale=self._locale)
+        return _day(_to_date(day), form, self._locale)
 
     def age(self, day: date | str, on: date | str | None = None) -> str:
         """How long before a day, or today, another one is, in a word or two: "3 mois"."""
         end = _to_date(on) if on else datetime.now(UTC).date()
-        passed = end - _to_date(day)
-        return format_timedelta(passed, "day", 1.5, format="long", locale=self._locale)
+        return _passed((end - _to_date(day)).days, self._locale)
 
     def moment(self, moment: str) -> str:
         """A moment in ISO form and UTC as the language writes it."""
         return format_datetime(datetime.fromisoformat(moment), "medium", locale=self._locale)
+
+
+# Babel takes longer over one day than a template over a whole cell of a table.
+@lru_cache(maxsize=10_000)
+def _passed(days: int, locale: Locale) -> str:
+    return format_timedelta(timedelta(days), "day", 1.5, format="long", locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _day(day: date, form: str, locale: Locale) -> str:
+    return format_date(day, form, locale=locale)
 
 
 def _to_date(day: date | str) -> date:
