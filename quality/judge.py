@@ -146,7 +146,7 @@ def _row(reading: Reading, act: Any) -> Record:
         "capability": act["capability"],
         "firmness": act["firmness"],
         "conditions": act["conditions"],
-        "quantity": quantity and f"{quantity['value']:g} {quantity['unit']}",
+        "quantity": quantity and f"{quantity['value']} {quantity['unit']}",
         "speaker": act["speaker"] and act["speaker"]["code"],
         "words": f"{before}>>>{text[start:end]}<<<{after}",
     }
