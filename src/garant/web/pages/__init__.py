@@ -5,18 +5,35 @@ from fastapi import APIRouter
 from garant.web.pages import (
     account,
     board,
+    changes,
+    contradictions,
     documents,
     evidence,
+    hinges,
     home,
     parties,
     positions,
+    quotes,
     review,
     sign_in,
 )
 from garant.web.visitors import require
 
 pages = APIRouter(include_in_schema=False, dependencies=[require("read")])
-for page in (home, board, positions, review, account, documents, evidence, parties):
+for page in (
+    home,
+    board,
+    hinges,
+    changes,
+    contradictions,
+    quotes,
+    positions,
+    review,
+    account,
+    documents,
+    evidence,
+    parties,
+):
     pages.include_router(page.router)
 
 public_pages = APIRouter(include_in_schema=False)
