@@ -2,7 +2,7 @@
 
 import sys
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from threading import Event, Lock
 from typing import Any, TypeVar, cast
 
@@ -98,6 +98,10 @@ class Memory:
         """The value of a key, None where it is not kept."""
         with self._lock:
             return self._kept.get(key, (None, 0))[0]
+
+    def __iter__(self) -> Iterator[Hashable]:
+        with self._lock:
+            return iter(list(self._kept))
 
     def __contains__(self, key: Hashable) -> bool:
         return key in self._kept
