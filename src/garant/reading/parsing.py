@@ -9,6 +9,7 @@ from garant.model import Block, BlockKind, Document
 from garant.reading.labels import map_labels, parser_labels, scheme_of
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
+from garant.reading.past_forms import mend_past
 from garant.reading.sentences import abbreviations, mend
 from garant.reading.verb_groups import mend_groups
 from garant.reading.verb_signs import mend_verbs, verb_signs
@@ -177,7 +178,7 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         for i, tag in enumerate(parse.pos):
             if tag in VERBAL:
                 parse.lemmas[i] = mended_lemma(parse.lower[i], parse.lemmas[i], table)
-        if signs is not None:
+        if signs is not None and signs.endings:
             mend_verbs(parse, table, signs)
     parse.sentences = mend(
         parse.words,
@@ -189,5 +190,9 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         abbreviations(language),
     )
     parse.__post_init__()
-    if table and signs is not None:
+    if signs is None:
+        return
+    if signs.past_is_participle:
+        mend_past(parse)
+    if table and signs.endings:
         mend_groups(parse, table, signs)

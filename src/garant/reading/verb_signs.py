@@ -24,12 +24,12 @@ KEPT = ("Gender", "Number", "Person")
 class _Signs(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    stem_end: str
-    dropped: int
-    endings: dict[str, tuple[str, ...]]
-    before_finite: frozenset[str]
-    before_infinitive: frozenset[str]
-    clitics: frozenset[str]
+    stem_end: str = ""
+    dropped: int = 0
+    endings: dict[str, tuple[str, ...]] = {}
+    before_finite: frozenset[str] = frozenset()
+    before_infinitive: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
     between: tuple[str, ...] = ()
     adverbs: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -41,6 +41,7 @@ class _Signs(BaseModel):
     adverb_end: tuple[str, ...] = ()
     first_person: frozenset[str] = frozenset()
     first_plural: tuple[str, ...] = ()
+    past_is_participle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class VerbSigns:
     `between` are phrases that part a verb from its auxiliary, word by word, `lengths` their numbers
     of words, longest first; `adverbs` may stand beside them; `measures` lead in a count;
     `object_clitics` stand before a verb and look like articles, after which `nouns` stay nouns;
-    `first_plural` ends the verbs of `first_person`.
+    `first_plural` ends the verbs of `first_person`; `past_is_participle` tells that past tense and
+    participle look alike.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -70,6 +72,7 @@ class VerbSigns:
     adverb_end: tuple[str, ...]
     first_person: frozenset[str]
     first_plural: tuple[str, ...]
+    past_is_participle: bool
 
 
 @cache
@@ -111,6 +114,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.adverb_end,
         signs.first_person,
         signs.first_plural,
+        signs.past_is_participle,
     )
 
 

@@ -120,6 +120,7 @@ class Finder:
             codes = codes or self.context.possessed(span) or self._gathered(scan, span)
             self.keeper.keep(scan, span, kind, codes)
             return
+        codes = codes or resolver.at_home(span)
         if not codes and self._points_back(scan, span):
             return
         codes = (

@@ -2,15 +2,15 @@
 
 from collections import Counter
 
-from garant.ontology import Ontology
+from garant.ontology import Naming, Ontology
 from garant.reading.mention import Mentions
 from garant.reading.parse import ParsedDocument
 from garant.reading.parties.collect import alone, collect
 from garant.reading.parties.context import Context
 from garant.reading.parties.discourse import Discourse
 from garant.reading.parties.finder import Finder
-from garant.reading.parties.folding import fold
-from garant.reading.parties.lexicon import compile_lexicon
+from garant.reading.parties.folding import fold, pieces
+from garant.reading.parties.lexicon import Lexicon, compile_lexicon
 from garant.reading.parties.persons import Person
 from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
@@ -30,6 +30,7 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     scans = [Scan(number, parse, lexicon) for number, parse in enumerate(parsed.parses)]
     spans = [collect(scan) for scan in scans]
     resolver = _resolver(parsed, spans, ontology, words)
+    resolver.home = _home(parsed.document.publisher, lexicon)
     resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
@@ -74,6 +75,18 @@ def _guest(title: str | None, resolver: Resolver) -> Person | None:
         return None
     person = resolver.persons.meet(PersonName(0, 0, parts[-1], " ".join(parts[:-1])))
     return person if not person.holders else None
+
+
+def _home(publisher: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The party whose seat or institution publishes a document under its own name."""
+    tokens = [pieces(word) for word in (publisher or "").replace("'", "' ").split()]
+    while tokens and " ".join(tokens[0]) in lexicon.words.sets["definite"]:
+        tokens = tokens[1:]
+    for end, names, _ in lexicon.names.at(tokens, 0) if tokens else ():
+        own = {n.code for n in names if n.naming in (Naming.SEAT, Naming.INSTITUTION)}
+        if end == len(tokens) and len(own) == 1:
+            return tuple(own)
+    return ()
 
 
 def _order(span: Span) -> tuple[int, int]:

@@ -10,6 +10,9 @@ from garant.reading.parties.span import PersonName
 
 _ROMAN = re.compile("[IVX]+")
 _PERSONAL = frozenset({"", "PER", "PERSON"})
+_ALIKE = 2
+"""Letters in which two forms of a given name agree: "Joseph" and "Joe"."""
+
 LONGEST = 6
 """Words of a name at most, so that a line of capitals is not taken for one."""
 
@@ -254,7 +257,7 @@ class Names:
                 found.extend(holders)
         if not given:
             return found
-        start = fold(given)[:3].rstrip(".")
+        start = fold(given)[:_ALIKE].rstrip(".")
         return [h for h in found if any(_alike(fold(n), start) for n in (h.person, *h.variants))]
 
 

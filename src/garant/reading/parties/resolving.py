@@ -40,6 +40,7 @@ class Resolver:
         self.day = day
         self.persons = Persons(context.ontology, day)
         self.guest: Person | None = None
+        self.home: tuple[str, ...] = ()
 
     def own_codes(self, span: Span) -> tuple[str, ...]:
         """The codes that a phrase's own words show: its adjective's, else its owner's."""
@@ -69,6 +70,15 @@ class Resolver:
                 return self.context.possessor(plural=owner.owners)
             return self.context.owner(owner)
         return codes
+
+    def at_home(self, span: Span) -> tuple[str, ...]:
+        """The party whose own paper this is, for a bare office that it has: "The President".
+
+        On the pages of the White House the President is its own, whoever else was named before.
+        """
+        if not self.home or self.day is None or span.det != "def" or span.owner is not None:
+            return ()
+        return self.home if self.ontology.in_office(self.home[0], span.office, self.day) else ()
 
     # --- Persons.
 

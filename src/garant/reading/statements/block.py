@@ -131,6 +131,8 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
     if cue.form is Form.GERUND or subject < 0:
         if cue.form is not Form.GERUND:
             return None
+        if subject >= 0 and parse.lower[subject] in lists["first_person_subject"]:
+            return None
         voice = _continued(ground, cue, speakers, drafts, subject)
         if voice.mention is None or not _speaks(ground, voice, speakers):
             return None

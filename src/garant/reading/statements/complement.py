@@ -224,7 +224,8 @@ def _event(ground: Ground, cue: Cue, stop: int) -> Complement | None:
     while i < stop:
         tag, word = parse.pos[i], parse.lower[i]
         timed = time_end(ground, i, stop)
-        if timed > i:
+        named = tag == "DET" and timed < stop and parse.pos[timed] in ("NOUN", "ADJ")
+        if timed > i and not named:  # not "the November 29 announcement"
             i = timed
             continue
         if (

@@ -82,9 +82,9 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
         if form is Form.PARTICIPLE:
             if auxiliary < 0 and not _agent(ground, i):
                 continue
-        elif auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb):
-            continue
-        elif form is Form.FINITE and _agent(ground, i) and (verb, Form.PARTICIPLE) in held:
+        elif (auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb)) or (
+            form is Form.FINITE and _agent(ground, i) and (verb, Form.PARTICIPLE) in held
+        ):
             continue
         elif form is not Form.GERUND and auxiliary < 0:
             # English has one form for "they say" and "will say": what leads it tells.

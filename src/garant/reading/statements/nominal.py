@@ -63,8 +63,9 @@ def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
             start, end = ground.trimmed(i + 2, _clause_stop(ground, i + 2, stop))
             return (start, end, i) if ground.has_finite(start, end) else None
         if lower in words.lists["that"] and parse.pos[i] == "SCONJ":
-            if parse.lower[i - 1] in words.lists["comparative"] or parse.pos[i - 1] == "ADP":
-                return None
+            late = i + 1 < stop and ground.finite[i + 1]
+            if parse.lower[i - 1] in words.lists["comparative"] or late:
+                return None  # "Paris's answer to that came late"
             start, end = ground.trimmed(i + 1, _clause_stop(ground, i + 1, stop))
             return (start, end, i) if ground.has_finite(start, end) else None
         if lower in words.lists["relatives"]:
@@ -113,7 +114,8 @@ def _holder(ground: Ground, noun: int, end: int, speakers: Speakers) -> Voice:
             if stop > i + 1:
                 return speakers.behind(ground, (i + 1, stop))
     for mention in ground.named(noun + 1, end):
-        if mention.codes:
+        led = mention.start and parse.lower[mention.start - 1]
+        if mention.codes and led not in words.lists["recipients"]:
             return Voice(mention)
     if noun and parse.lower[noun - 1] in words.lists["possessive"]:
         return speakers.last(ground, noun)
