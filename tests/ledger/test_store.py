@@ -134,7 +134,7 @@ def test_a_database_that_is_not_there_is_told(postgres_url):
     assert "does not exist" in line
 
 
-@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.99])
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.9])
 def test_a_file_cut_short_is_told_in_a_line_or_found_by_a_check(tmp_path, share):
     path = tmp_path / "garant.db"
     with Ledger.open(f"sqlite:///{path}") as ledger:

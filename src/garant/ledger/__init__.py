@@ -41,6 +41,7 @@ from garant.ledger.lasting import Lasting, documents_touched, lasting_stances
 from garant.ledger.ledger import Ledger
 from garant.ledger.positions import gather
 from garant.ledger.published import document_days
+from garant.ledger.pulse import revision_of
 from garant.ledger.suggesting import suggestions
 from garant.ledger.threads import POSITION_KINDS
 
@@ -87,6 +88,7 @@ __all__ = [
     "places_inside",
     "query_of",
     "restore",
+    "revision_of",
     "revoke_token",
     "set_password",
     "set_role",

@@ -52,12 +52,36 @@ class Store:
     def __init__(self, engine: Engine, shown: str) -> None:
         self.engine = engine
         self.shown = shown
+        self._file: tuple[int, int] | None = None
         self.place: str | None = None
 
     @property
     def is_sqlite(self) -> bool:
         """Whether it is SQLite, and not PostgreSQL."""
         return self.engine.dialect.name == "sqlite"
+
+    def look_for(self) -> None:
+        """Look whether the file is still the one that was opened.
+
+        SQLite would go on in a file that was removed, and make an empty one for whoever asks next.
+
+        Raises:
+            LedgerError: It was removed, or another stands in its place.
+        """
+        if not self.is_sqlite:
+            return
+        try:
+            found = Path(self.shown).stat()
+        except OSError:
+            if self._file is None:
+                return  # it is about to be made
+            raise LedgerError(
+                f"{self.shown}: the ledger was moved or removed; bring it back, and start again"
+            ) from None
+        if self._file is None:
+            self._file = found.st_dev, found.st_ino
+        elif self._file != (found.st_dev, found.st_ino):
+            raise LedgerError(f"{self.shown}: another file has taken its place; start again")
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -66,6 +90,7 @@ class Store:
         Raises:
             LedgerError: The database failed.
         """
+        self.look_for()
         with one_line(self.shown), self.engine.connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(
@@ -81,6 +106,7 @@ class Store:
         Raises:
             LedgerError: The database failed; nothing of the block is kept.
         """
+        self.look_for()
         with one_line(self.shown), self.engine.connect() as connection:
             if self.is_sqlite:
                 connection = connection.execution_options(garant_writes=True)

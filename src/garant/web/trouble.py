@@ -1,6 +1,5 @@
 """What goes wrong, told in one clear sentence: as a page, or as a problem of RFC 9457."""
 
-import logging
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -20,8 +19,6 @@ from garant.web.refusing import Refusal, SignInFirst
 from garant.web.rendering import render
 from garant.web.speaking import LANGUAGES, preferred_language
 from garant.web.visitors import is_for_programs
-
-log = logging.getLogger(__name__)
 
 
 def handle_errors(app: FastAPI) -> None:
@@ -61,18 +58,17 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:
-        told = str(error.detail)
-        if isinstance(error, Refusal) and not is_for_programs(request.url.path):
-            told = error.told(_language(request))
-        answer = trouble(request, HTTPStatus(error.status_code), told)
-        answer.headers.update(error.headers or {})
-        return answer
+        return refuse(request, error)
 
-    @app.exception_handler(Exception)
-    def unforeseen(request: Request, error: Exception) -> Response:
-        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        told = "a mistake in Garant stopped this; it is in the log of the server"
-        return trouble(request, HTTPStatus.INTERNAL_SERVER_ERROR, told)
+
+def refuse(request: Request, error: HTTPException) -> Response:
+    """The answer to a request that is refused, for pages in their language."""
+    told = str(error.detail)
+    if isinstance(error, Refusal) and not is_for_programs(request.url.path):
+        told = error.told(_language(request))
+    answer = trouble(request, HTTPStatus(error.status_code), told)
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
