@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from garant.web.api import about, deciding, feeds, guarantees, records, vocabulary
+from garant import publishing
+from garant.web.api import about, bringing, deciding, feeds, guarantees, records, vocabulary
 from garant.web.api.describing import RECORDS
-from garant.web.api.schemas import schemas_of
+from garant.web.api.schemas import PLACE, schemas_of
 from garant.web.visitors import require
 
 PREFIX = "/api/v1"
@@ -32,7 +33,7 @@ whole text is the outlet's, and is not given.
 def add_api(app: FastAPI) -> None:
     """Add the API to an application."""
     api = APIRouter(prefix=PREFIX, dependencies=[require("read")])
-    for part in (guarantees, records, deciding, feeds, vocabulary, about):
+    for part in (guarantees, records, deciding, bringing, feeds, vocabulary, about):
         api.include_router(part.router)
     app.include_router(api)
 
@@ -61,9 +62,9 @@ def _described(app: FastAPI) -> dict[str, Any]:
     # A mistake in a parameter is told as a problem, too.
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    from garant import publishing
-
-    schemas.update(schemas_of(*RECORDS, publishing.DecisionView))
+    schemas.update(schemas_of(*RECORDS, publishing.DecisionView, bringing.JobView))
+    for model in (bringing.TextRequest, bringing.AddressRequest):
+        schemas[model.__name__] = model.model_json_schema(ref_template=PLACE + "{model}")
     components["securitySchemes"] = {
         "token": {
             "type": "http",
