@@ -19,6 +19,7 @@ from sqlalchemy import (
 from garant.ledger import schema
 from garant.ledger.alike import another, there_is
 from garant.ledger.asking import Asked
+from garant.ledger.keys import last_key
 from garant.ledger.rows import fold
 from garant.ledger.visible import (
     Moment,
@@ -140,7 +141,7 @@ def is_named(document: Any, named: str) -> ColumnElement[bool]:
     names = [document.c.name == named, document.c.url == named]
     key = named.strip().lower()
     if len(key) >= LEAST_SIGNS and key.isascii() and key.isalnum():
-        names.append(and_(document.c.key >= key, document.c.key <= key + "z"))
+        names.append(and_(document.c.key >= key, document.c.key <= last_key(key)))
     return or_(*names)
 
 

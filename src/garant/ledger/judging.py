@@ -21,7 +21,7 @@ from garant.errors import DecidedMeanwhileError, LedgerError, UnknownKeyError
 from garant.ledger import schema
 from garant.ledger.entries import new_entry, next_number
 from garant.ledger.gathering import Gatherer
-from garant.ledger.keys import act_key, judgement_key, statement_key
+from garant.ledger.keys import act_key, judgement_key, last_key, statement_key
 from garant.ledger.recording import index_passages
 from garant.ledger.rows import act_row, party_rows, statement_row
 from garant.ledger.visible import NOW, standing_review, taken_back
@@ -201,7 +201,7 @@ def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tup
         for table in tables
         for row in connection.execute(
             select(table.c.id, table.c.key)
-            .where(table.c.key >= wanted, table.c.key <= wanted + "z")
+            .where(table.c.key >= wanted, table.c.key <= last_key(wanted))
             .limit(3)
         )
     ]

@@ -35,6 +35,11 @@ def make_key(kind: str, *parts: Plain) -> str:
     return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])
 
 
+def last_key(signs: str) -> str:
+    """The last key, in order, that may begin with these signs."""
+    return signs.ljust(KEY_LENGTH, "z")
+
+
 def text_hash(text: str) -> str:
     """The SHA-256 of a text in UTF-8, in hexadecimal."""
     return sha256(text.encode("utf-8")).hexdigest()
