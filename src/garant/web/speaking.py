@@ -101,7 +101,11 @@ def _passed(days: int, locale: Locale) -> str:
 
 @lru_cache(maxsize=10_000)
 def _day(day: date, form: str, locale: Locale) -> str:
-    return format_date(day, form, locale=locale)
+    written = format_date(day, form, locale=locale)
+    # French counts the first of a month, which CLDR leaves out.
+    if locale.language == "fr" and day.day == 1 and written.startswith("1 "):
+        return f"1er{written[1:]}"
+    return written
 
 
 def _to_date(day: date | str) -> date:
