@@ -95,7 +95,7 @@ class Parse:
         Lemmas and words in lower case; for parses that are finished.
 
         Args:
-            light: The classes of words that may stand between.
+            light: The classes of words that may stand between, and the labels of such.
         """
         held = self._following.get(light)
         if held is None:
@@ -109,7 +109,12 @@ class Parse:
             found[i] = held
             lemma, lower = self.lemmas[i], self.lower[i]
             own = (lower,) if lemma == lower else (lemma, lower)
-            light = self.pos[i] in classes or lower in QUOTES or self.deps[i] == "fixed"
+            light = (
+                self.pos[i] in classes
+                or lower in QUOTES
+                or self.deps[i] == "fixed"
+                or self.deps[i] in classes
+            )
             held = (*own, *held) if light else own
         return found
 

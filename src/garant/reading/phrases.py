@@ -57,8 +57,8 @@ class _Entry(Generic[T]):
 class PhraseBook(Generic[T]):
     """Many phrases, indexed by their first two words; the longest found at a place prevails.
 
-    `light` are the classes of words that may stand between two words of a phrase: adjectives too,
-    in a language that puts them before their noun.
+    `light` are the classes of words that may stand between two words of a phrase, and the labels of
+    what hangs on them: adjectives and compounds too, in a language that puts them before the noun.
     """
 
     def __init__(self, phrases: Iterable[Phrase[T]], light: frozenset[str] = LIGHT) -> None:
@@ -149,7 +149,10 @@ def match(
             if lemmas[j] in words or lower[j] in words:
                 break
             if skipped >= phrase.gap or not (
-                pos[j] in light or lower[j] in QUOTES or parse.deps[j] == "fixed"
+                pos[j] in light
+                or lower[j] in QUOTES
+                or parse.deps[j] == "fixed"
+                or parse.deps[j] in light
             ):
                 return None
             skipped += 1

@@ -41,6 +41,12 @@ def american_cover(
     return "backstop" if concept is not None and concept.value.weak else code
 
 
+def american_offer(scene: Scene, frame: Frame, place: int) -> str:
+    """American help that is offered in general is the backstop: "gave few details of what help"."""
+    concept = scene.concepts.at(frame.capabilities[place][1])
+    return "backstop" if concept is not None and concept.value.weak else "guarantee"
+
+
 def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:
     """Give a condition that stands as a sentence of its own to what was just committed.
 

@@ -49,6 +49,7 @@ class Topic:
     main: str | None = None
     actors: tuple[Actor, ...] = ()
     kinds: list[Kind] = field(default_factory=list)
+    firmness: Firmness | None = None
     paragraph: int = -1
     sentence: tuple[int, int] = (-1, -1)
     group: tuple[Actor, ...] = ()

@@ -127,8 +127,8 @@ class Combiner:
         parse = self.parse
         token = under.token
         for _ in range(6):
-            if token == hit.token:
-                return None
+            if token == hit.token or hit.token in self.syntax.auxiliaries(token):
+                return None  # "could send" has one subject
             own = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
             if self.syntax.finite(token) is not None:
                 return own[0] if own else None

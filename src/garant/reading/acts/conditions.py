@@ -97,6 +97,8 @@ def _read(
     named = [c for c in concepts if c.start in scope and c.start >= marker.end - 1]
     if set(_lowers(parse, marker.tokens)) & grammar["after_event"]:
         named = [c for c in named if c.value[0] is not Condition.RENEWED_ATTACK]
+    if parse.lower[marker.start] in grammar["attached"]:
+        named = [c for c in named if not _verb_between(parse, marker.end, c.start)]
     if not marker.value.bare:
         named = _events(parse, marker, named, words)
     elif not _agrees(parse, scope | set(marker.tokens), words):
@@ -116,6 +118,11 @@ def _read(
     if marker.value.negative and any(parse.lemmas[t] in grammar["event_noun"] for t in scope):
         return (Condition.OTHER,)
     return ()
+
+
+def _verb_between(parse: Parse, start: int, end: int) -> bool:
+    """Whether a verb parts a preposition from a word: "with monitoring the ceasefire"."""
+    return end - start > 4 or any(parse.pos[t] in ("VERB", "PUNCT") for t in range(start, end))
 
 
 def _restrictive_next(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
@@ -257,7 +264,7 @@ def _fronted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Con
         if word not in words.grammar["inverted_if"] or not parse.deps[i].startswith(("aux", "cop")):
             continue
         verb = parse.heads[i]
-        start, end = parse.sentences[parse.sentence_of[i]]
+        end = parse.sentences[parse.sentence_of[i]][1]
         if verb < i or not parse.deps[verb].startswith(("advcl", "acl", "parataxis", "ccomp")):
             continue
         subjects = [k for k in parse.children[verb] if parse.deps[k].startswith("nsubj")]

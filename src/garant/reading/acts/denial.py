@@ -5,17 +5,13 @@ or its subject. A language's `denier` list tells that it works this way. An auxi
 attitude of its own ("could", "must") has the denial that follows it; its verb has none.
 """
 
-from typing import TYPE_CHECKING
-
+from garant.reading.acts.tree import Tree
 from garant.reading.parse import Parse
-
-if TYPE_CHECKING:
-    from garant.reading.acts.syntax import Syntax
 
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 
 
-def denied(syntax: "Syntax", i: int) -> bool:
+def denied(syntax: Tree, i: int) -> bool:
     """Whether one word denies a predicate.
 
     Reads "will not send", "vowed never to send", "has no plans", "will join no patrols", "no
@@ -45,8 +41,8 @@ def denied(syntax: "Syntax", i: int) -> bool:
     return _by_object(syntax, i) or _by_subject(syntax, i) or _shared(syntax, i)
 
 
-def inside(syntax: "Syntax", tokens: tuple[int, ...]) -> bool:
-    """Whether a word of denial stands between the words of a phrase: "has no plans", "is not on"."""
+def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether a word of denial stands between a phrase's words: "has no plans", "is not on"."""
     lower = syntax.parse.lower
     return any(
         lower[j] in syntax.grammar["denier"] | syntax.grammar["no_article"]
@@ -56,13 +52,13 @@ def inside(syntax: "Syntax", tokens: tuple[int, ...]) -> bool:
     )
 
 
-def _is_modal(syntax: "Syntax", i: int) -> bool:
+def _is_modal(syntax: Tree, i: int) -> bool:
     return syntax.parse.lower[i] in syntax.grammar["modal"] and syntax.parse.deps[i].startswith(
         "aux"
     )
 
 
-def _denies(syntax: "Syntax", j: int, i: int) -> bool:
+def _denies(syntax: Tree, j: int, i: int) -> bool:
     parse, grammar = syntax.parse, syntax.grammar
     if parse.lower[j] not in grammar["denier"]:
         return False
@@ -72,7 +68,7 @@ def _denies(syntax: "Syntax", j: int, i: int) -> bool:
     return not part_denied(syntax, i)
 
 
-def part_denied(syntax: "Syntax", i: int) -> bool:
+def part_denied(syntax: Tree, i: int) -> bool:
     """Whether one thing of a kind is denied for another: "not a brigade but a battalion"."""
     parse, grammar = syntax.parse, syntax.grammar
     end = parse.sentences[parse.sentence_of[i]][1]
@@ -86,7 +82,7 @@ def part_denied(syntax: "Syntax", i: int) -> bool:
     return False
 
 
-def _by_object(syntax: "Syntax", i: int) -> bool:
+def _by_object(syntax: Tree, i: int) -> bool:
     """Whether the object denies: "will send no troops", "offers nothing", "in no way supports"."""
     parse, grammar = syntax.parse, syntax.grammar
     for k in parse.children[i]:
@@ -110,7 +106,7 @@ def _outdone(parse: Parse, grammar: dict[str, frozenset[str]], k: int) -> bool:
     return any(parse.lower[j] in grammar["not_denying"] for j in range(max(0, k - 4), k))
 
 
-def _by_subject(syntax: "Syntax", i: int) -> bool:
+def _by_subject(syntax: Tree, i: int) -> bool:
     """Whether the subject denies: "no soldier will go", "neither Oslo nor Riga"."""
     parse, grammar = syntax.parse, syntax.grammar
     subject = syntax.subject(i)
@@ -127,7 +123,7 @@ def _by_subject(syntax: "Syntax", i: int) -> bool:
     return not _superlative(syntax, i)
 
 
-def _superlative(syntax: "Syntax", i: int) -> bool:
+def _superlative(syntax: Tree, i: int) -> bool:
     """Whether nobody does as much: "no country has sent more" denies nothing."""
     parse = syntax.parse
     end = parse.sentences[parse.sentence_of[i]][1]
@@ -136,7 +132,7 @@ def _superlative(syntax: "Syntax", i: int) -> bool:
     )
 
 
-def _shared(syntax: "Syntax", i: int) -> bool:
+def _shared(syntax: Tree, i: int) -> bool:
     """Whether a denial reaches a second verb: "will not send troops or pay for them"."""
     parse = syntax.parse
     if parse.deps[i] != "conj" or syntax.finite(i) is not None:

@@ -9,6 +9,7 @@ from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.adjusting import (
     american_cover,
+    american_offer,
     renews,
     settle_standing,
     withdrawal,
@@ -17,6 +18,7 @@ from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
 from garant.reading.acts.counted import listed
+from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
@@ -175,8 +177,17 @@ class _Finder:
         counted = measures(parse, self.words)
         bare = bare_refusals(parse, syntax, concepts, parties, barred)
         barred |= {token for frame in bare for token in frame.scope}
+        bare += echoes(parse, syntax, parties, barred)
         found: list[Candidate] = []
+        waiting = sorted(bare, key=lambda frame: frame.top.token)
+
+        def taken(frame: Frame) -> list[Candidate]:
+            return self._of_frame(number, parse, frame, scene, conditions, counted, hits)
+
         for hit in hits:
+            # What stands without a verb may point at what came before it: all goes in order.
+            while waiting and waiting[0].top.token < hit.token:
+                found.extend(taken(waiting.pop(0)))
             if hit.predicate.role is Role.MEET:
                 if takes_place(parse, syntax, hit) and not asked(parse, hit.token):
                     met = meeting(number, parse, syntax, parties, hit, scene)
@@ -187,11 +198,9 @@ class _Finder:
                 continue
             for top in (hit, *granted(parties, hit)):
                 for frame in framer.frames(top, barred):
-                    found.extend(
-                        self._of_frame(number, parse, frame, scene, conditions, counted, hits)
-                    )
-        for frame in bare:
-            found.extend(self._of_frame(number, parse, frame, scene, conditions, counted, hits))
+                    found.extend(taken(frame))
+        for frame in waiting:
+            found.extend(taken(frame))
         settle_standing(parse, conditions, found)
         return found
 
@@ -215,6 +224,8 @@ class _Finder:
         counted: list[Measure],
         hits: list[Hit],
     ) -> list[Candidate]:
+        if not settle_echo(frame, self.topic, number):
+            return []
         held = cast(scene, frame)
         if held is None:
             return []
@@ -244,6 +255,9 @@ class _Finder:
             if frame.kind is Kind.COMMIT:
                 token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
                 given = self._amount(parse, scene.syntax, frame, counted, token, held)
+                vague = frame.firmness is Firmness.VAGUE
+                if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
+                    code = american_offer(scene, frame, place)
             targets = find_targets(scene, frame, held.codes, code)
             if frame.kind is Kind.REQUEST and code == "guarantee":
                 if frame.leaf.predicate.rule == "vote_verb":
@@ -281,12 +295,15 @@ class _Finder:
             self.topic.paragraph = number
             self.topic.sentence = (number, parse.sentence_of[frame.top.token])
             self.topic.kinds.append(frame.kind)
+            self.topic.firmness = frame.firmness
         return found
 
     def _background(self, frame: Frame, cast: Cast, code: str | None) -> bool:
         """Whether a doing is the war itself rather than a guarantee."""
         if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
             return False
+        if frame.leaf.predicate.family == "disarm" and frame.firmness is not Firmness.DELIVERED:
+            return False  # a movement's own weapons are its to give up
         held = {actor.code for actor in cast.actors}
         if held and held <= self.setting.adversaries | _movements():
             return True

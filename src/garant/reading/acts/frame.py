@@ -35,3 +35,29 @@ class Frame:
     rung: Firmness | None = None
     pointed: str | None = None
     clues: list[Clue] = field(default_factory=list)
+
+
+def stance(
+    hit: Hit,
+    kind: Kind,
+    firmness: Firmness | None,
+    capabilities: list[tuple[str | None, int]],
+    scope: set[int],
+    negated: bool,
+    clues: list[Clue],
+    leaf: Hit | None = None,
+) -> Frame:
+    """A frame of an attitude that stands by itself, or over one other predicate."""
+    chain = (hit,) if leaf is None else (hit, leaf)
+    return Frame(
+        hit,
+        leaf or hit,
+        kind,
+        firmness,
+        capabilities,
+        scope,
+        chain,
+        True,
+        negated=negated,
+        clues=clues,
+    )

@@ -9,8 +9,9 @@ from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
-from garant.reading.acts.frame import Frame
+from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hits import Hit
+from garant.reading.acts.reacting import react
 from garant.reading.acts.screening import brought_up, reports
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.themes import Themes
@@ -61,7 +62,7 @@ class Framer:
 
         "N'enverra pas de soldats, mais des avions" has two: what is denied and what is set against.
         """
-        but = self.syntax.set_against(hit.token) if self._negated(hit) else None
+        but = self.syntax.set_against(hit.token) if self.negated(hit) else None
         if but is None:
             return self._frames(hit, barred)
         end = self.parse.sentences[self.parse.sentence_of[hit.token]][1]
@@ -71,7 +72,8 @@ class Framer:
         self._affirmed.discard(hit.token)
         return [*denied, *(frame for frame in affirmed if frame.capabilities)]
 
-    def _negated(self, hit: Hit) -> bool:
+    def negated(self, hit: Hit) -> bool:
+        """Whether a predicate is denied, by its verb or inside its phrase."""
         if hit.token in self._affirmed:
             return False
         return self.syntax.negated(hit.token) or inside(self.syntax, hit.tokens)
@@ -92,11 +94,11 @@ class Framer:
         ]
         if role is Role.HOLD:
             return self._holding(hit, under, barred)
-        return self._reacting(hit, under, barred)
+        return react(self, hit, under, barred)
 
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
-        denied = self._negated(hit) and not self._already_negative(hit)
+        denied = self.negated(hit) and not self._already_negative(hit)
         if denied and hit.predicate.role is Role.SAY:
             return self._left_open(hit, barred)
         if not denied and hit.predicate.role is Role.VOID:
@@ -115,7 +117,7 @@ class Framer:
             for frame in self.frames(governed, barred):
                 if frame.kind is Kind.COMMIT:
                     frame.firmness = Firmness.VAGUE
-                    frame.clues = [*self._clues(hit, True), *frame.clues]
+                    frame.clues = [*self.clues(hit, True), *frame.clues]
                     found.append(frame)
         return found
 
@@ -136,18 +138,18 @@ class Framer:
         kind = verdict.value
         firmness = Firmness.RELUCTANT if kind is Kind.REFUSE else None
         near = range(verdict.start - 3, verdict.start)
-        denied = self._negated(hit) or any(
+        denied = self.negated(hit) or any(
             self.parse.lower[j] in self.syntax.grammar["bare_opener"] for j in near if j >= 0
         )
         if denied:
             kind, firmness = DENIED_VERDICT.get(kind, kind), None
-        clues = self._clues(hit, denied)
+        clues = self.clues(hit, denied)
         clues.append(
             Clue("verdict", verdict.value.value, self.parse.passage(verdict.start, verdict.end))
         )
         judged = scope - set(verdict.tokens)
         capabilities = self.themes.named(hit, judged, barred | set(verdict.tokens))
-        return [_stance(hit, kind, firmness, capabilities, scope, denied, clues)]
+        return [stance(hit, kind, firmness, capabilities, scope, denied, clues)]
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""
@@ -156,7 +158,8 @@ class Framer:
             for token in hit.tokens
         )
 
-    def _clues(self, hit: Hit, negated: bool) -> list[Clue]:
+    def clues(self, hit: Hit, negated: bool) -> list[Clue]:
+        """What shows a predicate."""
         parse = self.parse
         role = "predicate" if hit.predicate.role is Role.DO else "modality"
         found = [Clue(role, hit.predicate.rule, parse.passage(hit.tokens[0], hit.tokens[-1] + 1))]
@@ -173,7 +176,7 @@ class Framer:
         if not negated:
             firmness = predicate.firmness
             if firmness is None and predicate.role in (Role.DO, Role.HOLD):
-                tense = self._tense(hit.token)
+                tense = self.tense(hit.token)
                 announced = tense == "going" and predicate.family in UNDER_WAY
                 firmness = Firmness.COMMITTED if announced else TENSE_RUNG[tense]
             return predicate.kind or Kind.COMMIT, firmness
@@ -184,11 +187,11 @@ class Framer:
             return None
         if predicate.negated_kind is Kind.REFUSE and (not_yet or syntax.for_now(hit.token)):
             return Kind.REFUSE, Firmness.RELUCTANT
-        if predicate.negated_firmness is Firmness.COMMITTED and self._tense(hit.token) == "past":
+        if predicate.negated_firmness is Firmness.COMMITTED and self.tense(hit.token) == "past":
             return predicate.negated_kind, Firmness.DELIVERED  # "n'a jamais cessé de livrer"
         return predicate.negated_kind, predicate.negated_firmness
 
-    def _tense(self, token: int) -> str:
+    def tense(self, token: int) -> str:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
         found = self.syntax.tense(token)
         head = self.parse.heads[token]
@@ -198,7 +201,7 @@ class Framer:
         return found
 
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
-        negated = self._negated(hit)
+        negated = self.negated(hit)
         outcome = self._outcome(hit, negated)
         if outcome is None:
             return []
@@ -234,7 +237,7 @@ class Framer:
                         scope | inner,
                         (hit, under),
                         negated=negated,
-                        clues=self._clues(hit, negated),
+                        clues=self.clues(hit, negated),
                     )
                 ]
         if family == "watch" and not any(
@@ -250,18 +253,20 @@ class Framer:
                 scope,
                 (hit,),
                 negated=negated,
-                clues=self._clues(hit, negated),
+                clues=self.clues(hit, negated),
             )
         ]
 
     def _holding(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
         predicate = hit.predicate
-        negated = self._negated(hit)
+        negated = self.negated(hit)
         outcome = self._outcome(hit, negated)
         if outcome is None or hit.open or self.syntax.tense(hit.token) == "unreal":
             return []
         kind, firmness = outcome
-        clues = self._clues(hit, negated)
+        if predicate.needs == "denial" and not negated:
+            return under
+        clues = self.clues(hit, negated)
         talks = [under for under in hit.governed if under.predicate.role is Role.MEET]
         talks += [
             inner
@@ -277,24 +282,45 @@ class Framer:
             # "refuse de le dire": the offer is left open
             scope = self.themes.scope(hit)
             named = self.themes.named(hit, scope, barred)
-            return [_stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
+            return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
         if not under:
             if predicate.needs == "complement":
                 return []
             scope = self.themes.scope(hit)
             capabilities = self.themes.named(hit, scope, barred)
             if reports(self.parse, self.syntax, hit):
-                return []
+                return self._hoping(hit, negated, capabilities, scope, clues)
             if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
                 kind, firmness = Kind.REQUEST, None
             elif predicate.family == "want" and negated:
                 # Not to want a thing is to object to whoever would bring it.
                 kind, firmness = Kind.OPPOSE, None
-            return [_stance(hit, kind, firmness, capabilities, scope, negated, clues)]
+            return [stance(hit, kind, firmness, capabilities, scope, negated, clues)]
         combined = (
             self.combiner.combined(hit, kind, firmness, negated, clues, frame) for frame in under
         )
         return [frame for frame in combined if frame is not None]
+
+    def _hoping(
+        self,
+        hit: Hit,
+        negated: bool,
+        capabilities: list[tuple[str | None, int]],
+        scope: set[int],
+        clues: list[Clue],
+    ) -> list[Frame]:
+        """What others are hoped to do by some other verb: "we hope Brussels comes up with a loan".
+
+        Other attitudes over such a clause only report it.
+        """
+        if hit.predicate.family != "want" or negated or not capabilities:
+            return []
+        if self.themes.only_weak(capabilities):
+            return []
+        frame = stance(hit, Kind.REQUEST, None, capabilities, scope, negated, clues)
+        clause = next(k for k in self.parse.children[hit.token] if self.parse.deps[k] == "ccomp")
+        frame.asked_of = self.syntax.subject(clause)
+        return [frame]
 
     def _talking(
         self,
@@ -310,101 +336,5 @@ class Framer:
         codes = {c.value.code for c in self.concepts.found if c.start in scope}
         if kind is Kind.REFUSE or "peace_deal" in codes:
             capabilities: list[tuple[str | None, int]] = [("peace_deal", talk.token)]
-            return [_stance(hit, kind, firmness, capabilities, scope, negated, clues, talk)]
+            return [stance(hit, kind, firmness, capabilities, scope, negated, clues, talk)]
         return []
-
-    def _reacting(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
-        """Requests, objections, support, threats: one frame over all that is named below."""
-        predicate = hit.predicate
-        negated = self._negated(hit)
-        kind, firmness = predicate.kind, predicate.firmness
-        if predicate.rule == "strike" and not self._threatens(hit):
-            return []
-        if predicate.role is Role.VAGUE:
-            kind, firmness = Kind.COMMIT, firmness or Firmness.VAGUE
-        if negated and predicate.role not in (Role.WARN, Role.NEED):
-            kind, firmness = predicate.negated_kind, predicate.negated_firmness
-            if predicate.role is Role.SIGN and self._tense(hit.token) == "past":
-                return []  # not to have signed refuses nothing yet
-        if kind is None:
-            return []
-        if predicate.family == "wait" and negated:
-            # "n'attend plus qu'un vote pour envoyer": it will do it
-            for frame in under:
-                if frame.kind is Kind.COMMIT:
-                    frame.firmness = Firmness.COMMITTED
-                frame.clues = [*self._clues(hit, True), *frame.clues]
-            return [frame for frame in under if frame.kind in (Kind.COMMIT, Kind.REQUEST)]
-        if any(frame.negated and frame.top.predicate.family == "ought" for frame in under):
-            kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
-        scope = self.themes.scope(hit)
-        capabilities: list[tuple[str | None, int]] = []
-        asked_of = None
-        aside = None
-        leaf = hit
-        for frame in under:
-            leaf = frame.leaf
-            aside = frame.firmness if frame.attitude and frame.kind is Kind.COMMIT else aside
-            for pair in frame.capabilities:
-                if pair[0] not in [code for code, _ in capabilities]:
-                    capabilities.append(pair)
-            if asked_of is None:
-                asked_of = self.combiner.clause_subject(hit, frame.top)
-            scope |= frame.scope
-        if not capabilities:
-            capabilities = self.themes.named(hit, scope, barred)
-        if predicate.role is Role.NEED and self.themes.only_weak(capabilities):
-            return []  # "la sécurité du pays est essentielle" asks for nothing
-        talks = any(under.predicate.role is Role.MEET for under in hit.governed)
-        if not capabilities and talks and predicate.role is Role.ASK:
-            capabilities = [("peace_deal", hit.token)]
-        clues = [*self._clues(hit, negated), *(clue for frame in under for clue in frame.clues)]
-        return [
-            Frame(
-                hit,
-                leaf,
-                kind,
-                firmness,
-                capabilities,
-                scope,
-                (hit,),
-                True,
-                asked_of,
-                negated=negated,
-                aside=aside,
-                clues=clues,
-            )
-        ]
-
-    def _threatens(self, hit: Hit) -> bool:
-        """Whether a strike is still to come: "seront détruites"; one that was made is the war."""
-        over = hit.governor
-        if over is not None and over.predicate.role is Role.WARN:
-            return True
-        return self.syntax.tense(hit.token) in ("fut", "cnd")
-
-
-def _stance(
-    hit: Hit,
-    kind: Kind,
-    firmness: Firmness | None,
-    capabilities: list[tuple[str | None, int]],
-    scope: set[int],
-    negated: bool,
-    clues: list[Clue],
-    leaf: Hit | None = None,
-) -> Frame:
-    """A frame of an attitude that stands by itself, or over one other predicate."""
-    chain = (hit,) if leaf is None else (hit, leaf)
-    return Frame(
-        hit,
-        leaf or hit,
-        kind,
-        firmness,
-        capabilities,
-        scope,
-        chain,
-        True,
-        negated=negated,
-        clues=clues,
-    )

@@ -56,6 +56,8 @@ def find_hits(
             for k in parse.children[token]
         ):
             return False  # "formeront un groupe de travail"
+        if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
+            return False  # "hosted Zelensky" is a meeting
         if predicate.needs == "complement" and not _has_clause(parse, token):
             return False
         return not predicate.reflexive or _reflexive(parse, syntax, token)
@@ -95,6 +97,15 @@ def find_hits(
     return hits
 
 
+def _receives_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether the object is a person: "hosted Zelensky", not "hosted the headquarters"."""
+    return any(
+        parse.deps[k] in ("obj", "nsubj:pass")
+        and (parse.pos[k] == "PROPN" or parse.lemmas[k] in syntax.grammar["people_noun"])
+        for k in parse.children[token]
+    )
+
+
 def _only_aids(parse: Parse, hit: Hit) -> bool:
     """Whether the verb of a phrase only helps another: "y a affecté" tells of no existence."""
     return hit.predicate.rule == "existence" and any(
@@ -119,6 +130,8 @@ def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     "Envoyer des soldats est hors de question", "Pas question d'y installer une base", "could send".
     """
     outer = hit.governor
+    if outer is not None and outer.predicate.role is Role.SAY:
+        return False
     if outer is None or hit.predicate.role is not Role.HOLD:
         return parse.deps[hit.token].startswith("cop")
     if parse.deps[hit.token].startswith("cop"):
@@ -198,6 +211,7 @@ def _governor(
         if (
             dep.startswith("acl")
             and parse.feature(token, "VerbForm") == "Part"
+            and not syntax.auxiliaries(token)
             and not _led(parse, syntax, token)
         ):
             return None
@@ -207,7 +221,7 @@ def _governor(
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
             return None
-        if _introduced_apart(parse, syntax, token):
+        if _introduced_apart(parse, syntax, at, token):
             return None
         if dep == "ccomp" and _relative(parse, syntax, token):
             return None
@@ -302,7 +316,7 @@ def _led(parse: Parse, syntax: Syntax, token: int) -> bool:
     )
 
 
-def _introduced_apart(parse: Parse, syntax: Syntax, token: int) -> bool:
+def _introduced_apart(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool:
     """Whether an infinitive opens a clause of its own: "sans écarter", "après avoir refusé"."""
     if parse.pos[token] not in ("VERB", "AUX"):
         return False
@@ -311,7 +325,10 @@ def _introduced_apart(parse: Parse, syntax: Syntax, token: int) -> bool:
     marks = [
         k
         for k in parse.children[token]
-        if k < token and parse.deps[k] in ("mark", "case") and parse.pos[k] in ("ADP", "SCONJ")
+        if k < token
+        and parse.deps[k] in ("mark", "case")
+        and parse.pos[k] in ("ADP", "SCONJ")
+        and at.get(k, at.get(token)) is at.get(token)  # "ruled out sending": the verb's particle
     ]
     gerund = syntax.present_participle(token)
     return any(

@@ -204,8 +204,8 @@ def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) 
         and lower[start - 1] in words.currencies
         and (not lower[start - 1].isalpha() or lower[start - 1] in words.grammar["currency_before"])
     ):
-        money = words.currencies[lower[start - 1]]
-        return Measure(start - 1, j, start - 1, value, _named(parse, start - 2, money, words))
+        sign = words.currencies[lower[start - 1]]
+        return Measure(start - 1, j, start - 1, value, _named(parse, start - 2, sign, words))
     alone = lower[start] in words.grammar["one"] and j == start + 1
     k = j
     while k < size and k < j + 4:

@@ -142,8 +142,16 @@ class Parties:
             if predicate < mention.start < end and mention.kind is not MentionKind.ADJECTIVE:
                 before = {parse.lower[mention.start - 1], parse.lower[mention.start]}
                 if before & grammar["agent"]:
-                    return self.phrase(mention.head)
+                    return self._titled(mention)
         return []
+
+    def _titled(self, mention: Mention) -> list[Mention]:
+        """The parties of a phrase, or of the names right after a title: "Presidents Macron and"."""
+        found = self.phrase(mention.head)
+        if any(m.codes for m in found):
+            return found
+        names = [m for m in self.held if m.start == mention.end and m.codes]
+        return self.phrase(names[0].head) if names else found
 
     def beside(self, token: int) -> list[Mention]:
         """The party right before a verb group, where the tree has lost the subject."""

@@ -29,6 +29,13 @@ class Syntax:
         """The auxiliaries and the copula of a predicate."""
         parse = self.parse
         found = [j for j in parse.children[i] if parse.deps[j].startswith(("aux", "cop"))]
+        if parse.deps[i].startswith(("aux", "cop")) and parse.lower[i] not in self.grammar["modal"]:
+            # A phrase that begins with "be" has the auxiliaries of its head: "will be in charge".
+            found += [
+                j
+                for j in parse.children[parse.heads[i]]
+                if j < i and parse.deps[j].startswith("aux")
+            ]
         if found or parse.feature(i, "VerbForm") != "Part":
             return found
         return self._lost_auxiliary(i)
@@ -312,9 +319,10 @@ class Syntax:
         return None
 
     def controlled(self, i: int) -> int | None:
-        """The object that is the subject of an infinitive: "aide Kiev à former", "wants Oslo to"."""
+        """The object that is an infinitive's subject: "aide Kiev à former", "wants Oslo to"."""
         parse, head = self.parse, self.parse.heads[i]
-        if not parse.deps[i].startswith("xcomp"):
+        marked = [k for k in parse.children[i] if parse.lower[k] in self.grammar["infinitive_mark"]]
+        if not (parse.deps[i].startswith("xcomp") or (marked and parse.deps[i] == "advcl")):
             return None
         lemma = parse.lemmas[head]
         cases: tuple[str, ...] = ("obj", "iobj", "obl:arg")
@@ -329,7 +337,7 @@ class Syntax:
                 if parse.deps[j].startswith(cases)
                 and j != i
                 and parse.pos[j] in ("NOUN", "PROPN", "PRON")
-                and parse.lower[j] not in self.grammar["weekday"]
+                and parse.lower[j] not in self.grammar["weekday"] | self.grammar["time_noun"]
             ),
             None,
         )

@@ -1,14 +1,10 @@
 """Tenses: of a verb's own form, and of the auxiliaries that some languages tell them by."""
 
-from typing import TYPE_CHECKING
-
+from garant.reading.acts.tree import Tree
 from garant.reading.parse import features
 
-if TYPE_CHECKING:
-    from garant.reading.acts.syntax import Syntax
 
-
-def tense(syntax: "Syntax", i: int) -> str:
+def tense(syntax: Tree, i: int) -> str:
     """The tense of a predicate: `fut`, `cnd`, `pres`, `going`, `past`, `inf`, `unreal` or `none`.
 
     A compound past counts as past in any mood, so the hearsay "aurait livré" is past too; a future
@@ -35,7 +31,7 @@ def tense(syntax: "Syntax", i: int) -> str:
     return _simple(found)
 
 
-def _without_finite(syntax: "Syntax", i: int) -> str:
+def _without_finite(syntax: Tree, i: int) -> str:
     parse = syntax.parse
     own = features(parse.morphs[i])
     if own.get("VerbForm") == "Inf" or any(
@@ -49,7 +45,7 @@ def _without_finite(syntax: "Syntax", i: int) -> str:
     return "none"
 
 
-def _aided(syntax: "Syntax", i: int, finite: int) -> str:
+def _aided(syntax: Tree, i: int, finite: int) -> str:
     """The tense that an auxiliary gives by being that word, or the empty string."""
     parse, grammar = syntax.parse, syntax.grammar
     word = parse.lower[finite]
@@ -62,8 +58,12 @@ def _aided(syntax: "Syntax", i: int, finite: int) -> str:
         parse.lower[j] in grammar["infinitive_mark"] and finite < j < i for j in parse.children[i]
     )
     if marked:
-        outer = any(parse.deps[j] == "nsubj:outer" for j in parse.children[i])
-        return "inf" if outer or parse.deps[finite].startswith("cop") else "fut"
+        # "Oslo is to send" will; "the aim is to send" only aims.
+        aims = any(
+            parse.deps[j].startswith("nsubj") and parse.lemmas[j] in grammar["aim"]
+            for j in parse.children[i]
+        )
+        return "inf" if aims else "fut"
     if own.get("VerbForm") == "Part" and own.get("Tense") == "Pres":
         found = _simple(features(parse.morphs[finite]))
         perfect = _perfect(syntax, i, finite)
@@ -73,7 +73,7 @@ def _aided(syntax: "Syntax", i: int, finite: int) -> str:
     return ""
 
 
-def _perfect(syntax: "Syntax", i: int, finite: int) -> bool:
+def _perfect(syntax: Tree, i: int, finite: int) -> bool:
     """Whether a word for "have" stands among the auxiliaries: "would have sent", "has been"."""
     parse = syntax.parse
     return any(

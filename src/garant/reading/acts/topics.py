@@ -42,7 +42,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         held = scene.topic.main
     if held is None:
         return None
-    if frame.top.predicate.pos == "bare":
+    if frame.top.predicate.pos == "bare" or frame.leaf.predicate.family == "echo":
         return held
     if frame.leaf.predicate.family == "leave" and any(
         m.kind in (MentionKind.BODY, MentionKind.COLLECTIVE)

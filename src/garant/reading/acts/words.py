@@ -224,13 +224,25 @@ def _predicates(groups: dict[str, PredicateGroup]) -> Iterator[Phrase[Predicate]
                 needs=entry.needs or group.needs,
                 reflexive=reflexive,
             )
-            yield Phrase(
-                phrase_words(form),
-                predicate,
-                gap=4 if " " in form else 0,
-                pos=_POS[pos],
-                order=0 if reflexive or predicate.needs == "complement" else 1,
-            )
+            for words in _spelled(form):
+                yield Phrase(
+                    words,
+                    predicate,
+                    gap=4 if " " in form else 0,
+                    pos=_POS[pos],
+                    order=0 if reflexive or predicate.needs == "complement" else 1,
+                )
+
+
+def _spelled(form: str) -> Iterator[tuple[frozenset[str], ...]]:
+    """A form's words, and the same with words cut at hyphens, as some pipelines cut them."""
+    yield phrase_words(form)
+    words = form.split()
+    for place, word in enumerate(words):
+        for choice in word.split("|"):
+            if "-" in choice.strip("-") and choice.isascii():
+                cut = choice.replace("-", " - ").split()
+                yield phrase_words(" ".join([*words[:place], *cut, *words[place + 1 :]]))
 
 
 def _read(path: Path) -> object:
@@ -308,7 +320,7 @@ def load_act_words(folder: Path) -> ActWords:
         predicates=PhraseBook(_predicates(groups), LIGHT | set(grammar.light)),
         capabilities=PhraseBook(
             Phrase(
-                phrase_words(entry.form),
+                words,
                 Concept(
                     group.code,
                     entry.given or group.given,
@@ -320,11 +332,13 @@ def load_act_words(folder: Path) -> ActWords:
             )
             for group in capabilities.groups.values()
             for entry in group.entries
+            for words in _spelled(entry.form)
         ),
         conditions=PhraseBook(
-            Phrase(phrase_words(entry.form), (group.code, group.standing), gap=3)
+            Phrase(words, (group.code, group.standing), gap=3)
             for group in conditions.groups.values()
             for entry in group.entries
+            for words in _spelled(entry.form)
         ),
         markers=PhraseBook(
             Phrase(phrase_words(entry.form), Marker(entry.form, entry.bare, entry.negative), gap=1)

@@ -1,0 +1,94 @@
+"""Reactions: requests, objections, support, threats, needs and what is left open."""
+
+from garant.model import Firmness, Kind
+from garant.reading.acts.building import Building
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.hits import Hit
+from garant.reading.acts.words import Role
+
+
+def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
+    """Requests, objections, support, threats: one frame over all that is named below."""
+    predicate = hit.predicate
+    negated = framer.negated(hit)
+    kind, firmness = predicate.kind, predicate.firmness
+    if predicate.needs == "denial" and not negated:
+        return under  # "specified that it would send": only its denial leaves it open
+    if predicate.rule == "strike" and not _threatens(framer, hit):
+        return []
+    if predicate.role is Role.VAGUE:
+        kind, firmness = Kind.COMMIT, firmness or Firmness.VAGUE
+    if negated and predicate.role not in (Role.WARN, Role.NEED):
+        kind, firmness = predicate.negated_kind, predicate.negated_firmness
+        if predicate.role is Role.SIGN and framer.tense(hit.token) == "past":
+            return []  # not to have signed refuses nothing yet
+    if kind is None:
+        return []
+    if predicate.family == "wait" and negated:
+        # "n'attend plus qu'un vote pour envoyer": it will do it
+        for frame in under:
+            if frame.kind is Kind.COMMIT:
+                frame.firmness = Firmness.COMMITTED
+            frame.clues = [*framer.clues(hit, True), *frame.clues]
+        return [frame for frame in under if frame.kind in (Kind.COMMIT, Kind.REQUEST)]
+    if any(
+        frame.negated and (frame.top.predicate.family == "ought" or _nobodys(framer, hit, frame))
+        for frame in under
+    ):
+        kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
+    scope = framer.themes.scope(hit)
+    capabilities: list[tuple[str | None, int]] = []
+    asked_of = None
+    aside = None
+    leaf = hit
+    for frame in under:
+        leaf = frame.leaf
+        aside = frame.firmness if frame.attitude and frame.kind is Kind.COMMIT else aside
+        for pair in frame.capabilities:
+            if pair[0] not in [code for code, _ in capabilities]:
+                capabilities.append(pair)
+        if asked_of is None:
+            asked_of = framer.combiner.clause_subject(hit, frame.top)
+        scope |= frame.scope
+    if not capabilities:
+        capabilities = framer.themes.named(hit, scope, barred)
+    if predicate.role is Role.NEED and framer.themes.only_weak(capabilities):
+        return []  # "la sécurité du pays est essentielle" asks for nothing
+    talks = any(under.predicate.role is Role.MEET for under in hit.governed)
+    if not capabilities and talks and predicate.role is Role.ASK:
+        capabilities = [("peace_deal", hit.token)]
+    clues = [*framer.clues(hit, negated), *(clue for frame in under for clue in frame.clues)]
+    return [
+        Frame(
+            hit,
+            leaf,
+            kind,
+            firmness,
+            capabilities,
+            scope,
+            (hit,),
+            True,
+            asked_of,
+            negated=negated,
+            aside=aside,
+            clues=clues,
+        )
+    ]
+
+
+def _nobodys(framer: Building, hit: Hit, frame: Frame) -> bool:
+    """Whether a doing is to be nobody's: "demands that no foreign forces be stationed"."""
+    top = frame.top
+    return (
+        top.predicate.role is Role.DO
+        and framer.syntax.passive(top.token)
+        and framer.combiner.clause_subject(hit, top) is not None
+    )
+
+
+def _threatens(framer: Building, hit: Hit) -> bool:
+    """Whether a strike is still to come: "seront détruites"; one that was made is the war."""
+    over = hit.governor
+    if over is not None and over.predicate.role is Role.WARN:
+        return True
+    return framer.syntax.tense(hit.token) in ("fut", "cnd")
