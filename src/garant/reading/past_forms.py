@@ -33,8 +33,17 @@ def _has_subject(parse: Parse, i: int) -> bool:
     """Whether a subject stands right before a verb, adverbs and what is set in left out."""
     for k in parse.children[i]:
         if k < i and parse.deps[k] in ("nsubj", "csubj") and parse.pos[k] in _NAMING:
-            return not any(parse.pos[j] == "AUX" for j in range(k + 1, i))
+            auxiliary = any(parse.pos[j] == "AUX" for j in range(k + 1, i))
+            return not auxiliary and not _lent(parse, i)
     return False
+
+
+def _lent(parse: Parse, i: int) -> bool:
+    """Whether a subject is rather that of a verb before it: "said an official involved in it"."""
+    head = parse.heads[i]
+    if head >= i or parse.pos[head] != "VERB":
+        return False
+    return not any(k < head and parse.deps[k].startswith("nsubj") for k in parse.children[head])
 
 
 def _reduced(parse: Parse, i: int) -> bool:

@@ -82,7 +82,7 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         or nominals.grammar.word(j) in nominals.words.sets["former"]
     ):
         j += 1
-    office = nominals.chart[j] if j < len(nominals.chart) else None
+    office = nominals.begun(j)
     if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
         return span
     if office.noun.plural or not nominals.apposition.closed(office.end) or not agree(office, name):

@@ -12,6 +12,7 @@ from garant.reading.parties.finder import Finder
 from garant.reading.parties.folding import fold, pieces
 from garant.reading.parties.lexicon import Lexicon, compile_lexicon
 from garant.reading.parties.persons import Person
+from garant.reading.parties.possession import possess
 from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import PersonName, Span
@@ -38,6 +39,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
         if single:
             held.extend(single)
             held.sort(key=_order)
+        possess(scan, held)
+        held.sort(key=_order)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)

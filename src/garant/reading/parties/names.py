@@ -10,6 +10,8 @@ from garant.reading.parties.span import PersonName
 
 _ROMAN = re.compile("[IVX]+")
 _PERSONAL = frozenset({"", "PER", "PERSON"})
+_LEADING = ("nsubj", "ROOT")
+
 _ALIKE = 2
 """Letters in which two forms of a given name agree: "Joseph" and "Joe"."""
 
@@ -181,7 +183,7 @@ class Names:
         if titled:
             return True
         other = any(parse.entities[t] not in _PERSONAL for t in tokens)
-        if other and not announced and not parse.deps[tokens[0]].startswith("nsubj"):
+        if other and not announced and not parse.deps[tokens[0]].startswith(_LEADING):
             # The tagger of entities errs on short sentences; a subject may still be a person.
             return False
         plain = [" ".join(scan.pieces[t]) for t in tokens]

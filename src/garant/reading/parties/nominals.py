@@ -82,6 +82,10 @@ class Nominals:
                 if span is not None:
                     self._begun[span.start] = span
 
+    def begun(self, i: int) -> Span | None:
+        """The phrase that begins at a token, with the owner before its noun."""
+        return self._begun.get(i) or (self.chart[i] if i < len(self.chart) else None)
+
     def _prefixes(self) -> set[int]:
         """The tokens that begin with "ex-"; the prefix is taken off."""
         found = set()
@@ -299,7 +303,7 @@ class Nominals:
         ):
             det = "poss" if self.grammar.word(j) in sets["possessives"] else det
             j += 1
-        owner = (self.chart[j] or self._begun.get(j)) if j < len(self.chart) else None
+        owner = self.begun(j)
         if owner is not None and owner.noun is not None and owner.noun.sort in _NO_OWNERS:
             owner = None
         if owner is None:
@@ -344,6 +348,7 @@ class Nominals:
         word = fold(noun.form)
         if sort in ("institution", "collective"):
             owned = bool(span.codes) or span.owner is not None or span.det == "poss"
+            owned = owned or span.marked
             if sort == "collective":
                 gathered = (
                     span.det == "def"
@@ -354,7 +359,8 @@ class Nominals:
         if sort == "ally":
             return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")
         if sort == "official" and noun.owned:
-            return bool(span.codes) or span.owner is not None or span.det == "poss"
+            owned = bool(span.codes) or span.owner is not None or span.det == "poss"
+            return owned or span.marked
         if sort == "official":
             # "une source d'énergie" is none; "le fonctionnaire" points back.
             return (

@@ -41,10 +41,15 @@ class Owners:
             elif word == ",":
                 break
             i -= 1
-        if i > 0 and cover[i] is None and parse.pos[i] == "PART":
+        if i > 0 and cover[i] is None and parse.lower[i] in self.words.possessive_marks:
+            span.marked = True
             i -= 1
         hit = cover[i] if i >= 0 else None
         if not isinstance(hit, Hit) or (steps and hit.end == i + 1 and not self._owns(hit, i + 1)):
+            return
+        if span.noun is not None and span.noun.sort == "ally" and self._possessed(hit):
+            span.owner = self._party(hit)  # "Ukraine's allies" are not Ukraine
+            span.start = hit.start
             return
         parties = self.scan.lexicon.ontology.parties
         codes = hit.codes
@@ -66,5 +71,8 @@ class Owners:
     def _owns(self, hit: Hit, i: int) -> bool:
         """Whether a name owns what follows: by its mark, or as an adjective."""
         return hit.naming is Naming.ADJECTIVE or (
-            i < len(self.pieces) and self.parse.pos[i] == "PART"
+            i < len(self.pieces) and self.parse.lower[i] in self.words.possessive_marks
         )
+
+    def _possessed(self, hit: Hit) -> bool:
+        return hit.naming is not Naming.ADJECTIVE and self._owns(hit, hit.end)

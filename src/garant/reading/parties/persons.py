@@ -36,6 +36,10 @@ class Persons:
 
     def meet(self, name: PersonName) -> Person:
         """The person of a name, made known to the document where new."""
+        if name.titled and not name.given and key(name.family) not in self._held:
+            called = self._called(name.family)
+            if called is not None:
+                return called
         held = self._held.setdefault(key(name.family), [])
         for person in reversed(held):
             if not name.given or not person.given or _same(name.given, person.given):
@@ -50,6 +54,17 @@ class Persons:
         self._place(person)
         held.append(person)
         return person
+
+    def _called(self, given: str) -> Person | None:
+        """The one person of the text with a given name, as a title may have it: "Sir Keir"."""
+        first = key(given)
+        found = [
+            person
+            for held in self._held.values()
+            for person in held
+            if key(person.given).split(" ")[0] == first
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _place(self, person: Person) -> None:
         """Whom a known person speaks for on the document's day, by the table."""

@@ -31,7 +31,7 @@ class Span:
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
     party ("le chef de la Ligue"); `apposed` says that
     the name stands after a comma, `owners` that
-    "leur" stands before, not "son"; `stop` is the token after the span's own noun,
+    "leur" stands before, not "son", `marked` that a possessive mark does ("Tusk's"); `stop` is the token after the span's own noun,
     `bare` the one before its name.
     """
 
@@ -55,6 +55,7 @@ class Span:
     number: str = "s"
     owners: bool = False
     apposed: bool = False
+    marked: bool = False
     key: str = ""
     stop: int = 0
     bare: int = 0

@@ -132,6 +132,7 @@ class PartyWordsFile(_Strict):
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
+    possessive_marks: tuple[str, ...] = ()
     plural_possessives: tuple[str, ...]
     own_possessives: tuple[str, ...]
     small_numbers: dict[str, int]
@@ -195,6 +196,7 @@ class PartyWords:
     institution_defaults: dict[str, str]
     small_numbers: dict[str, int]
     examples: tuple[tuple[str, str], ...]
+    possessive_marks: frozenset[str] = frozenset()
 
     def pronoun(self, tokens: Sequence[tuple[str, ...]], start: int) -> tuple[str, str]:
         """The gender and number of the longest pronoun at a token where one begins."""
@@ -307,6 +309,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         small_numbers={_joined(word): number for word, number in file.small_numbers.items()},
         institution_defaults={_joined(k): v for k, v in file.institutions_defaults.items()},
         examples=tuple(_examples(file)),
+        possessive_marks=frozenset(file.possessive_marks),
     )
 
 

@@ -82,9 +82,7 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
         if form is Form.PARTICIPLE:
             if auxiliary < 0 and not _agent(ground, i):
                 continue
-        elif (auxiliary >= 0 and any(f is Form.PARTICIPLE for v, f in held if v is verb)) or (
-            form is Form.FINITE and _agent(ground, i) and (verb, Form.PARTICIPLE) in held
-        ):
+        elif _is_participle(ground, i, verb, form, auxiliary, held):
             continue
         elif form is not Form.GERUND and auxiliary < 0:
             # English has one form for "they say" and "will say": what leads it tells.
@@ -103,6 +101,20 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
             continue
         return None
     return None
+
+
+def _is_participle(
+    ground: Ground,
+    i: int,
+    verb: Verb,
+    form: Form,
+    auxiliary: int,
+    held: tuple[tuple[Verb, Form], ...],
+) -> bool:
+    """Whether a form that is a participle too is one here."""
+    if (verb, Form.PARTICIPLE) not in held:
+        return False
+    return auxiliary >= 0 or (form is Form.FINITE and _agent(ground, i))
 
 
 def _agent(ground: Ground, i: int) -> bool:

@@ -182,8 +182,8 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
                     return i
             elif not coordinate and parse.words[i - 1] == ",":
                 return i
-        elif (parse.words[i] == "," and _set_against(ground, i + 1, stop)) or (
-            parse.words[i] == "," and opening and ground.main_finite(i + 1, stop) >= 0
+        elif parse.words[i] == "," and (
+            _set_against(ground, i + 1, stop) or (opening and ground.main_finite(i + 1, stop) >= 0)
         ):
             return i
         elif parse.words[i] == "," and relative:

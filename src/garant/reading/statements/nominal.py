@@ -56,7 +56,7 @@ def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
         if ground.finite[i] or lower in (";", "."):
             return None
         if (
-            lower in words.sources
+            any(source.words == (lower,) for source in words.sources.get(lower, ()))
             and i + 1 < stop
             and parse.lower[i + 1] in words.lists["relatives"]
         ):

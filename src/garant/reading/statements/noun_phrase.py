@@ -90,3 +90,24 @@ def owns(ground: Ground, i: int) -> bool:
     """Whether a pronoun only tells whose the noun behind it is: "notre ministre", "my ally"."""
     parse = ground.parse
     return parse.pos[i] == "DET" or parse.feature(i, "Poss") == "Yes"
+
+
+def past_owner(ground: Ground, start: int, end: int) -> int:
+    """Where a phrase begins behind a name that only owns it: "France's | Emmanuel Macron"."""
+    for owner in ground.named(start, start + 1):
+        if not qualifies(ground, owner, end):
+            continue
+        i = owner.end
+        if i < end and ground.parse.lower[i] in ground.words.lists["possessive_marks"]:
+            i += 1
+        if any(m.end > i and m.kind is not MentionKind.ADJECTIVE for m in ground.named(i, i + 2)):
+            return i
+    return start
+
+
+def may_be_person(ground: Ground, i: int) -> bool:
+    """Whether one word with a capital may be a person's name: not "Analysts", not "Wales"."""
+    parse = ground.parse
+    if not ground.words.lists["possessive_marks"]:
+        return True
+    return parse.pos[i] in ("PROPN", "X") and parse.entities[i] in ("", "PER", "PERSON")

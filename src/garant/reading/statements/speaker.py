@@ -10,8 +10,10 @@ from garant.reading.statements.memory import Memory, Voice
 from garant.reading.statements.noun_phrase import (
     bare_plural,
     head_noun,
+    may_be_person,
     one_of,
     owns,
+    past_owner,
     phrase_start,
     qualifies,
 )
@@ -42,6 +44,7 @@ class Speakers(Memory):
         """
         start, end = subject
         parse, words = ground.parse, ground.words
+        start = past_owner(ground, start, end)
         if end - start == 1 and pronominal(ground, start):
             return self.pronoun(ground, start)
         if one_of(ground, start, end):
@@ -174,7 +177,8 @@ class Speakers(Memory):
 
     def _inner(self, ground: Ground, start: int, mention: Mention) -> bool:
         """Whether a mention is only part of the phrase: what stands before it governs it."""
-        return any(ground.parse.pos[i] in ("ADP", "NOUN") for i in range(start, mention.start))
+        first = ("ADP",) if ground.words.lists["possessive_marks"] else ("ADP", "NOUN")
+        return any(ground.parse.pos[i] in first for i in range(start, mention.start))
 
     def _apposed(self, ground: Ground, mention: Mention, start: int) -> bool:
         """Whether a name follows its title directly or behind a comma."""
@@ -202,7 +206,7 @@ class Speakers(Memory):
             ground.words.has("media", parse.lower[i]) for i in range(start, end)
         ):
             return None
-        if end - start == 1 and not parse.words[start].istitle():
+        if end - start == 1 and not (parse.words[start].istitle() and may_be_person(ground, start)):
             return None
         particle = next(
             (i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1

@@ -29,6 +29,7 @@ def subject_token(ground: Ground, cue: Cue) -> int:
                 and ground.inside[child] == inner
                 and not any(parse.deps[c] == "case" for c in parse.children[child])
                 and not _parted(ground, child, cue)
+                and not _set_in(ground, child, cue)
             ):
                 return child
         aux = [c for c in parse.children[node] if parse.deps[c].startswith("aux")]
@@ -44,6 +45,14 @@ def subject_token(ground: Ground, cue: Cue) -> int:
             return parse.heads[node]
         node = parse.heads[node]
     return nearest(ground, cue)
+
+
+def _set_in(ground: Ground, subject: int, cue: Cue) -> bool:
+    """Whether a noun stands within what two commas set in before a verb, and so is no subject."""
+    if not ground.words.subject_first_tags or subject > cue.start:
+        return False
+    begin, _ = ground.sentence(cue.head)
+    return _before_insertion(ground, begin, cue.start - 1) < subject < cue.start - 1
 
 
 def _parted(ground: Ground, subject: int, cue: Cue) -> bool:
