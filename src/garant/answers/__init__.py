@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from garant.answers.answers import Answers
     from garant.answers.boards import within_rungs
+    from garant.answers.briefings import briefing_of
     from garant.answers.days import DaysView, days_of
     from garant.answers.following import FollowedView
     from garant.answers.meaning import nearest_of
@@ -33,6 +34,7 @@ __all__ = [
     "Remark",
     "RemarkCode",
     "ReviewItemView",
+    "briefing_of",
     "changes_between",
     "days_of",
     "decide_on",
@@ -52,6 +54,7 @@ __all__ = [
 _HOMES = {
     "answers": ("Answers",),
     "boards": ("within_rungs",),
+    "briefings": ("briefing_of",),
     "days": ("DaysView", "days_of"),
     "following": ("FollowedView",),
     "meaning": ("nearest_of",),

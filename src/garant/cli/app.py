@@ -8,6 +8,7 @@ import garant
 from garant.cli.acts import acts_cli
 from garant.cli.add import add_cli
 from garant.cli.board import board_cli
+from garant.cli.brief import brief_cli
 from garant.cli.changes import changes_cli
 from garant.cli.contradictions import contradictions_cli
 from garant.cli.cover import cover_cli
@@ -21,6 +22,7 @@ from garant.cli.pact import pact_app
 from garant.cli.quotes import quotes_cli
 from garant.cli.read import read_cli
 from garant.cli.review import review_cli
+from garant.cli.serve import serve_cli
 from garant.cli.show import show_cli
 from garant.cli.user import user_app
 from garant.cli.whatif import whatif_cli
@@ -52,10 +54,12 @@ app.command("hinges")(hinges_cli)
 app.command("whatif")(whatif_cli)
 app.command("changes")(changes_cli)
 app.command("explain")(explain_cli)
+app.command("brief")(brief_cli)
 app.add_typer(pact_app)
 app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)
 app.command("check")(check_cli)
+app.command("serve")(serve_cli)
 app.add_typer(user_app)
 
 

@@ -5,6 +5,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from garant.publishing.atom import Entry, atom_feed, joined_words
+    from garant.publishing.briefing import (
+        BRIEFING_LENGTH,
+        Briefing,
+        BriefingMaterial,
+        BriefingView,
+        Wording,
+        briefing_languages,
+        compose_briefing,
+        load_wording,
+        view_briefing,
+        write_briefing_markdown,
+        write_briefing_page,
+    )
     from garant.publishing.cells import Sheet, write_sheet
     from garant.publishing.decision_views import (
         DecisionView,
@@ -52,7 +65,6 @@ if TYPE_CHECKING:
     from garant.publishing.marking import Mark, marked
     from garant.publishing.pact_tables import print_pact, print_pacts
     from garant.publishing.pact_views import PactView, view_pact
-    from garant.publishing.marking import Mark, marked
     from garant.publishing.page import write_html
     from garant.publishing.position_tables import print_contradictions, print_positions
     from garant.publishing.position_views import (
@@ -105,6 +117,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ACTS",
     "BOARD",
+    "BRIEFING_LENGTH",
     "CAPABILITIES",
     "CONTRADICTIONS",
     "COVERS",
@@ -121,6 +134,9 @@ __all__ = [
     "SHIFTS",
     "ActRecordView",
     "BoardView",
+    "Briefing",
+    "BriefingMaterial",
+    "BriefingView",
     "CapabilityView",
     "ContradictionView",
     "CoversView",
@@ -133,7 +149,6 @@ __all__ = [
     "HingesView",
     "Labels",
     "Mark",
-    "Mark",
     "PactView",
     "PartyView",
     "PositionView",
@@ -144,11 +159,14 @@ __all__ = [
     "Sheet",
     "StatementDossierView",
     "StepView",
+    "Wording",
     "act_line",
     "acts_behind",
     "acts_behind_board",
     "acts_behind_difference",
     "atom_feed",
+    "briefing_languages",
+    "compose_briefing",
     "decision_line",
     "direction_of",
     "figures_of",
@@ -156,7 +174,7 @@ __all__ = [
     "joined_words",
     "leads_behind",
     "load_labels",
-    "marked",
+    "load_wording",
     "marked",
     "over_line",
     "print_act_to_review",
@@ -184,6 +202,7 @@ __all__ = [
     "view",
     "view_acts",
     "view_board",
+    "view_briefing",
     "view_capabilities",
     "view_contradictions",
     "view_covers",
@@ -199,6 +218,8 @@ __all__ = [
     "view_quotes",
     "view_reviews",
     "view_statement_dossier",
+    "write_briefing_markdown",
+    "write_briefing_page",
     "write_csv",
     "write_decision",
     "write_html",
@@ -211,6 +232,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "briefing": (
+        *("BRIEFING_LENGTH", "Briefing", "BriefingMaterial", "BriefingView", "Wording"),
+        *("briefing_languages", "compose_briefing", "load_wording", "view_briefing"),
+        *("write_briefing_markdown", "write_briefing_page"),
+    ),
     "atom": ("Entry", "atom_feed", "joined_words"),
     "cells": ("Sheet", "write_sheet"),
     "decision_views": (
@@ -239,7 +265,6 @@ _HOMES = {
     "json_text": ("write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
     "labels": ("Labels", "load_labels"),
-    "marking": ("Mark", "marked"),
     "marking": ("Mark", "marked"),
     "page": ("write_html",),
     "pact_tables": ("print_pact", "print_pacts"),

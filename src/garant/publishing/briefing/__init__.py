@@ -1,0 +1,36 @@
+"""The briefing: an article of which every sentence has its sources, in several languages."""
+
+from garant.publishing.briefing.composing import (
+    BRIEFING_LENGTH,
+    Briefing,
+    Note,
+    Part,
+    Sentence,
+    compose_briefing,
+)
+from garant.publishing.briefing.points import BriefingMaterial, Point
+from garant.publishing.briefing.wording import Wording, briefing_languages, load_wording
+from garant.publishing.briefing.writing import (
+    BriefingView,
+    view_briefing,
+    write_briefing_markdown,
+    write_briefing_page,
+)
+
+__all__ = [
+    "BRIEFING_LENGTH",
+    "Briefing",
+    "BriefingMaterial",
+    "BriefingView",
+    "Note",
+    "Part",
+    "Point",
+    "Sentence",
+    "Wording",
+    "briefing_languages",
+    "compose_briefing",
+    "load_wording",
+    "view_briefing",
+    "write_briefing_markdown",
+    "write_briefing_page",
+]

@@ -1,0 +1,239 @@
+"""A briefing as Markdown, as a page, and as a plain record. Of a source only a passage is given."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING, TextIO, TypedDict
+from urllib.parse import quote, urlsplit
+
+from garant.publishing.briefing.composing import Briefing, Note, Sentence
+from garant.publishing.record_views import SourceView, source_view
+
+if TYPE_CHECKING:
+    from garant.publishing.briefing.wording import Wording
+
+_SAFE_SCHEMES = frozenset({"http", "https"})
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~^$&])")
+_LONGEST_PASSAGE = 400
+
+
+class BriefingSentenceView(TypedDict):
+    """A sentence: `because` are the keys of its acts, `notes` the numbers of its sources."""
+
+    text: str
+    because: list[str]
+    notes: list[int]
+    reviewed: bool
+
+
+class BriefingPartView(TypedDict):
+    """Sentences under a heading; null for the introduction."""
+
+    heading: str | None
+    sentences: list[BriefingSentenceView]
+
+
+class BriefingNoteView(TypedDict):
+    """A source: the act it shows, the document and the words that are quoted."""
+
+    number: int
+    act: str
+    document: SourceView
+    passage: str
+
+
+class BriefingView(TypedDict):
+    """A briefing, whole."""
+
+    language: str
+    title: str
+    date_line: str
+    parts: list[BriefingPartView]
+    notes: list[BriefingNoteView]
+    published: str
+    remark: str | None
+
+
+def view_briefing(briefing: Briefing) -> BriefingView:
+    """Show a briefing as a plain record."""
+    return {
+        "language": briefing.language,
+        "title": briefing.title,
+        "date_line": briefing.date_line,
+        "parts": [
+            {
+                "heading": part.heading,
+                "sentences": [
+                    {
+                        "text": one.text,
+                        "because": list(one.because),
+                        "notes": list(one.notes),
+                        "reviewed": one.reviewed,
+                    }
+                    for one in part.sentences
+                ],
+            }
+            for part in briefing.parts
+        ],
+        "notes": [
+            {
+                "number": note.number,
+                "act": note.act,
+                "document": source_view(note.document),
+                "passage": passage_of(note),
+            }
+            for note in briefing.notes
+        ],
+        "published": briefing.published,
+        "remark": briefing.remark,
+    }
+
+
+def write_briefing_markdown(briefing: Briefing, wording: "Wording", out: TextIO) -> None:
+    """Write a briefing as Markdown, its sources as footnotes.
+
+    Args:
+        briefing: The briefing.
+        wording: Its language.
+        out: Where to write, open as UTF-8.
+    """
+    out.write(f"# {_plain(briefing.title)}\n\n*{_plain(briefing.date_line)}*\n")
+    for part in briefing.parts:
+        if part.heading:
+            out.write(f"\n## {_plain(part.heading)}\n")
+        sentences = " ".join(_marked_down(one, wording) for one in part.sentences)
+        out.write(f"\n{sentences}\n")
+    if briefing.remark:
+        out.write(f"\n*{_plain(briefing.remark)}*\n")
+    out.write(f"\n{_plain(briefing.published)}\n")
+    if briefing.notes:
+        out.write("\n")
+    for note in briefing.notes:
+        address = address_of(note)
+        there = f", <{address}>" if address else ""
+        told = wording.frame(
+            "note",
+            reference=f"{_plain(reference(note, wording))}{there}",
+            words=_plain(wording.quoted(passage_of(note))),
+        )
+        out.write(f"[^{note.number}]: {told}\n")
+    out.flush()
+
+
+def write_briefing_page(briefing: Briefing, wording: "Wording", out: TextIO) -> None:
+    """Write a briefing as a page that stands alone: no script, nothing loaded from elsewhere."""
+    out.write("<!doctype html>\n")
+    out.write(f'<html lang="{escape(briefing.language)}">\n<head>\n<meta charset="utf-8">\n')
+    out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
+    out.write(
+        f"<title>{escape(briefing.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+    )
+    out.write("<article>\n")
+    for line in _article(briefing, wording):
+        out.write(f"{line}\n")
+    out.write("</article>\n</body>\n</html>\n")
+    out.flush()
+
+
+def _article(briefing: Briefing, wording: "Wording") -> Iterator[str]:
+    yield f"<h1>{escape(briefing.title)}</h1>"
+    yield f'<p class="date">{escape(briefing.date_line)}</p>'
+    for part in briefing.parts:
+        yield "<section>"
+        if part.heading:
+            yield f"<h2>{escape(part.heading)}</h2>"
+        yield f"<p>{' '.join(_marked_up(one, wording) for one in part.sentences)}</p>"
+        yield "</section>"
+    if briefing.remark:
+        yield f'<p class="remark">{escape(briefing.remark)}</p>'
+    yield f'<p class="published">{escape(briefing.published)}</p>'
+    if briefing.notes:
+        yield f"<section><h2>{escape(wording.frame('sources'))}</h2>\n<ol>"
+        for note in briefing.notes:
+            address = address_of(note)
+            told = escape(reference(note, wording))
+            if address:
+                told = f'<a href="{escape(address)}">{told}</a>'
+            words = f"<q>{escape(passage_of(note))}</q>"
+            yield f'<li id="source-{note.number}">{told} {words}</li>'
+        yield "</ol></section>"
+
+
+def reference(note: Note, wording: "Wording") -> str:
+    """Where a source stands: publisher, title, day."""
+    document = note.document
+    told = [
+        document.publisher or wording.frame("no_publisher"),
+        wording.quoted(document.title or document.id),
+        day_of(document.published, wording),
+    ]
+    return ", ".join(" ".join(each.split()) for each in told)
+
+
+def passage_of(note: Note) -> str:
+    """The words of a source on one line; what is long is cut, never changed."""
+    words = " ".join(note.passage.split())
+    if len(words) <= _LONGEST_PASSAGE:
+        return words
+    return words[:_LONGEST_PASSAGE].rpartition(" ")[0] + " […]"
+
+
+def address_of(note: Note) -> str:
+    """The address of a source where it is one of the web's; empty otherwise."""
+    url = note.document.url or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in _SAFE_SCHEMES or not parts.hostname:
+        return ""
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._").replace("(", "%28").replace(")", "%29")
+
+
+def day_of(day: date | None, wording: "Wording") -> str:
+    """The day of a source, or that it shows none."""
+    return wording.day(day) if day else wording.frame("undated")
+
+
+def _marked_down(sentence: Sentence, wording: "Wording") -> str:
+    mark = "" if sentence.reviewed else wording.frame("unreviewed_mark")
+    notes = "".join(f"[^{number}]" for number in sentence.notes)
+    return f"{_plain(sentence.text)}{mark}{notes}"
+
+
+def _marked_up(sentence: Sentence, wording: "Wording") -> str:
+    mark = "" if sentence.reviewed else f"<sup>{escape(wording.frame('unreviewed_mark'))}</sup>"
+    notes = " ".join(f'<a href="#source-{one}">{one}</a>' for one in sentence.notes)
+    because = escape(" ".join(sentence.because))
+    told = f'<span data-because="{because}">{escape(sentence.text)}</span>'
+    return f"{told}{mark}" + (f"<sup>{notes}</sup>" if notes else "")
+
+
+def _plain(text: str) -> str:
+    """A text in which Markdown finds nothing to do; its punctuation within words stays bare."""
+    return _MARKDOWN.sub(_escaped, " ".join(text.split(" ")))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    sign = found[1]
+    # A full stop, a dash or an exclamation mark does something at the start of a line alone.
+    if sign in ".-!+#()" and found.start() > 0:
+        return sign
+    return f"&{_ENTITIES[sign]};" if sign in _ENTITIES else f"\\{sign}"
+
+
+_ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
+
+_STYLE = """
+:root { color-scheme: light dark; font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; }
+body { margin: 0; padding: 1rem; }
+article { max-width: 40rem; margin: 0 auto; }
+h1 { font-size: 1.6rem; line-height: 1.25; }
+h2 { font-size: 1.15rem; margin: 1.6rem 0 0.4rem; }
+.date, .remark, .published, ol { color: color-mix(in srgb, currentColor 75%, transparent); }
+sup { font: 0.7em system-ui, sans-serif; margin-left: 0.1em; }
+sup a + a::before { content: ""; margin-left: 0.2em; }
+ol { font-size: 0.875rem; padding-left: 1.5rem; overflow-wrap: anywhere; }
+@page { margin: 2cm; }
+"""
