@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import func, select
 
-from garant.errors import LedgerError
 from garant.ledger import schema
 from garant.ledger.ledger import Ledger
-from garant.ledger.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +26,9 @@ def head_of(ledger: Ledger) -> Head:
     """The state that a ledger is in now; asks for one row.
 
     Raises:
-        LedgerError: The ledger is gone, or the database failed.
+        LedgerError: The ledger was moved, or the database failed.
     """
-    place = _place(ledger.store)
+    place = ledger.store.shown
     entry = schema.entry
     last = select(entry.c.id, entry.c.recorded).order_by(entry.c.id.desc()).limit(1)
     with ledger.store.reading() as connection:
@@ -45,25 +42,3 @@ def entry_known_at(ledger: Ledger, moment: datetime) -> int:
     with ledger.store.reading() as connection:
         last = select(func.max(entry.c.id)).where(entry.c.recorded <= moment)
         return connection.execute(last).scalar() or 0
-
-
-def _place(store: Store) -> str:
-    """Where a ledger is, told apart from another one that was put there since.
-
-    A file that was taken away still answers whoever has it open. Here it is missed, and where
-    another was put in its place, that is opened.
-    """
-    if not store.is_sqlite:
-        return store.shown
-    try:
-        found = Path(store.shown).stat()
-    except OSError as error:
-        raise LedgerError(
-            f"{store.shown}: the ledger is not there any more ({error.strerror}); "
-            "put it back, or bring back a copy with 'garant restore'"
-        ) from error
-    place = f"{store.shown} {found.st_dev}:{found.st_ino}"
-    if store.place not in (None, place):
-        store.engine.dispose()
-    store.place = place
-    return place

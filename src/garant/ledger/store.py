@@ -44,16 +44,12 @@ _MANY_TURNS = 100
 
 
 class Store:
-    """An open database that holds a ledger.
-
-    `place` tells it apart from another that is put at its address, once somebody has looked.
-    """
+    """An open database that holds a ledger."""
 
     def __init__(self, engine: Engine, shown: str) -> None:
         self.engine = engine
         self.shown = shown
         self._file: tuple[int, int] | None = None
-        self.place: str | None = None
 
     @property
     def is_sqlite(self) -> bool:

@@ -32,6 +32,11 @@ _OLDEST = "jobs are remembered for a while only; what was recorded stays: see /a
 _BREAKS_NOTHING = r"^[^\u0000]*$"
 
 
+JobKey = Annotated[
+    str, Path(pattern="^[0-9A-Za-z_-]{8,32}$", description="As `POST /documents` gave it.")
+]
+
+
 class TextRequest(BaseModel):
     """A text to take in."""
 
@@ -205,7 +210,7 @@ async def take_in(
 def job_of(
     request: Request,
     visitor: Annotated[Visitor, require("review")],
-    id: Annotated[str, Path(pattern="^[0-9A-Za-z_-]{8,32}$")],  # noqa: A002
+    id: JobKey,  # noqa: A002
 ) -> Response:
     """How far something has come that was handed in."""
     found = taking_in_of(request).job(id)

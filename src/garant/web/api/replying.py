@@ -69,10 +69,10 @@ def reply(
     form = _form_of(request, asking, has_sheet=has_sheet)
     compressed = "gzip" in request.headers.get("accept-encoding", "")
     tag = tag_of(request, answers, form, depends)
-    entity = f'"{tag}-gzip"' if compressed else f'"{tag}"'
+    entity = f'"{tag}"'
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding"}
-    if _is_known(request, tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": entity})
+    if known := _known(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": known})
 
     def written() -> tuple[bytes, dict[str, str]]:
         answer = make(answers)
@@ -87,8 +87,7 @@ def reply(
             ("reply", tag, "gzip"), lambda: gzip.compress(plain, _LEVEL, mtime=0)
         )
         headers["Content-Encoding"] = "gzip"
-    else:
-        entity = f'"{tag}"'
+        entity = f'"{tag}-gzip"'
     return Response(body, headers={**headers, "ETag": entity}, media_type=_TYPES[form])
 
 
@@ -99,7 +98,7 @@ def reply_bytes(
     answers = answers_of(request)
     tag = tag_of(request, answers, media, depends)
     headers = {"Cache-Control": "private, no-cache", "ETag": f'"{tag}"'}
-    if _is_known(request, tag):
+    if _known(request, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = answers.memory.get(("reply", tag), lambda: make(answers))
     return Response(body, headers=headers, media_type=media)
@@ -165,11 +164,12 @@ def _names_today(query: Sequence[tuple[str, str]]) -> bool:
     return any(sign in value.casefold() for _, value in query for sign in _TODAY)
 
 
-def _is_known(request: Request, tag: str) -> bool:
-    """Whether the client has the answer already, in either encoding."""
+def _known(request: Request, tag: str) -> str:
+    """The tag of the answer where the client has it already, in either encoding; else nothing."""
     held = request.headers.get("if-none-match", "")
-    known = {each.strip().removeprefix("W/").strip('"') for each in held.split(",")}
-    return bool(known & {tag, f"{tag}-gzip", "*"} - {""})
+    sent = {each.strip().removeprefix("W/") for each in held.split(",")}
+    known = (f'"{tag}{encoding}"' for encoding in ("", "-gzip") if f'"{tag}{encoding}"' in sent)
+    return next(known, f'"{tag}"' if "*" in sent else "")
 
 
 def _form_of(request: Request, asking: Asking, *, has_sheet: bool) -> str:
@@ -204,7 +204,7 @@ def _preferred(accept: str, offered: Sequence[str]) -> str | None:
                 try:
                     weight = float(parameter[2:])
                 except ValueError:
-                    weight = 0.0
+                    continue
         for one in offered:
             matches = (name == one) * 3 or (name == f"{one.split('/')[0]}/*") * 2 or name == "*/*"
             if matches and int(matches) > closest[one]:
