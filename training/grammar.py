@@ -23,7 +23,6 @@ A list gives its words as `form/lemma`; its features may be short for a longer l
 
 import random
 import re
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,8 +30,8 @@ from typing import Any
 
 import yaml
 from conllu import Sentence
+from cuttings import Cuttings
 from fragments import Fragment, attach, capital, word
-from trees import Cuttings
 
 KEPT = 0.4
 """How often an item marked `?` is kept."""
@@ -240,8 +239,3 @@ def named(fragment: Fragment, kind: str) -> Fragment:
     for i, token in enumerate(out):
         token.name = f"{'I' if i else 'B'}-{kind}"
     return out
-
-
-def series(composer: Composer, draws: int) -> Sequence[Sentence]:
-    """So many sentences."""
-    return [sentence for _ in range(draws) for sentence in composer.sentences()]

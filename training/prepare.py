@@ -8,11 +8,11 @@ import conllu
 import names
 import spacy
 from conllu import Annotated, Sentence
+from cuttings import Cuttings
 from documents import Style, blocks, paired, text, write, write_plain
 from grammar import Composer
 from recipe import HERE, Recipe, Source
 from spacy.tokens import Doc
-from trees import Cuttings
 
 COMPOSED_BLOCKS = 0.5
 """How often a made-up sentence is followed by one of a treebank, so that their bounds are seen."""
