@@ -140,6 +140,7 @@ def open_store(url: str, *, create: bool = True) -> Store:
             revision = _revision(store)
         if revision != HEAD:
             _bring_up(store, revision, create=create)
+        store.look_for()
     except BaseException:
         store.close()
         raise

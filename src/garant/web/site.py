@@ -38,6 +38,7 @@ class Site:
             on loopback.
         hosts: The names that it may be asked by; none asks for no check.
         secure: Whether it is reached by https alone, so that its cookies are too.
+        pact: The pact that the site opens with; empty for the one that comes first.
         secret: Signs cookies and forms; made anew at each start, which ends every session.
     """
 
@@ -46,6 +47,7 @@ class Site:
     open_door: bool = True
     secure: bool = False
     hosts: tuple[str, ...] = ()
+    pact: str = ""
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
     attempts: Attempts = field(default_factory=Attempts, repr=False)
     ended: Ended = field(default_factory=Ended, repr=False)

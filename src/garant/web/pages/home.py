@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
+from garant.web.asking import site_of
+from garant.web.rendering import address
 from garant.web.speaking import preferred_language
 
 router = APIRouter()
@@ -10,6 +12,7 @@ router = APIRouter()
 
 @router.get("/")
 def home(request: Request) -> RedirectResponse:
-    """Send a visitor on to the board."""
+    """Send a visitor on to the board, of the pact that the site opens with."""
     language = preferred_language(request)
-    return RedirectResponse(f"/{language}/board", status_code=302)
+    board = address(f"/{language}/board", pact=site_of(request).pact)
+    return RedirectResponse(board, status_code=302)
