@@ -31,7 +31,8 @@ class Span:
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
     party ("le chef de la Ligue"); `apposed` says that
     the name stands after a comma, `owners` that
-    "leur" stands before, not "son", `marked` that a possessive mark does ("Tusk's"); `stop` is the token after the span's own noun,
+    "leur" stands before, not "son", `marked` that a possessive mark does ("Tusk's"); `stop` is the
+    token after the span's own noun,
     `bare` the one before its name.
     """
 

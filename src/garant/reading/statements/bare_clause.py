@@ -22,6 +22,8 @@ def bare_clause(ground: Ground, cue: Cue, stop: int) -> int:
     inner = ground.inside[cue.head]
     addressed = cue.verb.addressed
     i = cue.end
+    if i < stop and ground.finite[i] and _in_relative(ground, cue):
+        return i  # "the force, which Rome says will be limited,"
     while i < stop:
         word, tag = parse.lower[i], parse.pos[i]
         if ground.inside[i] != inner or (inner < 0 and ground.is_mark(i)):
@@ -50,6 +52,18 @@ def bare_clause(ground: Ground, cue: Cue, stop: int) -> int:
         else:
             return -1
     return -1
+
+
+def _in_relative(ground: Ground, cue: Cue) -> bool:
+    """Whether a relative word stands before the subject of a verb."""
+    parse, relatives = ground.parse, ground.words.lists["relatives"]
+    begin, _ = ground.sentence(cue.head)
+    for i in range(cue.start - 1, begin - 1, -1):
+        if ground.finite[i] or parse.words[i] == ",":
+            return False
+        if parse.lower[i] in relatives and parse.pos[i] != "SCONJ":
+            return i < cue.start - 1
+    return False
 
 
 def _begins(ground: Ground, i: int, stop: int) -> bool:

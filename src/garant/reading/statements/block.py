@@ -142,7 +142,7 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
             word = parse.lower[subject + 1]  # "l'on"
         if word in lists["first_person_subject"] or word in lists["inanimate_subjects"]:
             return None
-        if word in lists["nobody"]:
+        if word in lists["nobody"] or _denied(ground, subject):
             return None
         clause = min(clause, subject)
         if word in lists["impersonal"] or word in lists["inverted_impersonal"]:
@@ -176,6 +176,18 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
         and complement.kind in ("clause", "infinitive", "event", "judgement")
         and (cue.verb.denies != (cue.negated and cue.verb.negated is True)),
         unsaid="Mood=Cnd" in parse.morphs[cue.head],
+    )
+
+
+def _denied(ground: Ground, subject: int) -> bool:
+    """Whether a subject is nobody: "no minister said", "neither Paris nor Rome said"."""
+    parse, lists = ground.parse, ground.words.lists
+    mention = containing(ground, subject)
+    first = min(subject, mention.start) if mention is not None else subject
+    below = [child for child in parse.children[subject] if child < subject]
+    near = {*below, first, first - 1} if first else {*below, first}
+    return ground.words.subject_first_tags and any(
+        parse.lower[i] in lists["no_subject"] for i in near
     )
 
 

@@ -101,6 +101,8 @@ def _scan(
             return None
         if ground.finite[i] and not word.startswith("-"):
             return None
+        if direct and "infinitive" in cue.verb.takes and _gerund(ground, cue, i):
+            return "infinitive", i, None
         marked = i and parse.lower[i - 1] in words.lists["infinitive_marks"]
         if marked and "infinitive" not in cue.verb.takes:
             direct = False
@@ -125,6 +127,17 @@ def _scan(
             and not _governed(ground, i, cue.end)
         )
     return None
+
+
+def _gerund(ground: Ground, cue: Cue, i: int) -> bool:
+    """Whether a gerund is what a verb admits or denies: "denied supplying weapons"."""
+    morph = ground.parse.morphs[i]
+    return (
+        ground.words.subject_first_tags
+        and i == cue.end
+        and ground.parse.pos[i] in ("VERB", "AUX")
+        and ("VerbForm=Ger" in morph or "Tense=Pres|VerbForm=Part" in morph)
+    )
 
 
 def _governed(ground: Ground, i: int, floor: int) -> bool:

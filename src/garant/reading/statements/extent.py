@@ -154,6 +154,7 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
     stop = cut(ground, start, stop)
     inner = ground.inside[cue.head]
     opening = cue.form is Form.GERUND and cue.start <= ground.sentence(cue.head)[0] + 1
+    opening = opening or _subordinate(ground, cue)
     relative = _in_relative(ground, cue)
     for i in range(start, stop):
         if ground.inside[i] != inner or i == start:
@@ -207,6 +208,15 @@ def clause_end(ground: Ground, cue: Cue, start: int, stop: int, *, coordinate: b
         ):
             return i
     return stop
+
+
+def _subordinate(ground: Ground, cue: Cue) -> bool:
+    """Whether a verb stands in a clause that opens its sentence: "Even if Moscow says so, ..."."""
+    parse = ground.parse
+    begin, _ = ground.sentence(cue.head)
+    if any(parse.words[i] == "," for i in range(begin, cue.start)):
+        return False
+    return any(parse.pos[i] == "SCONJ" for i in range(begin, min(begin + 2, cue.start)))
 
 
 def _set_against(ground: Ground, i: int, stop: int) -> bool:

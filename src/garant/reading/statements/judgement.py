@@ -47,6 +47,8 @@ def judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
     for i in range(first, end):
         if ground.inside[i] >= 0 and ground.inside[cue.head] < 0:
             return made(ground, "judgement", first, end)
+        if parse.lower[i] in ground.words.lists["assessing"] and i > first:
+            return made(ground, "judgement", first, end)
         if parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]:
             if i == first or (parse.heads[i] == cue.head and parse.deps[i].startswith("xcomp")):
                 return made(ground, "judgement", first, end)

@@ -53,6 +53,9 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers) -> Draft | None:
         elif subject < 0 and cue.start == cue.head:
             left = _described(ground, cue, begin)
         held = _held_to_be(ground, cue, end, stop)
+        judged = any(parse.lower[i] in cue.verb.leads for i in range(cue.end, agent))
+        if cue.verb.leads and not held and not judged and "event" not in cue.verb.takes:
+            return None  # "the text seen by AFP"
         last = cue.start if held or "judgement" not in cue.verb.takes else agent
         part = ground.trimmed(max(left, begin), last)
         if held and part[0] < part[1]:

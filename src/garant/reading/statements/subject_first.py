@@ -8,12 +8,15 @@ from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import ANY_VERB, Cue
 from garant.reading.statements.ground import DASHES, STOPS, Ground
 from garant.reading.statements.subject import containing, nearest
-from garant.reading.statements.tag import Tag, after_adposition, phrase_end, time_end
+from garant.reading.statements.tag import Tag, after_adposition, phrase_end, time_end, whole
 
 _LONGEST_SUBJECT = 30
 """Words of a tag's subject at most, with its appositions."""
 
 _BOUNDS = frozenset((",", ";", ":", *DASHES, *STOPS))
+_LED = 8
+"""Tokens before a quoted fragment among which the clause it stands in is seen."""
+
 _FRAGMENT = 2
 _CLAUSE = 5
 """Words before a tag at least, where no finite verb is seen among them."""
@@ -47,6 +50,9 @@ def read_subject_first(ground: Ground, cue: Cue) -> Tag | None:
     quotation = ground.quotation_before(left)
     if quotation is not None and quotation is not within:
         if left == begin and parse.words[quotation.end - 1] == ".":
+            return None
+        led = ground.count(max(begin, quotation.before - _LED), quotation.before) > 1
+        if not led and not whole(ground, quotation):
             return None
         return Tag(
             cue, left - 1, stop, _words(ground, left, cue), quotation, within, subject_first=True

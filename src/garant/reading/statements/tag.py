@@ -56,18 +56,18 @@ def read_tag(ground: Ground, cue: Cue) -> Tag | None:
         if place < 0:
             return None
         stop = phrase_end(ground, place, end)
-        whole = quotation is not None and _whole(ground, quotation)
+        full = quotation is not None and whole(ground, quotation)
         if words.subject_first_tags and (
             place > cue.end
-            or cue.verb.addressed
+            or (cue.verb.addressed and cue.verb.name not in words.lists["absolute"])
             or (quotation is None and stop < end and ground.finite[stop])
         ):
             return None  # "..., said London stood ready": the subject of what was said
         if quotation is not None and _apposed(ground, quotation, begin):
             return None
-        if not _may_speak(ground, place, stop) and (not whole or _object(ground, cue, place)):
+        if not _may_speak(ground, place, stop) and (not full or _object(ground, cue, place)):
             return None  # behind a full quotation whoever follows the verb is its subject
-        if not whole:
+        if not full:
             sure = "clause" in cue.verb.takes and _person(ground, place, stop)
             sure = sure and cue.verb.name not in words.lists["said_of_persons"]
             if not sure and not _stands_apart(ground, cue, begin, stop, end):
@@ -305,7 +305,8 @@ def _person(ground: Ground, start: int, end: int) -> bool:
     )
 
 
-def _whole(ground: Ground, quotation: Quotation) -> bool:
+def whole(ground: Ground, quotation: Quotation) -> bool:
+    """Whether a quotation is enough to be a statement: a clause of two words, or three words."""
     least = 2 if ground.has_finite(quotation.start, quotation.end) else 3
     return ground.count(quotation.start, quotation.end) >= least and ground.is_clause(quotation)
 
