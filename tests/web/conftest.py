@@ -5,6 +5,7 @@ from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from told import READINGS, RUN
 from web.accounts import add_accounts
+from web.fake_reading import FakeReader, refuse
 
 from garant.access import secrets
 from garant.answers import Answers
@@ -12,6 +13,7 @@ from garant.ledger import Ledger
 from garant.ontology import load_ontology
 from garant.settings import Settings
 from garant.web import Site, create_app
+from garant.web.taking_in import TakingIn
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +57,17 @@ def visit(shared_site):
     """Makes browsers that visit the shared site, as many as are asked for."""
     app = create_app(shared_site)
     return lambda: TestClient(app, follow_redirects=False)
+
+
+@pytest.fixture
+def reader():
+    """What reads in place of the pipeline."""
+    return FakeReader()
+
+
+@pytest.fixture
+def adding(site, web_ledger, reader):
+    """A browser that visits the site, which reads without a pipeline and fetches nothing."""
+    taking_in = TakingIn(web_ledger, site.settings, fetch=refuse, reader=reader)
+    with TestClient(create_app(site, taking_in), follow_redirects=False) as browser:
+        yield browser

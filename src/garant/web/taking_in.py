@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 200
 """Things that wait at once; beyond, visitors are asked to come back."""
 
+MOST_OF_ONE = 20_000_000
+"""Bytes of one file; a larger one is for `garant add`, which reads from the disk."""
+
 MOST_BYTES = 256 << 20
 """Bytes of files that wait at once, all in memory."""
 
@@ -164,13 +167,16 @@ class TakingIn:
         Raises:
             Refusal: Too much waits already, or the site is about to stop.
         """
-        size = sum(len(thing.data) for thing in things if isinstance(thing, Piece))
-        job = Job(
-            token_urlsafe(12), who, datetime.now(UTC), tuple(Thing(thing.name) for thing in things)
-        )
+        job = Job(token_urlsafe(12), who, datetime.now(UTC), tuple(map(_looked_at, things)))
+        waiting = [
+            (job.id, place, thing)
+            for place, thing in enumerate(things)
+            if job.things[place].state is State.WAITING
+        ]
+        size = sum(len(thing.data) for _, _, thing in waiting if isinstance(thing, Piece))
         with self._changed:
             is_full = (
-                len(self._waiting) + len(things) > MOST_WAITING or self._bytes + size > MOST_BYTES
+                len(self._waiting) + len(waiting) > MOST_WAITING or self._bytes + size > MOST_BYTES
             )
             if self._closing or (is_full and self._waiting):
                 raise Refusal(
@@ -181,7 +187,7 @@ class TakingIn:
             self._jobs[job.id] = job
             while len(self._jobs) > JOBS_KEPT:
                 self._jobs.popitem(last=False)
-            self._waiting.extend((job.id, place, thing) for place, thing in enumerate(things))
+            self._waiting.extend(waiting)
             self._bytes += size
             if self._worker is None:
                 self._worker = threading.Thread(target=self._work, name="taking in", daemon=True)
@@ -287,6 +293,16 @@ class TakingIn:
             things[place] = change(things[place])
             self._jobs[id_] = replace(job, things=tuple(things))
             self._changed.notify_all()
+
+
+def _looked_at(thing: Piece | Address) -> Thing:
+    if isinstance(thing, Piece) and len(thing.data) > MOST_OF_ONE:
+        told = (
+            f"{thing.name}: is larger than {MOST_OF_ONE // 1_000_000} MB, the limit for one "
+            "document; split it, or record it with garant add"
+        )
+        return Thing(thing.name, State.FAILED, errors=(told,))
+    return Thing(thing.name)
 
 
 def _with(thing: Thing, document: TakenIn | None = None, error: str | None = None) -> Thing:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from garant.web.pages import (
     account,
+    add,
     board,
     changes,
     contradictions,
@@ -12,6 +13,7 @@ from garant.web.pages import (
     hinges,
     home,
     mapping,
+    pacts,
     parties,
     positions,
     quotes,
@@ -29,8 +31,10 @@ for page in (
     contradictions,
     quotes,
     mapping,
+    pacts,
     positions,
     review,
+    add,
     account,
     documents,
     evidence,
