@@ -7,6 +7,7 @@
   const wide = () => matchMedia("(min-width: 64.01rem)").matches;
   const byId = (id) => document.getElementById(id);
   let opener = null;
+  let sliding = false;
 
   /* The slider stops on days on which something was published; a step of a key is one such day. */
   function slide(line) {
@@ -25,9 +26,14 @@
       day.value = iso(first + from * DAY);
       tell();
     });
-    range.addEventListener("change", () => day.form.requestSubmit());
+    range.addEventListener("change", () => {
+      sliding = true;
+      day.form.requestSubmit();
+    });
     tell();
     line.hidden = false;
+    if (sliding) range.focus();
+    sliding = false;
   }
 
   function start(within) {
@@ -75,6 +81,11 @@
     keepInAddress(cell.pathname.split("/").slice(-2).map(decodeURIComponent).join("."));
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
+  });
+  /* What is left empty asks for nothing, and need not stand in the address. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    const asked = event.detail.parameters;
+    for (const name of Object.keys(asked)) if (asked[name] === "") delete asked[name];
   });
   document.addEventListener("htmx:load", (event) => start(event.target));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => start(document));
