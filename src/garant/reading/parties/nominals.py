@@ -79,7 +79,7 @@ class Nominals:
             parts = self.pieces[i]
             if scan.cover[i] is not None or (parts and parts[0] in nouns):
                 span = self.chart[i] = self._at(i)
-                if span is not None:
+                if span is not None and (span.noun is not None or span.start not in self._begun):
                     self._begun[span.start] = span
 
     def begun(self, i: int) -> Span | None:

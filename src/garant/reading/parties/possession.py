@@ -42,6 +42,8 @@ def possess(scan: Scan, spans: list[Span]) -> None:
         owner = owners.get(place) if place >= 0 else None
         if owner is not None and owner is not span:
             span.owner, span.start, span.det = owner, owner.start, "def"
+        elif span.noun.sort == "office":
+            span.foreign = True  # "Sinn Féin's spokesman"
 
 
 def _mark(scan: Scan, start: int) -> int:

@@ -56,7 +56,10 @@ def _said(ground: Ground, noun: int) -> tuple[int, int, int] | None:
         if ground.finite[i] or lower in (";", "."):
             return None
         if (
-            any(source.words == (lower,) for source in words.sources.get(lower, ()))
+            any(
+                source.words == (lower,) and not source.entry.closes
+                for source in words.sources.get(lower, ())
+            )
             and i + 1 < stop
             and parse.lower[i + 1] in words.lists["relatives"]
         ):

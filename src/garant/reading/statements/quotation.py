@@ -28,6 +28,9 @@ _OPENING = {
     "``": "''",
 }
 _CLOSING = frozenset(("»", "”", "›", ">>"))
+_TURNED = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+"""Pointed marks, which some print the other way round."""
+
 _EITHER = frozenset(('"', "''", "＂"))
 MARKS_AHEAD = 100
 """Marks looked at to tell a nested quotation from one never closed; bounds the work."""
@@ -73,8 +76,21 @@ def find_quotations(parse: Parse, text: str) -> list[Quotation]:
     ]
     if not marks:
         return []
-    spans = _pairs(marks, text, base, limit)
+    spans = _pairs(_turned(marks, text), text, base, limit)
     return [found for span in spans if (found := _tokens(parse, *span)) is not None]
+
+
+def _turned(marks: list[tuple[int, int, str]], text: str) -> list[tuple[int, int, str]]:
+    """The marks with »so« as «so»: where the first opens by its spaces and the second closes.
+
+    Does not turn a paragraph that a closing mark reopens ("» Suite. « Autre »").
+    """
+    pointed = [(start, end, mark) for start, end, mark in marks if mark in _TURNED]
+    if len(pointed) < 2 or pointed[0][2] not in _CLOSING or pointed[1][2] in _CLOSING:
+        return marks
+    if text[pointed[0][1]].isspace() or text[pointed[1][0] - 1].isspace():
+        return marks
+    return [(start, end, _TURNED.get(mark, mark)) for start, end, mark in marks]
 
 
 Span = tuple[int, int, int, int, bool, bool]

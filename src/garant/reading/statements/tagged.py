@@ -109,7 +109,7 @@ def _broken_off(ground: Ground, tag: Tag, stop: int, floor: int) -> list[Range]:
     if tag.within is not None:
         begin, stop = max(begin, tag.within.start), min(stop, tag.within.end)
     for i in range(tag.start - 1, begin - 1, -1):
-        if ground.parse.words[i] == ";" and ground.inside[i] == ground.inside[tag.start]:
+        if ground.parse.words[i] in (";", ":") and ground.inside[i] == ground.inside[tag.start]:
             begin = i + 1
             break
     parts = [ground.trimmed(begin, tag.start)]
