@@ -188,17 +188,31 @@ def _share(rows: list[Record]) -> str:
 
 
 def print_check(corpus: str) -> None:
-    """Print how much of what was judged right and wrong the reader still finds."""
-    found = {
-        (reading.document.id, act["id"])
-        for reading in read(corpus)
-        for act in view(reading)["acts"]
-    }
+    """Print how much of what was judged right and wrong the reader still finds.
+
+    An act's key follows from its words, so the same act is told by its kind, its capability, an
+    actor and its place.
+    """
+    found: dict[str, list[Record]] = {}
+    for reading in read(corpus):
+        acts = view(reading)["acts"]
+        found[reading.document.id] = [_row(reading, act) for act in acts]
     rows = score.load(judged(corpus))
     for name, right in (("right", True), ("wrong", False)):
         those = [row for row in rows if is_right(row) is right]
-        still = sum((row["document"], row["act"]) in found for row in those)
+        still = sum(any(is_same(row, act) for act in found[row["document"]]) for row in those)
         print(f"{corpus}: of {len(those)} acts judged {name}, {still} are still read so")
+
+
+def is_same(judged_act: Record, act: Record) -> bool:
+    """Tell whether an act that is read now is one that was judged."""
+    return (
+        judged_act["kind"] == act["kind"]
+        and judged_act["capability"] == act["capability"]
+        and bool(set(judged_act["actors"]) & set(act["actors"]))
+        and judged_act["start"] < act["end"]
+        and act["start"] < judged_act["end"]
+    )
 
 
 def _tell(error: GarantError) -> None:

@@ -58,6 +58,31 @@ def test_a_report_gives_the_precision_in_all_and_by_kind(capsys):
     ) == capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, True),
+        ({"start": 15, "end": 40, "firmness": "ready"}, True),
+        ({"actors": ["FRA"]}, True),
+        ({"start": 20, "end": 40}, False),
+        ({"actors": ["DEU"]}, False),
+        ({"kind": "refuse"}, False),
+        ({"capability": "naval"}, False),
+    ],
+)
+def test_a_judged_act_is_told_by_what_it_says_and_where(changed, expected):
+    act = {
+        "kind": "commit",
+        "actors": ["FRA", "GBR"],
+        "capability": "arms",
+        "firmness": "possible",
+        "start": 10,
+        "end": 20,
+    }
+
+    assert expected is judge.is_same(act, {**act, **changed})
+
+
 def test_a_corpus_that_is_not_there_is_told_by_its_path(monkeypatch, tmp_path):
     monkeypatch.setenv("GARANT_SHARED", str(tmp_path))
 
