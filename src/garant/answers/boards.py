@@ -1,13 +1,14 @@
 """A part of a board: what is on some rungs alone."""
 
+from garant.answers.remarks import Remark, RemarkCode
 from garant.model import Firmness
 from garant.publishing import BoardView
 
 
 def within_rungs(
     board: BoardView, least: Firmness | None, firmest: Firmness | None
-) -> tuple[BoardView, int]:
-    """A board with the offers and refusals on some rungs alone, and how many others there are.
+) -> tuple[BoardView, tuple[Remark, ...]]:
+    """A board with the offers and refusals on some rungs alone, and a remark on the others.
 
     How far each need is met is told by all of them, as on the whole board.
 
@@ -17,7 +18,7 @@ def within_rungs(
         firmest: The firmest.
     """
     if least is None and firmest is None:
-        return board, 0
+        return board, ()
     shown = {
         rung.value
         for rung in Firmness
@@ -33,8 +34,9 @@ def within_rungs(
         left_out -= len(offers) + len(collectives)
         needs[place] = {**need, "offers": offers, "collectives": collectives}
     parties = {offer["party"] for need in needs for offer in need["offers"]}
-    return {
+    shown_board: BoardView = {
         **board,
         "parties": [party for party in board["parties"] if party in parties],
         "needs": needs,
-    }, left_out
+    }
+    return shown_board, (Remark(RemarkCode.OTHER_RUNGS, left_out),) if left_out else ()

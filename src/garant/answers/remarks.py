@@ -10,7 +10,8 @@ from garant.ledger import UNDATED_COUNTED, Asked, Ledger
 class RemarkCode(StrEnum):
     """What there is to say beside an answer.
 
-    `UNPLACED`: `count` positions are left out, since no text says for whom. `NOTHING_ON_DAY`:
+    `UNPLACED`: `count` positions are left out, since no text says for whom. `OTHER_RUNGS`: `count`
+    positions are not shown, since they stand on other rungs than those asked for. `NOTHING_ON_DAY`:
     nothing is held for the beneficiary (`what`) of a pact on the day, if any. `NOTHING`: nothing
     answers. `NO_MORE`: there are no more than `count`. `FAMILY_NAME`: nothing answers, and speakers
     go by family name, such as `what`. `UNDATED`: `count` acts or statements (`what`) without a
@@ -18,6 +19,7 @@ class RemarkCode(StrEnum):
     """
 
     UNPLACED = "unplaced"
+    OTHER_RUNGS = "other_rungs"
     NOTHING_ON_DAY = "nothing_on_day"
     NOTHING = "nothing"
     NO_MORE = "no_more"
@@ -44,6 +46,11 @@ def _unplaced(remark: Remark) -> str:
     return f"{remark.count} {what} left out, since no text says for whom; see 'garant history'"
 
 
+def _other_rungs(remark: Remark) -> str:
+    what = "position on other rungs is" if remark.count == 1 else "positions on other rungs are"
+    return f"{remark.count} {what} not shown; how far each need is met is told by all"
+
+
 def _nothing_on_day(remark: Remark) -> str:
     on = f" on {remark.day}" if remark.day else ""
     return f"nothing in the ledger is for {remark.what} or of this pact{on}"
@@ -60,6 +67,7 @@ _NOTHING = "nothing in the ledger answers"
 
 _SAID = {
     RemarkCode.UNPLACED: _unplaced,
+    RemarkCode.OTHER_RUNGS: _other_rungs,
     RemarkCode.NOTHING_ON_DAY: _nothing_on_day,
     RemarkCode.NOTHING: lambda _: _NOTHING,
     RemarkCode.NO_MORE: lambda remark: f"there are no more than {remark.count}",

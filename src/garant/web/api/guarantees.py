@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 
 from garant import publishing
-from garant.answers import Answers
+from garant.answers import Answers, within_rungs
 from garant.web.api.describing import described
 from garant.web.api.questions import (
+    OfBoard,
     OfChanges,
     OfFigure,
     OfHinges,
@@ -23,12 +24,14 @@ router = APIRouter(tags=["guarantees"])
 
 
 @router.get("/board", **described(publishing.BoardView))
-def board(request: Request, asking: Annotated[OfPact, in_query()]) -> Response:
+def board(request: Request, asking: Annotated[OfBoard, in_query()]) -> Response:
     """Who stands where on each need of a pact: rung, conditions, amounts, sources, days."""
 
     def made(answers: Answers) -> Answer[publishing.BoardView]:
         question = asking.question(answers)
-        return Answer(answers.board(question), publishing.BOARD, remarks=answers.remarks(question))
+        asked = answers.ask(firmness=asking.firmness)
+        shown, hidden = within_rungs(answers.board(question), asked.least, asked.firmest)
+        return Answer(shown, publishing.BOARD, remarks=(*answers.remarks(question), *hidden))
 
     return reply(request, asking, made, depends=_pact(request, asking.pact))
 

@@ -83,6 +83,14 @@ class OfPact(Times):
         )
 
 
+class OfBoard(OfPact):
+    """A board, or what is on some rungs of it."""
+
+    firmness: Words = Field(
+        "", description="Only what is on these rungs: `ready..`, `..possible`, `excluded`."
+    )
+
+
 class OfHinges(OfPact):
     """What a guarantee hinges on."""
 

@@ -48,9 +48,6 @@ def board_page(
     }
     days = days_of(answers, question)
     shown = need_of(board, query["need"]) if query["need"] else None
-    told: list[object] = list(answers.remarks(question))
-    if hidden:
-        told.append(load_speech(language)("board.hidden", count=hidden))
     return render(
         request,
         "board.html",
@@ -59,7 +56,7 @@ def board_page(
         query=query,
         grid=grid_of(board),
         shown=shown,
-        told=told,
+        told=(*answers.remarks(question), *hidden),
         days=days,
         line=day_line(days),
         thread=_thread(request, opened, query),
