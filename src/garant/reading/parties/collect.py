@@ -83,9 +83,12 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
     ):
         j += 1
     office = nominals.begun(j)
+    if office is None or office.noun is None:
+        office = _owned(nominals, j, office) or office
     if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
         return span
-    if office.noun.plural or not nominals.apposition.closed(office.end) or not agree(office, name):
+    closed = nominals.apposition.closed(_past_post(nominals, office.end))
+    if office.noun.plural or not closed or not agree(office, name):
         return span
     return replace(
         office,
@@ -96,6 +99,40 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         gender=name.gender or office.gender,
         number="s",
     )
+
+
+def _past_post(nominals: Nominals, end: int) -> int:
+    """The token after the post that an envoy is sent to: "envoy | to Greenland"."""
+    sets, grammar, scan = nominals.words.sets, nominals.grammar, nominals.scan
+    if not nominals.words.owners_before or grammar.word(end) not in (
+        sets["locative_a"] | sets["locatives"] | sets["speaks_for"]
+    ):
+        return end
+    j = end + 1
+    while grammar.word(j) and grammar.word(j) in sets["definite"]:
+        j += 1
+    post = scan.hit_at[j] if j < len(scan.hit_at) else None
+    return post.end if post is not None else end
+
+
+def _owned(nominals: Nominals, start: int, owner: Span | None) -> Span | None:
+    """The office behind a name that owns it: "Jeff Landry, Trump's special envoy to Greenland"."""
+    scan = nominals.scan
+    if owner is None:
+        end, holders = _table(scan, start) if start < len(scan.pieces) else (0, [])
+        if not end:
+            return None
+        name = PersonName(start, end, scan.parse.words[end - 1], "", holders)
+        owner = Span(start, end, end - 1, MentionKind.PERSON, name=name, stop=end)
+    if owner.end >= len(scan.pieces) or (
+        scan.parse.lower[owner.end] not in nominals.words.possessive_marks
+    ):
+        return None
+    for i in range(owner.end + 1, min(owner.end + 4, len(scan.pieces))):
+        office = nominals.chart[i]
+        if office is not None and office.noun is not None and not office.codes:
+            return replace(office, owner=owner, start=start, det="def")
+    return None
 
 
 def _demonyms(scan: Scan, nominals: Nominals, named: set[int]) -> list[Span]:

@@ -1,9 +1,10 @@
 """Finding all mentions of a document: look at each parse, know its persons, resolve in order."""
 
 from collections import Counter
+from dataclasses import replace
 
 from garant.ontology import Naming, Ontology
-from garant.reading.mention import Mentions
+from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.parse import ParsedDocument
 from garant.reading.parties.collect import alone, collect
 from garant.reading.parties.context import Context
@@ -44,7 +45,29 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    return Mentions(finder.keeper.found)
+    return Mentions(_told_later(finder.keeper.found, resolver))
+
+
+def _told_later(found: list[Mention], resolver: Resolver) -> list[Mention]:
+    """The mentions with the party of persons whom the text introduces only further on.
+
+    A pull quote's name stands before the paragraph that says whose minister it is.
+    """
+    codes: dict[str, set[tuple[str, ...]]] = {}
+    for mention in found:
+        if mention.person and mention.kind in (MentionKind.PERSON, MentionKind.OFFICE):
+            codes.setdefault(mention.person, set()).add(mention.codes)
+    known = {
+        person: next(iter(held - {()}))
+        for person, held in codes.items()
+        if len(held) == 2 and () in held and not resolver.outside(person)
+    }
+    return [
+        replace(mention, codes=known[mention.person])
+        if mention.person in known and not mention.codes and not mention.doubts
+        else mention
+        for mention in found
+    ]
 
 
 def _resolver(

@@ -34,6 +34,10 @@ class Persons:
         """The persons by the folded family name."""
         return self._held
 
+    def named(self, family: str) -> list[Person]:
+        """The persons of the text with a family name."""
+        return self._held.get(key(family), [])
+
     def meet(self, name: PersonName) -> Person:
         """The person of a name, made known to the document where new."""
         if name.titled and not name.given and key(name.family) not in self._held:

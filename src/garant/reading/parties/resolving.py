@@ -133,6 +133,11 @@ class Resolver:
             return codes
         return ("EU",) if span.noun.sort in ("office", "institution") else codes
 
+    def outside(self, family: str) -> bool:
+        """Whether a person of the text is told to hold no office, or there are two of the name."""
+        held = self.persons.named(family)
+        return len(held) != 1 or held[0].outsider
+
     # --- Offices.
 
     def office(self, span: Span, codes: tuple[str, ...]) -> str:

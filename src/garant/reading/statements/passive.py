@@ -16,6 +16,8 @@ def find_passive(ground: Ground, cue: Cue, speakers: Speakers) -> Draft | None:
     """
     parse, words = ground.parse, ground.words
     begin, stop = ground.sentence(cue.head)
+    if parse.lower[max(cue.start - 1, begin)] in words.lists["inanimate_subjects"]:
+        return None  # "what was declared by the minister"
     if cue.negated or not cue.verb.takes & {"event", "judgement"} or ground.inside[cue.head] >= 0:
         return None
     agent = next(
