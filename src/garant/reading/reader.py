@@ -115,12 +115,16 @@ def _extractor(code: str, extra_parties: Path | None) -> Extract:
     def extract(parsed: ParsedDocument) -> Reading:
         mentions = find_mentions(parsed, ontology, party_words)
         said = find_statements(parsed, mentions, speech_words)
-        acts = find_acts(parsed, mentions, said, act_words) if act_words else ()
+        acts, alone = find_acts(parsed, mentions, said, act_words) if act_words else ((), ())
         return Reading(
             parsed.document,
             tuple(found.to_statement() for found in said),
             acts,
-            (*parsed.document.doubts, *(_unsettled(parsed, mentions) if said or acts else ())),
+            (
+                *parsed.document.doubts,
+                *(_unsettled(parsed, mentions) if said or acts else ()),
+                *alone,
+            ),
         )
 
     return extract

@@ -65,6 +65,6 @@ def acts_in(
         document = parsed(text)
         mentions = find_mentions(document, ontology, party_words)
         statements = find_statements(document, mentions, speech_words)
-        return find_acts(document, mentions, statements, act_words)
+        return find_acts(document, mentions, statements, act_words)[0]
 
     return acts

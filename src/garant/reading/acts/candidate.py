@@ -7,7 +7,10 @@ from garant.model import Actor, Clue, Condition, Doubt, Firmness, Kind, Passage,
 
 @dataclass(slots=True)
 class Candidate:
-    """One reading of one clause as an act; `order` is its place in the text."""
+    """One reading of one clause as an act; `order` is its place in the text.
+
+    `plain` tells that the words themselves say who gives what to whom.
+    """
 
     order: tuple[int, int]
     kind: Kind
@@ -25,6 +28,7 @@ class Candidate:
     time: str | None = None
     inferred: bool = False
     sentence: tuple[int, int] = (0, 0)
+    plain: bool = False
 
     @property
     def codes(self) -> frozenset[str]:

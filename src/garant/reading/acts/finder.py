@@ -15,6 +15,7 @@ from garant.reading.acts.adjusting import (
     withdrawal,
 )
 from garant.reading.acts.candidate import Candidate, Topic
+from garant.reading.acts.company import in_company
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
 from garant.reading.acts.counted import listed
@@ -23,13 +24,14 @@ from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.hits import Hit, find_hits
+from garant.reading.acts.links import Links
 from garant.reading.acts.measures import Measure, amount, measures
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene
-from garant.reading.acts.screening import asked, granted, stands
+from garant.reading.acts.screening import GIVING, asked, granted, stands
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
@@ -83,7 +85,7 @@ def find_acts(
     mentions: Mentions,
     statements: Sequence[Said],
     words: ActWords,
-) -> tuple[Act, ...]:
+) -> tuple[tuple[Act, ...], tuple[Doubt, ...]]:
     """Read the acts of a parsed document.
 
     Args:
@@ -93,16 +95,18 @@ def find_acts(
         words: The words of acts in the document's language.
 
     Returns:
-        The acts in the order of the text, likes put together.
+        The acts in the order of the text, likes put together; and a doubt for each that was set
+        aside because the text is about something else.
     """
     concepts = [Concepts(parse, words) for parse in parsed.parses]
     finder = _Finder(parsed, mentions, Speech(statements), words, concepts)
     if not finder.relevant():
-        return ()
+        return (), ()
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
         found.extend(finder.candidates(number, parse))
-    return merged(parsed.document, found)
+    sure = {(c.kind, c.capability, code) for c in found if c.plain for code in c.codes}
+    return in_company(merged(parsed.document, found), parsed.parses, sure)
 
 
 class _Finder:
@@ -127,7 +131,10 @@ class _Finder:
             for concept in held.found
             if concept.value.code and not concept.value.weak
         )
-        self.setting: Setting = find_setting(mentions, parsed.parses, words.grammar)
+        self.setting: Setting = find_setting(
+            mentions, parsed.parses, words.grammar, parsed.document.title
+        )
+        self.links = Links(mentions, parsed.parses, self.setting)
         core = [(count, code) for code, count in self.named.items() if code in CORE]
         self.topic = Topic(main=max(core)[1] if core else None)
         if self.setting.signed:
@@ -202,7 +209,7 @@ class _Finder:
         for frame in waiting:
             found.extend(taken(frame))
         settle_standing(parse, conditions, found)
-        return found
+        return [candidate for candidate in found if self.links.hold(candidate)]
 
     def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
         """Let a question or a heading set what is spoken of next."""
@@ -279,6 +286,7 @@ class _Finder:
                     clues=(*frame.clues, *clues),
                     doubts=doubts,
                     inferred=inferred,
+                    plain=self._plain(frame, held, targets, inferred=inferred),
                     sentence=(number, parse.sentence_of[frame.top.token]),
                 )
             )
@@ -297,6 +305,19 @@ class _Finder:
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
         return found
+
+    def _plain(
+        self, frame: Frame, held: Cast, targets: tuple[Actor, ...], *, inferred: bool
+    ) -> bool:
+        """Whether a text says in so many words who gives what to the party it is about."""
+        return (
+            frame.kind in (Kind.COMMIT, Kind.REFUSE)
+            and frame.leaf.predicate.family in GIVING
+            and bool(frame.capabilities)
+            and not (inferred or held.inferred or held.doubts)
+            and self.setting.protected in {target.code for target in targets}
+            and not held.codes & {self.setting.protected, *self.setting.adversaries}
+        )
 
     def _background(self, frame: Frame, cast: Cast, code: str | None) -> bool:
         """Whether a doing is the war itself rather than a guarantee."""

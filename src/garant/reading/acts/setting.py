@@ -1,5 +1,6 @@
 """The setting of a document: who is protected, from whom, and what "the force" is there."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ HOME_SHARE = 0.4
 
 FEW = 8
 """Mentions up to which one alone shows what a text is about."""
+
+_NAMED = frozenset({MentionKind.STATE, MentionKind.BODY, MentionKind.PERSON, MentionKind.SEAT})
 
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
@@ -36,7 +39,10 @@ class Setting:
 
 
 def find_setting(
-    mentions: Mentions, parses: list[Parse], grammar: dict[str, frozenset[str]]
+    mentions: Mentions,
+    parses: list[Parse],
+    grammar: dict[str, frozenset[str]],
+    title: str | None = None,
 ) -> Setting:
     """Work out the setting of a document from whom it mentions and how often.
 
@@ -44,13 +50,47 @@ def find_setting(
         mentions: The mentions of the document.
         parses: Its parses, to find who stands beside the narrator's first "we", or signs.
         grammar: The closed-class words of the language.
+        title: Its title, which tells whose words a statement or a speech is.
     """
     found = _setting(mentions)
+    titled = _titled(title, mentions, parses, grammar) if title else ()
+    if titled:
+        return replace(found, signatories=titled, signed=len(titled) > 1)
     closing = _closing(mentions, parses, grammar)
     if closing:
         return replace(found, signatories=closing, signed=True)
     signatories = _signatories(mentions, parses, grammar["first_person"], found)
     return replace(found, signatories=signatories, signed=len(signatories) > 1)
+
+
+def _titled(
+    title: str,
+    mentions: Mentions,
+    parses: list[Parse],
+    grammar: dict[str, frozenset[str]],
+) -> tuple[str, ...]:
+    """Whose words a text is by its title: "Remarks by President Biden", "G7 Leaders' Statement".
+
+    Who stands after "by" speaks, up to the next preposition; of a statement or a declaration
+    without one, all who are named. Other titles tell nothing.
+    """
+    words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*", title.lower())
+    kinds = [i for i, word in enumerate(words) if word in grammar["own_text"]]
+    if not kinds:
+        return ()
+    names: dict[str, tuple[str, ...]] = {}
+    for mention in mentions.found:
+        if mention.kind in _NAMED and mention.codes:
+            last = parses[mention.parse].lower[mention.end - 1]
+            names.setdefault(last, mention.codes)
+    by = next((i for i, word in enumerate(words) if word in grammar["agent"]), None)
+    start = kinds[0] + 1 if by is None else by + 1
+    stop = next(
+        (i for i in range(start, len(words)) if words[i] in grammar["title_stop"]), len(words)
+    )
+    told = words[start:stop] if by is not None else words
+    found = dict.fromkeys(code for word in told for code in names.get(word, ()))
+    return tuple(found)
 
 
 def _closing(
@@ -101,6 +141,8 @@ def _signatories(
         if len(set(before)) > 1:
             return tuple(dict.fromkeys(before))
         break
+    if setting.home:
+        return (setting.home,)
     return (setting.collective,) if setting.collective else ()
 
 
