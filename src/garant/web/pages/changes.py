@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from garant import publishing
-from garant.answers import Answers, Question, days_of
+from garant.answers import DEFAULT_PACT, Answers, Question, days_of
 from garant.publishing import load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.choices import pact_choices
@@ -47,7 +47,7 @@ def changes_page(
     language: Language,
     since: Annotated[str, Query(alias="from")] = "",
     until: Annotated[str, Query(alias="to")] = "",
-    pact: str = "ukraine",
+    pact: str = DEFAULT_PACT,
     known_at: str = "",
     reviewed: bool = False,
     party: str = "",
@@ -68,7 +68,7 @@ def changes_page(
     query = {
         "from": since,
         "to": until,
-        "pact": "" if pact == "ukraine" else pact,
+        "pact": "" if pact == DEFAULT_PACT else pact,
         "known_at": known_at,
         "reviewed": reviewed,
         "party": asked.party or "",

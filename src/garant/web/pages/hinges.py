@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from garant import publishing
 from garant.answers import (
+    DEFAULT_PACT,
     Answers,
     Question,
     hinges_of,
@@ -20,6 +21,7 @@ from garant.answers import (
     supposed_by,
     written_suppositions,
 )
+from garant.assessment import LEAST
 from garant.errors import QuestionError
 from garant.model import AddedOffer, Condition, Firmness, Guarantee, Supposition
 from garant.publishing import BoardView, HingesView, load_labels
@@ -40,13 +42,16 @@ _SHOWN_WEIGHTS = 24
 _BUILDER = ("who", "gives", "rung", "amount", "on")
 """The fields of the form that an offer is put together from; the address keeps the offer."""
 
+_DEFAULTS = {("pact", DEFAULT_PACT), ("least", LEAST.value)}
+"""What a form says though nobody chose it."""
+
 
 class WhatIf(BaseModel):
     """What the page is asked: a guarantee, what is supposed of it, and the part to look at."""
 
     model_config = ConfigDict(extra="ignore")
 
-    pact: str = "ukraine"
+    pact: str = DEFAULT_PACT
     as_of: str = ""
     known_at: str = ""
     reviewed: bool = False
@@ -69,7 +74,7 @@ class WhatIf(BaseModel):
     def query(self) -> dict[str, Any]:
         """The question as it stands in an address."""
         asked = self.model_dump(exclude=set(_BUILDER))
-        return {**asked, "pact": "" if self.pact == "ukraine" else self.pact}
+        return {**asked, "pact": "" if self.pact == DEFAULT_PACT else self.pact}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def hinges_page(
     """Show what a guarantee hinges on, as it is or with something supposed."""
     answers = answers_of(request)
     question = answers.question(asked.pact, asked.as_of, asked.known_at, reviewed=asked.reviewed)
-    least = rung_of(asked.least) if asked.least else Firmness.READY
+    least = rung_of(asked.least) if asked.least else LEAST
     faults: list[str] = []
     try:
         there = _tidied(request, asked, answers)
@@ -271,7 +276,11 @@ def _tidied(request: Request, asked: WhatIf, answers: Answers) -> str | None:
         QuestionError: The offer names a party that is not known.
     """
     given = parse_qsl(request.url.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in given if value.strip() and name not in _BUILDER]
+    kept = [
+        (name, value)
+        for name, value in given
+        if value.strip() and name not in _BUILDER and (name, value) not in _DEFAULTS
+    ]
     if asked.who.strip():
         kept.append(("add", _offer(asked, answers)))
     if kept == given:

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
-from garant.answers import nearest_of
+from garant.answers import DEFAULT_PACT, nearest_of
 from garant.publishing import BoardView, load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.choices import pact_choices
@@ -42,7 +42,7 @@ def map_page(
     request: Request,
     language: Language,
     capability: str = "",
-    pact: str = "ukraine",
+    pact: str = DEFAULT_PACT,
     as_of: str = "",
     known_at: str = "",
     reviewed: bool = False,
@@ -75,7 +75,7 @@ def map_page(
         tones=list(dict.fromkeys(one.tone for one in stands.values())),
         query={
             "capability": chosen,
-            "pact": "" if pact == "ukraine" else pact,
+            "pact": "" if pact == DEFAULT_PACT else pact,
             "as_of": as_of,
             "known_at": known_at,
             "reviewed": reviewed,
