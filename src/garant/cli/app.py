@@ -7,6 +7,7 @@ import typer
 import garant
 from garant.cli.acts import acts_cli
 from garant.cli.add import add_cli
+from garant.cli.audit import audit_cli
 from garant.cli.board import board_cli
 from garant.cli.brief import brief_cli
 from garant.cli.changes import changes_cli
@@ -60,6 +61,7 @@ app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)
 app.command("check")(check_cli)
 app.command("serve")(serve_cli)
+app.command("audit")(audit_cli)
 app.add_typer(user_app)
 
 

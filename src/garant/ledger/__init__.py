@@ -30,6 +30,7 @@ from garant.ledger.deciding import (
     way_between,
 )
 from garant.ledger.decisions import latest_decisions
+from garant.ledger.deeds import list_deeds
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
@@ -83,6 +84,7 @@ __all__ = [
     "lasting_stances",
     "latest_decisions",
     "list_accounts",
+    "list_deeds",
     "list_tokens",
     "open_account",
     "places_inside",

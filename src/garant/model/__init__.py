@@ -1,6 +1,6 @@
 """The product's words as immutable values; standard library only."""
 
-from garant.model.account import AccessToken, Account, AccountChange, AccountEvent, Role
+from garant.model.account import AccessToken, Account, AccountChange, AccountEvent, Deed, Role
 from garant.model.codes import Condition, Firmness, Kind, Mode
 from garant.model.document import Block, BlockKind, Document, Doubt, Passage, Section
 from garant.model.dossier import Dossier, Found, StatementDossier
@@ -98,6 +98,7 @@ __all__ = [
     "Contradiction",
     "Cover",
     "CutSet",
+    "Deed",
     "Difference",
     "Document",
     "DocumentRecord",

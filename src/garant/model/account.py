@@ -81,3 +81,22 @@ class AccountEvent:
     role: Role | None = None
     token: str | None = None
     label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that a person did at a ledger: what, to what, when, and why.
+
+    `what` is a verdict ("accept", "correct", "reject", "undo"), "link" or "unlink", or a change of
+    an account. `kind` and `subject` tell to what: the key of an act, a statement or a document, or
+    an account's name. `other` is what was linked with it or put in its place, the role that was
+    given, or the token.
+    """
+
+    recorded: datetime
+    who: str
+    what: str
+    kind: str
+    subject: str
+    other: str | None
+    why: str

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         view_decision,
         write_decision,
     )
+    from garant.publishing.deed_views import DEEDS, DeedView, print_deeds, view_deeds
     from garant.publishing.difference_tables import print_difference
     from garant.publishing.difference_views import (
         DifferenceView,
@@ -122,6 +123,7 @@ __all__ = [
     "CONTRADICTIONS",
     "COVERS",
     "CSV_COLUMNS",
+    "DEEDS",
     "DOCUMENTS",
     "FIGURE_ACTS",
     "HINGES",
@@ -141,6 +143,7 @@ __all__ = [
     "ContradictionView",
     "CoversView",
     "DecisionView",
+    "DeedView",
     "DifferenceView",
     "DocumentRecordView",
     "DossierView",
@@ -182,6 +185,7 @@ __all__ = [
     "print_board",
     "print_contradictions",
     "print_covers",
+    "print_deeds",
     "print_difference",
     "print_documents",
     "print_dossier",
@@ -207,6 +211,7 @@ __all__ = [
     "view_contradictions",
     "view_covers",
     "view_decision",
+    "view_deeds",
     "view_difference",
     "view_documents",
     "view_dossier",
@@ -243,6 +248,7 @@ _HOMES = {
         *("DecisionView", "act_line", "decision_line", "over_line", "record_line"),
         *("view_decision", "write_decision"),
     ),
+    "deed_views": ("DEEDS", "DeedView", "print_deeds", "view_deeds"),
     "difference_tables": ("print_difference",),
     "difference_views": (
         *("DifferenceView", "HingesView", "acts_behind_difference"),

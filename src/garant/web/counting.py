@@ -101,10 +101,13 @@ class Counting:
 
 def _route(scope: Scope) -> str:
     """The pattern of the address: few, whatever is asked for."""
-    path = getattr(scope.get("route"), "path", None)
-    if path is not None:
-        return str(path)
-    return "/static" if scope["path"].startswith("/static/") else "other"
+    path: str = scope["path"]
+    pattern = getattr(scope.get("route"), "path", None)
+    if pattern is None:
+        return "/static" if path.startswith("/static/") else "other"
+    # The route knows its own part of the address, not what it was put under.
+    asked, own = path.split("/"), str(pattern).split("/")
+    return "/".join([*asked[: len(asked) - len(own) + 1], *own[1:]])
 
 
 def _about(name: str, kind: str, told: str) -> Iterable[str]:

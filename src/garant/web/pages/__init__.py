@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from garant.web.pages import (
     account,
     add,
+    audit,
     board,
     changes,
     contradictions,
@@ -36,6 +37,7 @@ for page in (
     review,
     add,
     account,
+    audit,
     documents,
     evidence,
     parties,
