@@ -100,7 +100,7 @@ def _score(units: list[Unit], i: int, rank: int, candidates: list[int], words: F
         score -= 1.5 if unit.words <= 5 else 1.0 if unit.words <= 8 else 0.0
         score -= 1.0 if unit.words <= _MANY and _is_press(unit.text, words) else 0.0
     if unit.last in {",", ":", ";"}:
-        score -= 2.0
+        score -= 4.0 if unit.last == "," else 2.0
     if unit.last == "." and unit.text.rstrip()[-1:] == ".":
         score -= 3.0 if len(candidates) > 1 else 0.0
     if len(_CUT.split(unit.text)) > 1 and unit.words <= 6:
