@@ -36,6 +36,11 @@ class Candidate:
         return frozenset(actor.code for actor in self.actors)
 
     @property
+    def in_short(self) -> list[tuple[Kind, str | None, str]]:
+        """What it is for each of its parties: the kind, the capability, the party."""
+        return [(self.kind, self.capability, actor.code) for actor in self.actors]
+
+    @property
     def target_codes(self) -> frozenset[str]:
         """The codes of the targets."""
         return frozenset(actor.code for actor in self.targets)

@@ -34,12 +34,15 @@ SHORT = 140
 Plain = tuple[Kind, str | None, str]
 """What an act is, in short: its kind, its capability and one of its parties."""
 
-_PLAIN, _FOR_NOBODY, _OF_ALL, _GUESSED = 1.0, 0.25, 0.25, 0.5
+_PLAIN, _FOR_NOBODY, _OF_ALL, _POINTED, _GUESSED = 1.0, 0.25, 0.25, 0.25, 0.5
 _LEAST = 0.25
 
 
 def in_company(
-    acts: Sequence[Act], parses: Sequence[Parse], sure: Collection[Plain] = ()
+    acts: Sequence[Act],
+    parses: Sequence[Parse],
+    sure: Collection[Plain] = (),
+    pointed: Collection[Plain] = (),
 ) -> tuple[tuple[Act, ...], tuple[Doubt, ...]]:
     """Part acts that stand in company from those that stand alone.
 
@@ -47,6 +50,7 @@ def in_company(
         acts: The acts of one document, in the order of the text.
         parses: The parses of the document.
         sure: What is so plainly told that it needs no company.
+        pointed: What names no capability itself and only points back to one.
 
     Returns:
         The acts that count, and a doubt for each that was set aside.
@@ -56,7 +60,7 @@ def in_company(
     if length < SHORT:
         return tuple(acts), ()
     places = [bisect_right(starts, act.evidence[0].start) for act in acts]
-    worths = [_worth(act) for act in acts]
+    worths = [_worth(act, pointed) for act in acts]
     kept: list[Act] = []
     aside: list[Doubt] = []
     for act, place, worth in zip(acts, places, worths, strict=True):
@@ -65,17 +69,22 @@ def in_company(
             other for there, other in zip(places, worths, strict=True) if start <= there <= end
         )
         asked = WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
-        plain = any((act.kind, act.capability, who.code) in sure for who in act.actors)
-        if plain or (around >= LEAST_WORTH and around * worth >= asked):
+        if _is_of(act, sure) or (around >= LEAST_WORTH and around * worth >= asked):
             kept.append(act)
         else:
             aside.append(_doubt(act))
     return tuple(kept), tuple(aside)
 
 
-def _worth(act: Act) -> float:
-    """How well an act stands by itself: whole where it tells who does it, and for or to whom."""
+def _is_of(act: Act, told: Collection[Plain]) -> bool:
+    return any((act.kind, act.capability, who.code) in told for who in act.actors)
+
+
+def _worth(act: Act, pointed: Collection[Plain]) -> float:
+    """How well an act stands by itself: whole where it tells who does what, and for or to whom."""
     worth = _PLAIN
+    if _is_of(act, pointed):
+        worth -= _POINTED
     if any(doubt.code == "actor_inferred" for doubt in act.doubts):
         worth -= _GUESSED
     if not act.targets and act.kind is not Kind.MEET:

@@ -105,8 +105,10 @@ def find_acts(
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
         found.extend(finder.candidates(number, parse))
-    sure = {(c.kind, c.capability, code) for c in found if c.plain for code in c.codes}
-    return in_company(merged(parsed.document, found), parsed.parses, sure)
+    sure = {told for c in found if c.plain for told in c.in_short}
+    named = {told for c in found if not c.inferred for told in c.in_short}
+    pointed = {told for c in found if c.inferred for told in c.in_short} - named
+    return in_company(merged(parsed.document, found), parsed.parses, sure, pointed)
 
 
 class _Finder:
@@ -270,6 +272,8 @@ class _Finder:
                 if frame.leaf.predicate.rule == "vote_verb":
                     code = "binding_pledge"  # a guarantee that a parliament is to ratify
                 code = american_cover(scene, frame, place, targets, code)
+            if self._sides(frame.kind, targets, code):
+                continue
             start, end = _evidence(parse, frame)
             found.append(
                 Candidate(
@@ -330,6 +334,17 @@ class _Finder:
             return True
         return held == {self.setting.protected} and (
             code in OWN_ARMY or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+        )
+
+    def _sides(self, kind: Kind, targets: tuple[Actor, ...], code: str | None) -> bool:
+        """Whether what is supported is the adversary's war: "firms that support Moscow's war"."""
+        codes = {actor.code for actor in targets}
+        return (
+            kind is Kind.ENDORSE
+            and self.links.diffuse
+            and bool(codes)
+            and codes <= self.setting.adversaries
+            and code not in SELF_MADE
         )
 
     def _amount(
