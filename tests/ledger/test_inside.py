@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from ledger.made_up import BETTER_RUN, RUN, document, madrid, paris
 
 from garant.ledger import Asked, counts_inside, document_days, places_inside
@@ -69,3 +70,32 @@ def test_every_beginning_of_a_key_names_it(ledger):
     for signs in begun:
         assert signs == ledger.documents(Asked(document=signs))[0].key[: len(signs)]
         assert "document" == ledger.kind_of(signs)
+
+
+@pytest.mark.parametrize(
+    ("titled", "expected"),
+    [
+        ("sommet", ["élysée.txt", "paris.txt"]),
+        ("SOMMET fjord", ["élysée.txt", "paris.txt"]),
+        ("ÉLYSÉE", ["élysée.txt"]),
+        ("un%", []),
+        ("un_sommet", []),
+        ("madrid meseta", ["madrid.txt"]),
+        ("madrid fjord", []),
+        ("https exemple", ["madrid.txt"]),
+    ],
+)
+def test_documents_are_found_by_words_of_their_frame(ledger, titled, expected):
+    palace = Reading(document("élysée.txt", "Un texte."), (), ())
+    ledger.record([paris(), madrid(url="https://exemple.example/a"), palace], RUN)
+
+    assert expected == sorted(
+        (each.id for each in ledger.documents(Asked(titled=titled))), reverse=True
+    )
+
+
+def test_documents_are_found_by_whether_the_reader_doubted(ledger):
+    ledger.record([paris(), madrid()], RUN)
+
+    assert ["paris.txt"] == [each.id for each in ledger.documents(Asked(doubtful=True))]
+    assert ["madrid.txt"] == [each.id for each in ledger.documents(Asked(doubtful=False))]

@@ -41,6 +41,12 @@ def test_documents_are_had_by_their_days_and_name(client):
     )
 
 
+def test_documents_are_had_by_words_of_their_frame_and_by_doubt(client):
+    assert ["Titre de autre.txt"] == found(documents(client, "?titled=JOURNAL+d'état"), "//th/a")
+    assert ["Titre de autre.txt"] == found(documents(client, "?doubtful=true"), "//th/a")
+    assert [] == found(documents(client, "?titled=journal+mars"), "//th/a")
+
+
 def test_the_list_goes_on_page_by_page(client, web_ledger):
     many = [reading(f"{n:03}.txt", "2026-06-01", Told(f"Phrase {n}.")) for n in range(60)]
     web_ledger.record(many, RUN)

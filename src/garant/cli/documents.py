@@ -12,6 +12,7 @@ from garant.cli.options import (
     AsOf,
     Bom,
     Csv,
+    Doubtful,
     Json,
     KnownAt,
     LedgerAddress,
@@ -20,6 +21,7 @@ from garant.cli.options import (
     Offset,
     Publishers,
     Since,
+    Titled,
     Until,
 )
 
@@ -30,6 +32,8 @@ def documents_cli(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     document: OfDocument = None,
+    titled: Titled = None,
+    doubtful: Doubtful = None,
     limit: Limit = None,
     offset: Offset = 0,
     json_: Json = False,

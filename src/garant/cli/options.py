@@ -103,3 +103,11 @@ OfDocument = Annotated[
         "--document", metavar="DOCUMENT", help="In this document: its key, file or address."
     ),
 ]
+Titled = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="With these words in title, publisher, file or address."),
+]
+Doubtful = Annotated[
+    bool | None,
+    typer.Option("--doubtful/--undoubted", help="Only what the reader doubted, or none of it."),
+]

@@ -34,6 +34,7 @@ class Asked:
         mode: How it is reported; acts are reported in none.
         since, until: The first and the last day said.
         document: A document, by its key or the first signs of it, its name or its address.
+        titled: Of documents: words of the title, the publisher, the name or the address, all there.
         reviewed: True: only what a person stands behind; False: only what nobody has judged.
         doubtful: True: only what the reader doubted something of; False: only what it did not.
         as_of: The last day said that counts; what has no day does not.
@@ -55,6 +56,7 @@ class Asked:
     since: date | None = None
     until: date | None = None
     document: str | None = None
+    titled: str | None = None
     reviewed: bool | None = None
     doubtful: bool | None = None
     as_of: date | None = None
@@ -98,7 +100,9 @@ def ask(
     since: str | None = None,
     until: str | None = None,
     document: str | None = None,
+    titled: str | None = None,
     reviewed: bool | None = None,
+    doubtful: bool | None = None,
     as_of: str | None = None,
     known_at: str | None = None,
     limit: int | None = None,
@@ -123,7 +127,9 @@ def ask(
         since: The first day said: a day, or the first of a month or a year.
         until: The last day said: a day, or the last of a month or a year.
         document: A document's key, name or address.
+        titled: Words of a document's title, publisher, name or address.
         reviewed: Only what a person stands behind, or only what nobody has judged.
+        doubtful: Only what the reader doubted something of, or only what it did not.
         as_of: The last day said that counts.
         known_at: The last moment recorded that counts: an instant, or the end of a day in UTC.
         limit: How many at most; 0 asks for all.
@@ -170,7 +176,9 @@ def ask(
         since=read(since, lambda text: first_day(text, today=today)),
         until=read(until, lambda text: last_day(text, today=today)),
         document=read(document, str.strip),
+        titled=read(titled, str.strip),
         reviewed=reviewed,
+        doubtful=doubtful,
         as_of=read(as_of, lambda text: last_day(text, today=today)),
         known_at=read(known_at, lambda text: last_moment(text, today=today)),
         limit=limit or None,

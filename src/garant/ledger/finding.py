@@ -34,6 +34,9 @@ Conditions = list[ColumnElement[bool]]
 LEAST_SIGNS = 4
 """Signs of a key that are taken for its beginning, at least."""
 
+_WORDS_OF_TITLES = 12
+"""Words of a title that are looked for; more tell documents no further apart."""
+
 UNDATED_COUNTED = 1_000
 """What has no day is counted up to here: whether each stands takes longer to tell than to read."""
 
@@ -86,10 +89,27 @@ def find_documents(connection: Connection, asked: Asked, moment: Moment) -> list
         )
         .where(*said_by_then(reading.c.published, moment), *_days(reading.c.published, asked))
     )
-    if asked.document:
+    if asked.document or asked.titled:
         query = query.join(document, document.c.id == reading.c.document_id)
+    if asked.document:
         query = query.where(is_named(document, asked.document))
+    if asked.titled:
+        titles = (reading.c.title, reading.c.publisher, document.c.name, document.c.url)
+        for word in asked.titled.split()[:_WORDS_OF_TITLES]:
+            query = query.where(or_(*(_holds(column, word) for column in titles)))
+    if asked.doubtful is not None:
+        doubted = reading.c.doubts.is_not(None)
+        query = query.where(doubted if asked.doubtful else ~doubted)
     return numbers_of(connection, query, reading.c.published, reading.c.document_id, asked)
+
+
+def _holds(column: Any, word: str) -> ColumnElement[bool]:
+    """Whether a text holds a word, whatever its capitals; accents count.
+
+    SQLite knows the capitals of letters without accents alone, so that the others are tried.
+    """
+    spellings = {word, word.lower(), word.upper(), word.capitalize()}
+    return or_(*(column.icontains(each, autoescape=True) for each in sorted(spellings)))
 
 
 def count_undated(

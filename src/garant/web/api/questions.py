@@ -176,6 +176,12 @@ class OfDocuments(Paged):
     as_of: Words = Field("", description=f"As it stood then: {_DAY}.")
     known_at: Words = Field("", description="As far as the ledger knew then.")
     document: Words = Field("", description="This one: its key, file or address.")
+    titled: Words = Field(
+        "", description="With these words in the title, the publisher, the file or the address."
+    )
+    doubtful: bool | None = Field(
+        None, description="Only those that the reader doubted (`true`), or none of them."
+    )
 
 
 class OfPositions(Paged):
