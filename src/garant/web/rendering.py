@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from garant.publishing import load_labels
+from garant.web.asking import site_of
 from garant.web.forms import csrf_field, remember_visit
 from garant.web.linking import static_address, web_address
 from garant.web.speaking import LANGUAGES, load_speech
@@ -54,7 +55,7 @@ def render(
             language=language,
             languages={code: _same_page(request, code) for code in LANGUAGES},
             say=load_speech(language),
-            label=load_labels(language),
+            label=load_labels(language, site_of(request).answers.ontology),
             address=address,
             visitor=visitor_so_far(request),
             csrf_field=partial(csrf_field, request),

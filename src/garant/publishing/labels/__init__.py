@@ -49,11 +49,12 @@ class Labels:
 
 
 @cache
-def load_labels(language: str) -> Labels:
+def load_labels(language: str, ontology: Ontology | None = None) -> Labels:
     """Load the labels of a language.
 
     Args:
         language: Its ISO 639-1 code.
+        ontology: Names parties, capabilities and units; by default the one that comes with Garant.
 
     Raises:
         WordsError: There is no file of labels for the language.
@@ -62,4 +63,4 @@ def load_labels(language: str) -> Labels:
     if not source.is_file():
         raise WordsError(f"there are no page labels in {language!r}; ask for fr")
     groups = yaml.load(source.read_text("utf-8"), yaml.CSafeLoader)
-    return Labels(language, groups, load_ontology())
+    return Labels(language, groups, ontology or load_ontology())
