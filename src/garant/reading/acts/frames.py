@@ -132,7 +132,9 @@ class Framer:
     def _judging(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """A verdict on another's plan: "juge inacceptable", "y voit un pas décisif"."""
         scope = self.themes.scope(hit)
-        verdict = next((v for v in self.verdicts if v.start in scope), None)
+        verdict = next(
+            (v for v in self.verdicts if v.start in scope and self._is_verdict(hit, v)), None
+        )
         if verdict is None:
             return []
         kind = verdict.value
@@ -150,6 +152,30 @@ class Framer:
         judged = scope - set(verdict.tokens)
         capabilities = self.themes.named(hit, judged, barred | set(verdict.tokens))
         return [stance(hit, kind, firmness, capabilities, scope, denied, clues)]
+
+    def _is_verdict(self, hit: Hit, verdict: Found[Kind]) -> bool:
+        """Whether a word of judgement is what a verb calls a thing, where a word marks it.
+
+        "Calls the force illegal", "sees it as a threat"; not "saw the aggression go on".
+        """
+        parse, cases = self.parse, self.syntax.grammar["verdict_case"]
+        if not cases:
+            return True
+        for token in verdict.tokens:
+            for step in (token, *parse.ancestors(token)):
+                if parse.heads[step] not in hit.tokens or step in hit.tokens:
+                    continue
+                dep = parse.deps[step]
+                led = any(parse.lower[k] in cases for k in parse.children[step])
+                objects = [
+                    k for k in parse.children[parse.heads[step]] if parse.deps[k].startswith("obj")
+                ]
+                return (
+                    dep.startswith(("xcomp", "ccomp"))
+                    or led
+                    or (step in objects and len(objects) > 1)
+                )
+        return False
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""

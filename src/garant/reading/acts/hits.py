@@ -56,6 +56,21 @@ def find_hits(
             for k in parse.children[token]
         ):
             return False  # "formeront un groupe de travail"
+        if (
+            predicate.family == "move"
+            and predicate.theme == "either"
+            and _copular(parse, syntax, token)
+        ):
+            return False  # "remain appalled": nobody stays
+        if predicate.family == "riposte" and any(
+            parse.deps[k] == "obj" and parse.lower[k] in syntax.grammar["reflexive"]
+            for k in parse.children[token]
+        ):
+            return False  # "as it defends itself"
+        if predicate.family == "needing" and not any(
+            parse.deps[k].startswith(("obj", "nsubj:pass")) for k in parse.children[token]
+        ):
+            return False  # "what they needed", "when they need to"
         if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
             return False  # "hosted Zelensky" is a meeting
         if predicate.needs == "complement" and not _has_clause(parse, token):
@@ -95,6 +110,13 @@ def find_hits(
         else:
             over.governed.append(hit)
     return hits
+
+
+def _copular(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a verb only links its subject to a quality: "remain concerned"."""
+    return parse.lemmas[token] in syntax.grammar["linking"] and any(
+        parse.deps[k] == "xcomp" and parse.pos[k] in ("ADJ", "VERB") for k in parse.children[token]
+    )
 
 
 def _receives_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:

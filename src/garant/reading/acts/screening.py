@@ -29,7 +29,25 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _attribute(parse, syntax, parties, hit)
         or _asked_for(parse, hits, hit)
         or _loose(parse, syntax, hit)
+        or _set_aside(parse, syntax, hit)
     )
+
+
+def _set_aside(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a doing stands in a clause of purpose, manner or time: "so that Kyiv can win"."""
+    if hit.predicate.role not in (Role.DO, Role.HOLD):
+        return False
+    for token in (hit.token, *parse.ancestors(hit.token)):
+        if any(
+            k < token
+            and parse.lower[k] in syntax.grammar["aside_mark"]
+            and parse.deps[k].startswith(("mark", "advmod"))
+            for k in parse.children[token]
+        ):
+            return True
+        if parse.deps[token].startswith(("advcl", "ccomp", "acl", "parataxis", "root", "ROOT")):
+            return False
+    return False
 
 
 def _named_before(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
@@ -104,8 +122,14 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if syntax.far_from(hit.token):
         return False
     head = parse.heads[hit.token]
-    if parse.lemmas[head] in syntax.grammar["aim"] or parse.pos[head] == "NOUN":
+    if parse.lemmas[head] in syntax.grammar["aim"]:
         return False
+    if parse.pos[head] == "NOUN":
+        # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
+        marked = bool(syntax.grammar["infinitive_mark"])
+        return marked and parse.lemmas[head] not in syntax.grammar["plan_noun"]
+    if syntax.grammar["infinitive_mark"] and syntax.controlled(hit.token) is not None:
+        return True  # "asks them to convene": theirs to do
     return (
         not (
             parse.deps[hit.token] == "xcomp"
