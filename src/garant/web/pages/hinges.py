@@ -27,10 +27,11 @@ from garant.model import AddedOffer, Condition, Firmness, Guarantee, Supposition
 from garant.publishing import BoardView, HingesView, load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.choices import naming, pact_choices, percents
+from garant.web.keeping import KeptRoute
 from garant.web.pictures import draw_structure
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 _MOST = 60
 """Things that are supposed at once; every party of a pact and every condition is half of it."""
@@ -38,6 +39,7 @@ _MOST = 60
 _LARGEST_SETS = 3
 _SHOWN_SETS = 12
 _SHOWN_WEIGHTS = 24
+_SHOWN_SUMS = 3
 
 _BUILDER = ("who", "gives", "rung", "amount", "on")
 """The fields of the form that an offer is put together from; the address keeps the offer."""
@@ -183,6 +185,7 @@ def hinges_page(
         counts_of=counts_of,
         fitting=fitting,
         offering=open_parties,
+        units_shown=units_shown,
         direction_of=publishing.direction_of,
         named=naming(language),
         conditions_named=lambda codes: [labels("conditions", code) for code in codes],
@@ -225,6 +228,17 @@ def open_parties(cover: Mapping[str, Any]) -> list[str]:
     """Those who offer and do not refuse, the firmest first, those of no known number last."""
     held = (*cover["offers"], *cover["collectives"])
     return list(dict.fromkeys(one["party"] for one in held if one["footing"] != "refused"))
+
+
+def units_shown(need: Mapping[str, Any]) -> list[str]:
+    """The units of the sums that are worth showing: the one asked for, and those that change."""
+    asked = need["before"]["amount_asked"]
+    sums = [
+        {one["unit"]: (one["firm"]["value"], one["possible"]["value"]) for one in side["amounts"]}
+        for side in (need["before"], need["after"])
+    ]
+    changed = [unit for unit in {**sums[0], **sums[1]} if sums[0].get(unit) != sums[1].get(unit)]
+    return list(dict.fromkeys([*([asked["unit"]] if asked else []), *changed]))[:_SHOWN_SUMS]
 
 
 @dataclass(frozen=True, slots=True)
