@@ -12,6 +12,7 @@ from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.past_forms import mend_past
 from garant.reading.sentences import abbreviations, mend
 from garant.reading.verb_groups import mend_groups
+from garant.reading.verb_heads import mend_heads
 from garant.reading.verb_signs import mend_verbs, verb_signs
 
 if TYPE_CHECKING:
@@ -174,6 +175,10 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
     """Mend sentences and lemmas, and count the children anew."""
     table = verb_lemmas(language)
     signs = verb_signs(language)
+    for i, lemma in enumerate(parse.lemmas):
+        # Words files are in lower case; a lemmatizer keeps the capital of a sentence's first word.
+        if lemma[:1].isupper() and parse.pos[i] != "PROPN":
+            parse.lemmas[i] = lemma.lower()
     if table:
         for i, tag in enumerate(parse.pos):
             if tag in VERBAL:
@@ -194,5 +199,6 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         return
     if signs.past_is_participle:
         mend_past(parse)
+        mend_heads(parse, table)
     if table and signs.endings:
         mend_groups(parse, table, signs)

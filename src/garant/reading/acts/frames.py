@@ -163,18 +163,19 @@ class Framer:
             return True
         for token in verdict.tokens:
             for step in (token, *parse.ancestors(token)):
-                if parse.heads[step] not in hit.tokens or step in hit.tokens:
+                if step in hit.tokens:
+                    break
+                if any(parse.lower[k] in cases and k < step for k in parse.children[step]):
+                    return True
+                if parse.heads[step] not in hit.tokens:
                     continue
-                dep = parse.deps[step]
-                led = any(parse.lower[k] in cases for k in parse.children[step])
                 objects = [
                     k for k in parse.children[parse.heads[step]] if parse.deps[k].startswith("obj")
                 ]
-                return (
-                    dep.startswith(("xcomp", "ccomp"))
-                    or led
-                    or (step in objects and len(objects) > 1)
-                )
+                dep = parse.deps[step]
+                if dep.startswith(("xcomp", "ccomp")) or (step in objects and len(objects) > 1):
+                    return True
+                return parse.pos[step] == "ADJ" or (dep == "obl" and step == token)
         return False
 
     def _already_negative(self, hit: Hit) -> bool:

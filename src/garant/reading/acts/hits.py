@@ -186,7 +186,11 @@ def _has_clause(parse: Parse, token: int) -> bool:
     if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
         return True
     end = parse.sentences[parse.sentence_of[token]][1]
-    return any(parse.feature(j, "VerbForm") == "Inf" for j in range(token + 1, min(end, token + 9)))
+    return any(
+        parse.feature(j, "VerbForm") in ("Inf", "Ger")
+        or (parse.feature(j, "Tense") == "Pres" and parse.feature(j, "VerbForm") == "Part")
+        for j in range(token + 1, min(end, token + 9))
+    )
 
 
 def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:

@@ -45,6 +45,10 @@ class Syntax:
         parse = self.parse
         if parse.deps[i].startswith(("acl", "amod")):
             return []
+        if self.present_participle(i) and any(
+            parse.deps[k] in ("mark", "case") for k in parse.children[i]
+        ):
+            return []  # "is wary of sending"
         start = parse.sentences[parse.sentence_of[i]][0]
         for j in range(i - 1, max(start, i - 6) - 1, -1):
             if parse.pos[j] == "AUX" and parse.feature(j, "VerbForm") == "Fin":
