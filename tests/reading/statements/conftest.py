@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from garant.reading.parties import find_mentions, load_party_words
 from garant.reading.pipeline import embedded_pipeline, load_pipeline
 from garant.reading.statements import FoundStatement, find_statements, load_speech_words
 
-FRENCH = Path(garant.reading.__file__).parent / "fr"
+READING = Path(garant.reading.__file__).parent
 
 Find = Callable[..., list[FoundStatement]]
 
@@ -22,13 +24,19 @@ Find = Callable[..., list[FoundStatement]]
 @pytest.fixture(scope="session")
 def find_in() -> Find:
     """A function from text, one block a line, to the statements found in it."""
-    if not (embedded_pipeline("fr") / "config.cfg").is_file():
-        pytest.skip("the embedded French pipeline is not there: run `make pipeline-fr`")
-    nlp = load_pipeline("fr")
     ontology = load_ontology(None)
-    party_words, words = load_party_words(FRENCH), load_speech_words(FRENCH)
 
-    def find(text: str, *, title: str | None = None, kinds: str = "") -> list[FoundStatement]:
+    @cache
+    def tools(language: str) -> tuple[Any, ...]:
+        if not (embedded_pipeline(language) / "config.cfg").is_file():
+            pytest.skip(f"the embedded pipeline is not there: run `make pipeline-{language}`")
+        folder = READING / language
+        return load_pipeline(language), load_party_words(folder), load_speech_words(folder)
+
+    def find(
+        text: str, *, title: str | None = None, kinds: str = "", language: str = "fr"
+    ) -> list[FoundStatement]:
+        nlp, party_words, words = tools(language)
         blocks, place = [], 0
         for number, line in enumerate(text.split("\n")):
             kind = BlockKind.QUESTION if kinds[number : number + 1] == "q" else BlockKind.PARAGRAPH
@@ -39,7 +47,7 @@ def find_in() -> Find:
             "test",
             text,
             title=title,
-            language="fr",
+            language=language,
             published=date(2025, 11, 1),
             blocks=tuple(blocks),
         )

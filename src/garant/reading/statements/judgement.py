@@ -41,13 +41,17 @@ def judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
         elif not clitic and not _leads(ground, cue, place, end):
             return None
         return made(ground, "judgement", cue.end, end)
-    if cue.end < end and parse.pos[cue.end] == "PRON":
+    pronouns = ground.words.lists["object_pronouns"]
+    if cue.end < end and parse.pos[cue.end] == "PRON" and parse.lower[cue.end] not in pronouns:
         return None
     first = past_time(ground, cue.end, end)
     for i in range(first, end):
         if ground.inside[i] >= 0 and ground.inside[cue.head] < 0:
             return made(ground, "judgement", first, end)
-        if parse.lower[i] in ground.words.lists["assessing"] and i > first:
+        if i > first and (
+            parse.lower[i] in ground.words.lists["assessing"]
+            or (bool(pronouns) and _predicate(ground, i, end))
+        ):
             return made(ground, "judgement", first, end)
         if parse.pos[i] == "ADJ" or "VerbForm=Part" in parse.morphs[i]:
             if i == first or (parse.heads[i] == cue.head and parse.deps[i].startswith("xcomp")):
@@ -58,6 +62,16 @@ def judgement(ground: Ground, cue: Cue, stop: int) -> Complement | None:
             if known and bare and parse.pos[i - 1] in ("NOUN", "PROPN", "ADV"):
                 return made(ground, "judgement", first, end)
     return None
+
+
+def _predicate(ground: Ground, i: int, end: int) -> bool:
+    """Whether a second noun phrase begins right behind the object: "called the offer | a ruse"."""
+    parse = ground.parse
+    return (
+        "Definite=Ind" in parse.morphs[i]
+        and parse.pos[i - 1] in ("NOUN", "PROPN", "PRON")
+        and time_end(ground, i, end) == i
+    )
 
 
 def of_self(ground: Ground, cue: Cue, stop: int) -> Complement | None:
