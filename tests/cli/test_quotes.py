@@ -111,3 +111,9 @@ def test_statements_without_a_day_are_counted_where_days_are_asked_for(ledger_he
     ledger_here.record([replace(READINGS[3], statements=(statement,))], BETTER_RUN)
 
     assert "1 statement without a date is left out" in ask("quotes", "--since", "2026").stderr
+
+
+def test_statements_may_be_asked_for_by_how_they_are_reported(ledger_here):
+    assert 5 == len(rows("quotes", "--mode", "indirect"))
+    assert [] == rows("quotes", "--mode", "direct")
+    assert "unknown mode 'loud'" in ask("quotes", "--mode", "loud").stderr

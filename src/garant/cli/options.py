@@ -72,6 +72,10 @@ Anonymous = Annotated[
     bool | None,
     typer.Option("--anonymous/--named", help="Only sources left unnamed, or none of them."),
 ]
+SpokenMode = Annotated[
+    str | None,
+    typer.Option("--mode", metavar="MODE", help="How it is reported: direct, mixed or indirect."),
+]
 Since = Annotated[str | None, typer.Option(metavar="DAY", help=f"Said from then on: {_DAY}")]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help=f"Said by then: {_DAY}")]
 AsOf = Annotated[

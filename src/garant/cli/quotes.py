@@ -28,6 +28,7 @@ from garant.cli.options import (
     Since,
     Speaker,
     SpeakerParty,
+    SpokenMode,
     Until,
 )
 
@@ -45,6 +46,7 @@ def quotes_cli(
     speaker: Speaker = None,
     speaker_party: SpeakerParty = None,
     anonymous: Anonymous = None,
+    mode: SpokenMode = None,
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
@@ -75,6 +77,7 @@ def quotes_cli(
             speaker=speaker,
             speaker_party=speaker_party,
             anonymous=anonymous,
+            mode=mode,
             since=since,
             until=until,
             as_of=as_of,

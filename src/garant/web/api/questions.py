@@ -166,6 +166,7 @@ class OfQuotes(Said):
         description='Words to look for, all of them; "several" as they stand, garant* for '
         "beginnings, OR, -without. Without any, all statements.",
     )
+    mode: Words = Field("", description="How it is reported: `direct`, `mixed` or `indirect`.")
 
 
 class OfDocuments(Paged):
