@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-LANGUAGES = ("fr", "en", "uk")
+LANGUAGES = ("fr", "en", "uk", "de")
 
 UNNAMED = "ATA BVT HMD IOT SGS UMI ATF CCK CXR NFK PCN TKL SJM BES ALA ASM AIA ABW BLM BMU COK CUW"
 UNNAMED += (
@@ -23,13 +23,17 @@ UNNAMED += " TCA VGB VIR WLF CPT ASC DGA TAA QUU ZZZ XAA XBB FXX TMP ZAR"
 """Territories that are no party of their own, and codes that are withdrawn or private."""
 
 COMMON = {
-    "HKG": {"fr": "Hong Kong", "en": "Hong Kong", "uk": "Гонконг"},
-    "MAC": {"fr": "Macao", "en": "Macao", "uk": "Макао"},
-    "MMR": {"fr": "Birmanie", "en": "Myanmar", "uk": "Мʼянма"},
-    "PSE": {"fr": "Palestine", "en": "Palestine", "uk": "Палестина"},
-    "VAT": {"fr": "Vatican", "en": "Vatican", "uk": "Ватикан"},
-    "COD": {"fr": "République démocratique du Congo", "en": "Democratic Republic of the Congo"},
-    "COG": {"fr": "République du Congo", "en": "Republic of the Congo"},
+    "HKG": {"fr": "Hong Kong", "en": "Hong Kong", "uk": "Гонконг", "de": "Hongkong"},
+    "MAC": {"fr": "Macao", "en": "Macao", "uk": "Макао", "de": "Macau"},
+    "MMR": {"fr": "Birmanie", "en": "Myanmar", "uk": "Мʼянма", "de": "Myanmar"},
+    "PSE": {"fr": "Palestine", "en": "Palestine", "uk": "Палестина", "de": "Palästina"},
+    "VAT": {"fr": "Vatican", "en": "Vatican", "uk": "Ватикан", "de": "Vatikan"},
+    "COD": {
+        "fr": "République démocratique du Congo",
+        "en": "Democratic Republic of the Congo",
+        "de": "Demokratische Republik Kongo",
+    },
+    "COG": {"fr": "République du Congo", "en": "Republic of the Congo", "de": "Republik Kongo"},
 }
 """Names where CLDR's are too long for reporting."""
 

@@ -26,6 +26,7 @@ FILES = (
     "states.yaml",
     "states_fr.yaml",
     "states_en.yaml",
+    "states_de.yaml",
     "parties.yaml",
     "offices.yaml",
     "holders.yaml",

@@ -18,6 +18,7 @@ LONGEST_QUOTATION = 1500
 
 _OPENING = frozenset("«“„‹")
 _CLOSING = frozenset("»”›")
+_POINTED = {"«": "»", "»": "«"}
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?", "!!!", "??"))
 _CLOSERS = frozenset(("»", "”", "›", ")", "]", '"', "''"))
 _ENDS = _STOPS | _CLOSERS
@@ -49,13 +50,15 @@ def abbreviations(language: str) -> Abbreviations:
 def quotations(words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> list[int]:
     """For each token, the index of the quotation mark that closes around it, or -1 outside.
 
-    Reads « », “ ”, „ “ and typewriter marks; a mark without its counterpart encloses nothing.
+    Reads « », » «, “ ”, „ “ and typewriter marks; a mark without its counterpart encloses nothing.
     """
     around = [-1] * len(words)
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
     straight = -1
+    turned = _turned(words, starts, ends)
     for i, word in enumerate(words):
+        word = turned.get(word, word)
         if word == '"':
             tight_after = i + 1 < len(words) and starts[i + 1] == ends[i]
             tight_before = i > 0 and ends[i - 1] == starts[i]
@@ -75,6 +78,20 @@ def quotations(words: Sequence[str], starts: Sequence[int], ends: Sequence[int])
             for i in range(start, end):
                 around[i] = max(around[i], end)
     return around
+
+
+def _turned(words: Sequence[str], starts: Sequence[int], ends: Sequence[int]) -> dict[str, str]:
+    """Pointed marks by what they are here: »so« prints them the other way round.
+
+    They are turned where the first stands tight before its word and the second tight behind one.
+    """
+    places = [i for i, word in enumerate(words) if word in _POINTED]
+    if len(places) < 2 or words[places[0]] != "»" or words[places[1]] != "«":
+        return {}
+    first, second = places[0], places[1]
+    if starts[first + 1] > ends[first] or starts[second] > ends[second - 1]:
+        return {}
+    return _POINTED
 
 
 def mend(
