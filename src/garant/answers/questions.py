@@ -1,5 +1,6 @@
 """Questions about a guarantee, and what is needed of whoever answers them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from garant.ledger import Asked, Ledger
 
 if TYPE_CHECKING:
-    from garant.model import Guarantee
+    from garant.model import ActRecord, Guarantee
     from garant.ontology import Ontology
 
 DEFAULT_PACT = "ukraine"
@@ -34,6 +35,9 @@ class Answering(Protocol):
 
     def ask(self, **written: str | None) -> Asked:
         """What is wanted, from what a user wrote."""
+
+    def acts_behind(self, keys: Iterable[str]) -> "dict[str, ActRecord]":
+        """The acts that figures rest on, by key."""
 
     def guarantee(self, question: Question) -> "Guarantee":
         """The guarantee on a day."""

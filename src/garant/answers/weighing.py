@@ -108,7 +108,7 @@ def _difference_of(
     before, after = found.before, found.after
     return publishing.view_difference(
         found,
-        answers.ledger.acts_by_key(publishing.acts_behind_difference(found)),
+        answers.acts_behind(publishing.acts_behind_difference(found)),
         covers=(cover(before), cover(after)),
         parts=(part_stands(before), part_stands(after)),
         odds=chances,
@@ -119,14 +119,14 @@ def board_of(answers: Answering, guarantee: Guarantee) -> publishing.BoardView:
     """Who stands where on each need of a guarantee."""
     found = board(guarantee)
     covers = [row.cover for row in found.rows]
-    acts = answers.ledger.acts_by_key(publishing.leads_behind(covers, found.opposing))
+    acts = answers.acts_behind(publishing.leads_behind(covers, found.opposing))
     return publishing.view_board(found, acts)
 
 
 def covers_of(answers: Answering, guarantee: Guarantee) -> publishing.CoversView:
     """How far each need of a guarantee is met, by whom, and how clearly."""
     found = cover(guarantee)
-    acts = answers.ledger.acts_by_key(publishing.leads_behind(found))
+    acts = answers.acts_behind(publishing.leads_behind(found))
     return publishing.view_covers(guarantee, found, clarity(guarantee), acts)
 
 
@@ -140,6 +140,6 @@ def figure_of(answers: Answering, guarantee: Guarantee, figure: str) -> publishi
     figures = publishing.figures_of(found, clarity(guarantee))
     name = nearest_of(figure, figures, "figure")
     keys = figures[name][1]
-    acts = answers.ledger.acts_by_key(keys)
+    acts = answers.acts_behind(keys)
     shown = [acts[key] for key in keys if key in acts]
     return publishing.view_figure(found, name, figures, shown)

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
         view_covers,
     )
     from garant.publishing.hinge_tables import print_hinges
-    from garant.publishing.json_text import write_json, write_json_object
+    from garant.publishing.json_text import json_line, write_json, write_json_object
     from garant.publishing.jsonl import write_jsonl
     from garant.publishing.labels import Labels, load_labels
     from garant.publishing.marking import Mark, marked
@@ -175,6 +175,7 @@ __all__ = [
     "figures_of",
     "instant_view",
     "joined_words",
+    "json_line",
     "leads_behind",
     "load_labels",
     "load_wording",
@@ -268,7 +269,7 @@ _HOMES = {
         *("view_board", "view_covers"),
     ),
     "hinge_tables": ("print_hinges",),
-    "json_text": ("write_json", "write_json_object"),
+    "json_text": ("json_line", "write_json", "write_json_object"),
     "jsonl": ("write_jsonl",),
     "labels": ("Labels", "load_labels"),
     "marking": ("Mark", "marked"),

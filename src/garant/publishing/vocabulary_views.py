@@ -1,10 +1,12 @@
 """The parties and capabilities that are known, as plain records and as sheets."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from garant.ontology import Capability, Party
 from garant.publishing.cells import Cell, Sheet, joined
+
+if TYPE_CHECKING:
+    from garant.ontology import Capability, Party
 
 
 class PartyView(TypedDict):
@@ -32,7 +34,7 @@ class CapabilityView(TypedDict):
     units: list[str]
 
 
-def view_parties(parties: Iterable[Party]) -> list[PartyView]:
+def view_parties(parties: "Iterable[Party]") -> list[PartyView]:
     """Show parties as plain records."""
     return [
         {
@@ -45,7 +47,7 @@ def view_parties(parties: Iterable[Party]) -> list[PartyView]:
     ]
 
 
-def view_capabilities(capabilities: Iterable[Capability]) -> list[CapabilityView]:
+def view_capabilities(capabilities: "Iterable[Capability]") -> list[CapabilityView]:
     """Show capabilities as plain records."""
     return [
         {

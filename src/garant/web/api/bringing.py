@@ -18,7 +18,7 @@ from garant.web.api.describing import ALWAYS, problems
 from garant.web.api.questions import Words
 from garant.web.api.schemas import PLACE, reference
 from garant.web.forms import form_of
-from garant.web.taking_in import Address, Job, State, TakingIn, taking_in_of
+from garant.web.taking_in import Address, Job, State, taking_in_of
 from garant.web.visitors import Visitor, require
 
 router = APIRouter(tags=["documents"])
@@ -187,7 +187,8 @@ async def take_in(
     """
     things = await _things(request)
     taking_in = taking_in_of(request)
-    job = await run_in_threadpool(_taken, taking_in, things, visitor.name, wait)
+    job = await run_in_threadpool(taking_in.take, things, who=visitor.name)
+    job = await taking_in.waited_for(job.id, seconds=wait) or job
     address = f"{request.url.path.removesuffix('/documents')}/jobs/{job.id}"
     if not job.is_done:
         return JSONResponse(view_job(job), HTTPStatus.ACCEPTED, headers={"Location": address})
@@ -217,11 +218,6 @@ def job_of(
     if found is None:
         raise UnknownKeyError(f"there is no job {id!r}; {_OLDEST}")
     return JSONResponse(view_job(found))
-
-
-def _taken(taking_in: TakingIn, things: list[Piece | Address], who: str, seconds: float) -> Job:
-    job = taking_in.take(things, who=who)
-    return taking_in.wait(job.id, seconds=seconds) or job
 
 
 async def _things(request: Request) -> list[Piece | Address]:

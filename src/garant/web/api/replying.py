@@ -1,34 +1,27 @@
 """How the API replies: JSON or CSV, compressed, with a tag that tells whether it is still so."""
 
-import gzip
 import io
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from hashlib import sha256
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
-import garant
 from garant import publishing
 from garant.answers import Answers, Remark
 from garant.web.api.questions import Asking, Paged
-from garant.web.asking import answers_of, site_of
+from garant.web.asking import answers_of
+from garant.web.packing import Packed, pack, unpacked
+from garant.web.tags import known_tag, tag_of
 
 View = TypeVar("View", bound=Mapping[str, Any])
 
 JSON = "application/json"
 CSV = "text/csv"
 _TYPES = {JSON: "application/json", CSV: "text/csv; charset=utf-8; header=present"}
-
-_WORTH_COMPRESSING = 2_000
-_LEVEL = 5
-_TODAY = ("today", "aujourd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +58,49 @@ def reply(
         has_sheet: Whether there is CSV of it.
         depends: All that the answer depends on beside the ledger and the address.
     """
-    answers = answers_of(request)
     form = _form_of(request, asking, has_sheet=has_sheet)
-    compressed = "gzip" in request.headers.get("accept-encoding", "")
-    tag = tag_of(request, answers, form, depends)
-    entity = f'"{tag}"'
+    tag = tag_of(request, form, depends)
     headers = {"Cache-Control": "private, no-cache", "Vary": "Accept, Accept-Encoding"}
-    if known := _known(request, tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": known})
 
-    def written() -> tuple[bytes, dict[str, str]]:
+    def written(answers: Answers) -> tuple[bytes, dict[str, str]]:
         answer = make(answers)
         body = write(answer, form, bom=asking.bom)
         return body, _said_beside(request, asking, answer)
 
-    body, beside = answers.memory.get(("reply", tag), written)
-    headers |= beside
-    if compressed and len(body) >= _WORTH_COMPRESSING:
-        plain = body
-        body = answers.memory.get(
-            ("reply", tag, "gzip"), lambda: gzip.compress(plain, _LEVEL, mtime=0)
-        )
-        headers["Content-Encoding"] = "gzip"
-        entity = f'"{tag}-gzip"'
-    return Response(body, headers={**headers, "ETag": entity}, media_type=_TYPES[form])
+    return _replied(request, tag, _TYPES[form], written, headers)
 
 
 def reply_bytes(
     request: Request, media: str, make: Callable[[Answers], bytes], *, depends: Hashable = None
 ) -> Response:
     """Reply with something that is neither JSON nor CSV; as for `reply`."""
+    tag = tag_of(request, media, depends)
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+    return _replied(request, tag, media, lambda answers: (make(answers), {}), headers)
+
+
+def _replied(
+    request: Request,
+    tag: str,
+    media: str,
+    written: Callable[[Answers], tuple[bytes, dict[str, str]]],
+    headers: dict[str, str],
+) -> Response:
+    """Reply with what was kept, else with what is written now; with nothing where that is known."""
+    if known := known_tag(request, tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**headers, "ETag": known})
     answers = answers_of(request)
-    tag = tag_of(request, answers, media, depends)
-    headers = {"Cache-Control": "private, no-cache", "ETag": f'"{tag}"'}
-    if _known(request, tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    body = answers.memory.get(("reply", tag), lambda: make(answers))
-    return Response(body, headers=headers, media_type=media)
+
+    def packed() -> Packed:
+        body, beside = written(answers)
+        return pack(body, media, beside)
+
+    kept = answers.replies.get(("reply", tag), packed, lambda made: made.weight)
+    return unpacked(request, kept, tag, headers)
 
 
 def write(answer: Answer[Any], form: str, *, bom: bool = False) -> bytes:
-    """An answer as the command line writes it."""
+    """An answer as the command line writes it; a record is on one line, which is made faster."""
     out = io.StringIO(newline="")
     is_record = isinstance(answer.shown, Mapping)
     if form == CSV:
@@ -113,63 +108,10 @@ def write(answer: Answer[Any], form: str, *, bom: bool = False) -> bytes:
         views = [answer.shown] if is_record else answer.shown
         publishing.write_sheet(answer.sheet, views, out, byte_order_mark=bom)
     elif isinstance(answer.shown, Mapping):
-        publishing.write_json_object(answer.shown, out)
+        out.write(f"{publishing.json_line(answer.shown)}\n")
     else:
         publishing.write_json(answer.shown, out)
     return out.getvalue().encode("utf-8", "replace")
-
-
-def tag_of(request: Request, answers: Answers, form: str, depends: Hashable = None) -> str:
-    """What tells one answer from every other: the same only where each of its bytes is."""
-    query = sorted(request.query_params.multi_items())
-    day = datetime.now().astimezone().date() if _names_today(query) else None
-    head = answers.head()
-    parts = (
-        code_version(),
-        _own_words(request),
-        (head.place, head.entry, head.recorded),
-        request.url.path,
-        query,
-        day,
-        form,
-        depends,
-    )
-    return sha256(repr(parts).encode("utf-8", "replace")).hexdigest()[:32]
-
-
-_VERSIONS: dict[Any, str] = {}
-
-
-def code_version() -> str:
-    """What tells this Garant from another, also from one of the same version that was changed."""
-    if "code" not in _VERSIONS:
-        package = Path(garant.__file__).parent
-        files = sorted(file for file in package.rglob("*") if file.suffix in (".py", ".yaml"))
-        stamps = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
-        _VERSIONS["code"] = sha256(repr((garant.__version__, stamps)).encode()).hexdigest()
-    return _VERSIONS["code"]
-
-
-def _own_words(request: Request) -> str:
-    """What tells apart what users say of parties and publishers, which are read at the start."""
-    site = site_of(request)
-    files = (site.settings.parties, site.settings.publishers)
-    if files not in _VERSIONS:
-        held = [file.read_bytes() if file and file.is_file() else b"" for file in files]
-        _VERSIONS[files] = sha256(repr(held).encode()).hexdigest()
-    return _VERSIONS[files]
-
-
-def _names_today(query: Sequence[tuple[str, str]]) -> bool:
-    return any(sign in value.casefold() for _, value in query for sign in _TODAY)
-
-
-def _known(request: Request, tag: str) -> str:
-    """The tag of the answer where the client has it already, in either encoding; else nothing."""
-    held = request.headers.get("if-none-match", "")
-    sent = {each.strip().removeprefix("W/") for each in held.split(",")}
-    known = (f'"{tag}{encoding}"' for encoding in ("", "-gzip") if f'"{tag}{encoding}"' in sent)
-    return next(known, f'"{tag}"' if "*" in sent else "")
 
 
 def _form_of(request: Request, asking: Asking, *, has_sheet: bool) -> str:

@@ -13,10 +13,11 @@ from garant.answers import DEFAULT_PACT, Answers, Question, days_of
 from garant.publishing import load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.choices import pact_choices
+from garant.web.keeping import KeptRoute
 from garant.web.pages.hinges import standing_of
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 _USUAL_DAYS = 30
 """How far back to look where no first day is asked for."""
@@ -74,7 +75,7 @@ def changes_page(
         "party": asked.party or "",
         "capability": asked.capability or "",
     }
-    labels = load_labels(language)
+    labels = load_labels(language, answers.ontology)
     return render(
         request,
         "changes.html",

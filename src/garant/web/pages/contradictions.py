@@ -7,9 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from garant.publishing import load_labels
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 SHOWN = 20
 """Contradictions on a page."""
@@ -51,7 +52,7 @@ def contradictions_page(
         offset=between.offset,
     )
     found = answers.contradictions(asked, between.within_days)
-    labels = load_labels(language)
+    labels = load_labels(language, answers.ontology)
     return render(
         request,
         "contradictions.html",

@@ -11,9 +11,10 @@ from garant.ledger import Asked, counts_inside
 from garant.model import Firmness, Kind, Passage
 from garant.publishing import Labels, Mark, load_labels, marked
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 SHOWN = 50
 """Documents on one page of the list."""

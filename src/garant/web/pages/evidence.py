@@ -9,9 +9,10 @@ from garant.answers import Answers
 from garant.ledger import Place, places_inside
 from garant.publishing import DossierView, StatementDossierView
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/acts/{key}", name="act")

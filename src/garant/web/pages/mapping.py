@@ -11,9 +11,10 @@ from garant.publishing import BoardView, load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.choices import pact_choices
 from garant.web.geometry import MapView, load_map
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 _EDGE = 0.08
 """The share of a view along its edges where nobody looks first."""
@@ -60,7 +61,7 @@ def map_page(
     )
     stands = {one.party: one for one in stands_on(board, chosen)}
     shown = view or usual_view(board["beneficiary"])
-    labels = load_labels(language)
+    labels = load_labels(language, answers.ontology)
     shape = load_map(shown)
     return render(
         request,

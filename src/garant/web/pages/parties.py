@@ -6,9 +6,10 @@ from garant.errors import UnknownKeyError
 from garant.ledger import POSITION_KINDS
 from garant.publishing import PositionView
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 
 @router.get("/{language}/parties/{party}", name="party")

@@ -11,9 +11,10 @@ from garant.ledger import words_found
 from garant.model import Mode
 from garant.publishing import QuoteView, load_labels
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 SHOWN = 25
 """Quotes on a page."""
@@ -76,7 +77,7 @@ def quotes_page(
     )
     words = searched.q.split()
     found = answers.quotes(asked, words)
-    labels = load_labels(language)
+    labels = load_labels(language, answers.ontology)
     hits = [Hit(said, tuple(pieces_of(searched.q, said))) for said in found.views]
     return render(
         request,

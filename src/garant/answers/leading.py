@@ -1,0 +1,41 @@
+"""Acts by their keys, kept from one question to the next: days that are near show the same acts."""
+
+from collections.abc import Iterable
+from threading import Lock
+
+from garant.ledger import Head, Ledger
+from garant.model import ActRecord
+
+_MOST = 10_000
+"""Acts that are kept; some 3 kB each."""
+
+
+class ActsAtHand:
+    """Gives acts by their keys, as they are in one state of a ledger; keeps those of the last.
+
+    Args:
+        ledger: The ledger.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._head: Head | None = None
+        self._kept: dict[str, ActRecord] = {}
+        self._lock = Lock()
+
+    def by_key(self, keys: Iterable[str], head: Head) -> dict[str, ActRecord]:
+        """Acts by their whole keys; a key that is not there is left out.
+
+        Args:
+            keys: The keys.
+            head: The state that the ledger was in when the question was asked.
+        """
+        with self._lock:
+            if self._head != head or len(self._kept) > _MOST:
+                self._head, self._kept = head, {}
+            kept = self._kept
+        wanted = list(dict.fromkeys(keys))
+        missing = [key for key in wanted if key not in kept]
+        found = self._ledger.acts_by_key(missing) if missing else {}
+        kept.update(found)
+        return {key: kept[key] for key in wanted if key in kept}
