@@ -198,8 +198,16 @@ def test_a_method_that_nothing_answers_to_is_told(client, method):
     assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/de/board", "/en/nowhere", "/EN/board", "/fr/"])
+def test_a_page_that_is_not_there_is_told(client, path):
+    answer = client.get(path)
+
+    assert 404 == answer.status_code
+    assert "<h1>" in answer.text
+
+
 def test_the_site_is_well_as_long_as_its_ledger_answers(client, web_ledger, tmp_path):
-    assert {"status": "ok", "version": "0.1.0", "revision": "0002"} == client.get("/health").json()
+    assert {"status": "ok", "revision": "0002"} == client.get("/health").json()
     (tmp_path / "garant.db").rename(tmp_path / "elsewhere.db")
 
     page, health = client.get("/en/board"), client.get("/health")

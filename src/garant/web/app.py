@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import anyio.to_thread
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
@@ -23,6 +24,10 @@ from garant.web.visits import RenewSessions
 
 STATIC = Path(__file__).parent / "static"
 
+THREADS = 12
+"""Requests that are worked on at once, each with a connection to the database and its cache: a few
+less than there are connections, and more than there are cores to do them."""
+
 COMPRESSION = 4
 """How hard pages are packed: of 120 kB of a page, 22 kB are left after 3 ms; at 9, 21 after 12."""
 
@@ -38,6 +43,7 @@ def create_app(site: Site, taking_in: TakingIn | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = THREADS
         yield
         await run_in_threadpool(taking_in.close)
 

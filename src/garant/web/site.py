@@ -57,6 +57,12 @@ class Site:
         object.__setattr__(self, "door", Door(self.open_door))
 
     @property
+    def is_open_for_now(self) -> bool:
+        """Whether visitors need not sign in, and it was looked a moment ago whether they must."""
+        looked = time.monotonic() - self.door.looked
+        return self.door.is_open and looked < LOOKED_AGAIN_SECONDS
+
+    @property
     def asks_who(self) -> bool:
         """Whether visitors must sign in.
 
@@ -64,10 +70,9 @@ class Site:
             LedgerError: The ledger cannot be asked for accounts.
         """
         door = self.door
-        now = time.monotonic()
-        if door.is_open and now - door.looked >= LOOKED_AGAIN_SECONDS:
+        if door.is_open and not self.is_open_for_now:
             door.is_open = not has_accounts(self.answers.ledger)
-            door.looked = now
+            door.looked = time.monotonic()
         return not door.is_open
 
     def cookie(self, name: str) -> str:

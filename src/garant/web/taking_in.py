@@ -15,6 +15,7 @@ site is stopped, what was recorded stays, and the rest must be handed in again.
 
 import logging
 import threading
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from functools import cached_property, partial
 from http import HTTPStatus
 from secrets import token_urlsafe
 
+import anyio
 from fastapi import Request
 
 from garant.errors import GarantError
@@ -48,6 +50,8 @@ MOST_BYTES = 256 << 20
 
 JOBS_KEPT = 200
 """Jobs that are remembered, the latest."""
+
+_LOOKED_AGAIN_SECONDS = 0.05
 
 IDLE_SECONDS = 600.0
 """How long the reading process is kept with its pipeline when nothing is to be read."""
@@ -205,6 +209,13 @@ class TakingIn:
         with self._changed:
             self._changed.wait_for(lambda: id not in self._jobs or self._jobs[id].is_done, seconds)
             return self._jobs.get(id)
+
+    async def waited_for(self, id: str, *, seconds: float) -> Job | None:  # noqa: A002
+        """As `wait`, for who holds no thread of those that answer requests meanwhile."""
+        end = time.monotonic() + seconds
+        while (job := self.job(id)) is not None and not job.is_done and time.monotonic() < end:
+            await anyio.sleep(_LOOKED_AGAIN_SECONDS)
+        return job
 
     def close(self) -> None:
         """Take nothing more in; what is being recorded is, and what is being read is let go."""

@@ -46,6 +46,9 @@ def handle_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
+        in_path = any(each["loc"][:1] == ("path",) for each in error.errors())
+        if in_path and not is_for_programs(request.url.path):
+            return refuse(request, Refusal(HTTPStatus.NOT_FOUND, "no_such_page"))
         told = "; ".join(
             f"{'.'.join(str(part) for part in each['loc'][1:])}: {each['msg']}"
             for each in error.errors()

@@ -88,7 +88,10 @@ def require(role: Literal["read", "review", "admin"]) -> Any:
 
 def _check_for(role: Role) -> Callable[..., Any]:
     async def check(request: Request) -> Visitor:
-        visitor = await run_in_threadpool(visitor_of, request)
+        if _asks_nothing(request):
+            visitor = visitor_of(request)
+        else:
+            visitor = await run_in_threadpool(visitor_of, request)
         if not visitor.may(role):
             raise _refusal(request, visitor, role)
         if request.method not in SAFE_METHODS and not _is_program(request, visitor):
@@ -110,6 +113,13 @@ def is_for_programs(path: str) -> bool:
 def required_role(dependency: Callable[..., Any]) -> Role | None:
     """The role that a dependency requires, None where it requires none."""
     return next((role for role, check in _CHECKS.items() if check is dependency), None)
+
+
+def _asks_nothing(request: Request) -> bool:
+    """Whether a visitor is known without asking the ledger: no thread need be waited for then."""
+    if getattr(request.state, "visitor", None) is not None:
+        return True
+    return site_of(request).is_open_for_now and _bearer(request) is None
 
 
 def _look_up(request: Request) -> Visitor:
