@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from told import READINGS, RUN, TROOPS, Told, reading
 from web.looking import found, tree_of, words_of
@@ -119,6 +121,34 @@ def test_conditions_that_nobody_took_back_are_named(client, web_ledger):
 
     assert "said again without a condition" in words_of(step)
     assert "Neither said again nor taken back: a ceasefire" in words_of(step)
+
+
+def test_many_steps_are_told_page_by_page_and_drawn_all_at_once(client, web_ledger):
+    first = date(2025, 1, 1)
+    many = [
+        reading(
+            f"{n:03}.txt",
+            (first + timedelta(days=n)).isoformat(),
+            Told(f"Rome enverra des soldats, jour {n}.", "ITA", target="UKR"),
+        )
+        for n in range(90)
+    ]
+    web_ledger.record(many, RUN)
+    tree = position(client, "ITA")
+    (further,) = tree.xpath("//nav[@class='pager']/a[@rel='next']/@href")
+    points = tree.xpath("//a[@class='point']/@href")
+
+    assert 90 == len(points)
+    assert 40 == len(tree.xpath("//ol[contains(@class,'steps')]/li"))
+    assert "/fr/positions/ITA/ground_troops?offset=40" == further
+    assert "/fr/positions/ITA/ground_troops?offset=80#step1-1" == points[0]
+    assert "#step1-90" == points[-1]
+
+    last = tree_of(client.get(points[0]))
+
+    assert ["jour 0."] == [
+        words_of(each)[-7:] for each in last.xpath("//li[@id='step1-1']//blockquote")
+    ]
 
 
 def test_a_party_may_be_named_in_words(client):

@@ -70,6 +70,14 @@ def test_points_keep_the_numbers_of_their_steps():
     assert [2] == [point.number for point in picture.points]
 
 
+def test_of_very_many_steps_the_latest_are_drawn():
+    steps = [step(f"2026-01-{day:02}", "ready") for day in range(1, 11)]
+    picture = draw_steps(position(*steps), most=3)
+
+    assert 8 == picture.number
+    assert [8, 9, 10] == [point.number for point in picture.points]
+
+
 @pytest.mark.parametrize("steps", [(), (step("2026-01-01", None),)])
 def test_without_a_rung_there_is_nothing_to_draw(steps):
     assert draw_steps(position(*steps)) is None

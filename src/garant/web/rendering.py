@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from garant.publishing import load_labels
@@ -51,12 +52,9 @@ def render(
         _templates()
         .get_template(template)
         .render(
+            **_words(request, language),
             request=request,
-            language=language,
             languages={code: _same_page(request, code) for code in LANGUAGES},
-            say=load_speech(language),
-            label=load_labels(language, site_of(request).answers.ontology),
-            address=address,
             visitor=visitor_so_far(request),
             csrf_field=partial(csrf_field, request),
             **values,
@@ -65,6 +63,29 @@ def render(
     response = HTMLResponse(text, status_code=status)
     remember_visit(request, response)
     return response
+
+
+def render_part(request: Request, template: str, language: str, **values: Any) -> Markup:
+    """Make a part of a page that is the same for every visitor, so that it can be kept.
+
+    Args:
+        request: What was asked; the part knows nothing of it but the site.
+        template: The template's file.
+        language: The language of the page.
+        **values: What the template shows.
+    """
+    made = _templates().get_template(template).render(**_words(request, language), **values)
+    return Markup(made)
+
+
+def _words(request: Request, language: str) -> dict[str, Any]:
+    """What templates say things with."""
+    return {
+        "language": language,
+        "say": load_speech(language),
+        "label": load_labels(language, site_of(request).answers.ontology),
+        "address": address,
+    }
 
 
 def _each(make: Callable[..., Any], codes: Iterable[str], *more: Any) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The board: who stands where on each need of a pact."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 
 from garant.answers import Answers, days_of, nearest_of, within_rungs
 from garant.errors import GarantError
@@ -11,7 +13,7 @@ from garant.web.asking import Language, answers_of
 from garant.web.board_grid import grid_of, need_of
 from garant.web.day_line import day_line
 from garant.web.pages.positions import ThreadView, thread_of
-from garant.web.rendering import render
+from garant.web.rendering import render, render_part
 from garant.web.speaking import in_language, load_speech
 
 router = APIRouter()
@@ -46,21 +48,36 @@ def board_page(
         "firmness": firmness,
         "need": nearest_of(need, [one["need"] for one in board["needs"]], "need") if need else "",
     }
+    choices = _choices(answers, board, language, firmness)
+
+    def part() -> Markup:
+        return render_part(
+            request,
+            "board_part.html",
+            language,
+            board=board,
+            query=query,
+            grid=grid_of(board),
+            shown=need_of(board, query["need"]) if query["need"] else None,
+            need_names=choices["need_names"],
+        )
+
     days = days_of(answers, question)
-    shown = need_of(board, query["need"]) if query["need"] else None
+    # How long ago something was said changes with the day, where none is asked for.
+    today = None if question.as_of else datetime.now(UTC).date()
+    asked_of = language, today, question, answers.pact(pact), *query.values()
     return render(
         request,
         "board.html",
         language,
         board=board,
         query=query,
-        grid=grid_of(board),
-        shown=shown,
+        part=answers.kept("board part", asked_of, part),
         told=(*answers.remarks(question), *hidden),
         days=days,
-        line=day_line(days),
+        line=answers.kept("day line", (question.as_of, known_at), lambda: day_line(days)),
         thread=_thread(request, opened, query),
-        **_choices(answers, board, language, firmness),
+        **choices,
     )
 
 

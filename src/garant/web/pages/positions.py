@@ -18,6 +18,9 @@ router = APIRouter()
 WEEKS = timedelta(weeks=2)
 """Around a step: what others said this near to it was said in the same weeks."""
 
+STEPS = 40
+"""Steps of a position on one page in sentences."""
+
 _SPANS = 6
 """Spans of days that others are heard in, the latest first."""
 
@@ -29,13 +32,16 @@ class ThreadView(TypedDict):
     """All that is shown of a party on a capability, with what was asked for.
 
     `positions` are by beneficiary, those that the pact is about first; each has its picture, where
-    a step of it has a rung.
+    a step of it has a rung. Of their steps so many are `shown` in sentences, the latest first, from
+    `offset` on.
     """
 
     party: str
     capability: str
     asked: dict[str, str | bool]
     positions: list[tuple[PositionView, StepsPicture | None]]
+    offset: int
+    shown: int
     contradictions: list[ContradictionView]
     others: list[ActRecordView]
     remarks: tuple[Remark, ...]
@@ -52,6 +58,7 @@ def position_page(
     as_of: str = "",
     known_at: str = "",
     reviewed: bool = False,
+    offset: int = 0,
 ) -> Response:
     """Show where a party stands on a capability, and how it came there."""
     thread = thread_of(
@@ -64,6 +71,7 @@ def position_page(
         known_at=known_at,
         reviewed=reviewed,
         others=True,
+        offset=offset,
     )
     return render(request, "position.html", language, thread=thread)
 
@@ -79,6 +87,7 @@ def thread_of(
     known_at: str = "",
     reviewed: bool = False,
     others: bool = False,
+    offset: int = 0,
 ) -> ThreadView:
     """What one party says of one capability.
 
@@ -92,6 +101,7 @@ def thread_of(
         known_at: The last moment recorded that counts.
         reviewed: Whether only what a person stands behind counts.
         others: Whether to tell what others said in the same weeks.
+        offset: How many of the latest steps to pass over.
 
     Raises:
         QuestionError: There is a mistake in what is asked.
@@ -123,6 +133,8 @@ def thread_of(
             "reviewed": reviewed,
         },
         "positions": [(one, draw_steps(one, end)) for one in positions],
+        "offset": max(offset, 0) // STEPS * STEPS,
+        "shown": STEPS,
         "contradictions": answers.contradictions(asked).views,
         "others": _others(answers, asked, positions) if others else [],
         "remarks": answers.left_out(asked, found=bool(found), undated="act"),

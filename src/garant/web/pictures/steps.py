@@ -22,6 +22,9 @@ _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 RUNGS = tuple(Firmness)
 
+MOST_STEPS = 400
+"""Steps that a picture can hold and still be looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -53,6 +56,8 @@ class Tick:
 class StepsPicture:
     """A position over time: the size, a row for each rung, the line, its points and months.
 
+    `number` is that of the first step that is drawn: of very many only the latest are.
+
     `zero` is the height between what is offered and what is refused. The line goes on to `end`, as
     far as anything is known.
     """
@@ -63,25 +68,30 @@ class StepsPicture:
     rows: tuple[tuple[str, float], ...]
     zero: float
     line: str
+    number: int
     points: tuple[Point, ...]
     ticks: tuple[Tick, ...]
     end: float
 
 
-def draw_steps(position: PositionView, until: str | None = None) -> StepsPicture | None:
+def draw_steps(
+    position: PositionView, until: str | None = None, *, most: int = MOST_STEPS
+) -> StepsPicture | None:
     """Draw the steps of a position.
 
     Args:
         position: The position.
         until: The last day on which anything is known; by default that of the last step.
+        most: How many steps are drawn, the latest.
 
     Returns:
         The picture; None where no step has a rung.
     """
-    steps = [step for step in position["steps"] if step["firmness"]]
-    if not steps:
+    first_drawn = max(len(position["steps"]) - most, 0)
+    drawn = position["steps"][first_drawn:]
+    days = [date.fromisoformat(step["day"]) for step in drawn if step["firmness"]]
+    if not days:
         return None
-    days = [date.fromisoformat(step["day"]) for step in steps]
     last = max(days[-1], date.fromisoformat(until) if until else days[-1])
     first = days[0]
     if (last - first).days < _LEAST_DAYS:
@@ -93,7 +103,7 @@ def draw_steps(position: PositionView, until: str | None = None) -> StepsPicture
 
     rows = {rung.value: _TOP + _ROW * (place + 0.5) for place, rung in enumerate(RUNGS)}
     points = []
-    for number, step in enumerate(position["steps"], start=1):
+    for number, step in enumerate(drawn, start=first_drawn + 1):
         rung = step["firmness"]
         if rung is None:
             continue
@@ -121,6 +131,7 @@ def draw_steps(position: PositionView, until: str | None = None) -> StepsPicture
         tuple(rows.items()),
         _TOP + _ROW * sum(rung.level >= 0 for rung in RUNGS),
         f"{line}H{end}",
+        first_drawn + 1,
         tuple(points),
         tuple(Tick(day.isoformat(), across(day), day.month == 1) for day in _months(first, last)),
         end,
