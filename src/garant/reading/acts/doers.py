@@ -64,6 +64,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         ]
         if found:
             return Doers(actors(parse, found))
+        if top.predicate.role is Role.ASK and scene.syntax.grammar["denier"]:
+            return NOBODY  # "snubbed the plea for troops": whose plea is not said
         token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)
         if token is not None and scene.syntax.subject(token) == top.token:
             return NOBODY  # "le déploiement prend du retard"

@@ -288,7 +288,10 @@ class Framer:
         predicate = hit.predicate
         negated = self.negated(hit)
         outcome = self._outcome(hit, negated)
-        if outcome is None or hit.open or self.syntax.tense(hit.token) == "unreal":
+        undecided = outcome == (Kind.REFUSE, Firmness.RELUCTANT) and negated
+        if outcome is None or self.syntax.tense(hit.token) == "unreal":
+            return []
+        if hit.open and not undecided:
             return []
         kind, firmness = outcome
         if predicate.needs == "denial" and not negated:

@@ -99,6 +99,9 @@ def find_hits(
                 if other is not outer and _shares_modal(parse, syntax, outer, other):
                     other.governor = hit  # "could send troops and provide aircraft"
     for hit in hits:
+        if hit.governor is None:
+            hit.governor = _modal_before(parse, syntax, at, hit)
+    for hit in hits:
         over = hit.governor
         if over is None:
             continue
@@ -144,6 +147,18 @@ def _shares_modal(parse: Parse, syntax: Syntax, outer: Hit, other: Hit) -> bool:
         and syntax.finite(other.token) is None
         and other.governor is not outer
     )
+
+
+def _modal_before(parse: Parse, syntax: Syntax, at: dict[int, Hit], hit: Hit) -> Hit | None:
+    """The attitude that a verb shares with the one it is set beside: "must stop and withdraw"."""
+    if parse.deps[hit.token] != "conj" or syntax.finite(hit.token) is not None:
+        return None
+    for k in parse.children[parse.heads[hit.token]]:
+        other = at.get(k)
+        if other is not None and other.token == k and parse.deps[k].startswith("aux"):
+            if parse.lower[k] in syntax.grammar["modal"] and other.predicate.role is Role.HOLD:
+                return other
+    return None
 
 
 def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

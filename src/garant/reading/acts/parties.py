@@ -288,12 +288,14 @@ def _link(parse: Parse, before: Mention, after: Mention, grammar: dict[str, froz
     if len(gap) > 4:
         return ""
     seps = [k for k in gap if parse.pos[k] not in ("DET", "ADP")]
+    led = before.start > 0 and parse.pos[before.start - 1] == "ADP"
+    leads = any(parse.pos[k] == "ADP" for k in gap)
+    if led and not leads and any(parse.lower[k] == "," for k in seps):
+        return ""  # "sold to Kyiv, and Oslo gave"
     if any(parse.lower[k] in grammar["joiner"] for k in seps) and all(
         parse.lower[k] in grammar["joiner"] or parse.lower[k] == "," for k in seps
     ):
         return "and"
-    led = before.start > 0 and parse.pos[before.start - 1] == "ADP"
-    leads = any(parse.pos[k] == "ADP" for k in gap)
     if [parse.lower[k] for k in seps] == [","] and led == leads:
         return "comma"
     return ""

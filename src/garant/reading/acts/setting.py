@@ -122,7 +122,15 @@ def _signatories(
             continue
         end = parse.sentences[parse.sentence_of[we]][1]
         if we + 1 < end and parse.lower[we + 1] == ",":
-            close = next((k for k in range(we + 2, end) if parse.lower[k] in first_person), end)
+            close = next(
+                (
+                    k
+                    for k in range(we + 2, end)
+                    if parse.lower[k] in first_person
+                    or (parse.pos[k] == "VERB" and parse.feature(k, "VerbForm") == "Fin")
+                ),
+                end,
+            )
             codes = [
                 code
                 for m in mentions.of(number)

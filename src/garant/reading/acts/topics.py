@@ -88,9 +88,10 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return held
     if frame.leaf.predicate.rule == "doing_noun" and frame.attitude:
         return _near_or_main(scene, held)  # "étudie un retour"
+    idiom = {t for under in frame.top.governed for t in under.tokens}
     content = [
         t
-        for t in frame.scope
+        for t in frame.scope - idiom
         if parse.pos[t] in ("NOUN", "PROPN", "VERB")
         and parse.deps[t] in ("obj", "iobj", "obl:arg", "xcomp", "ccomp", "nsubj:pass")
     ]
