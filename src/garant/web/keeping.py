@@ -23,6 +23,7 @@ from garant.errors import GarantError
 from garant.web.asking import answers_of, site_of
 from garant.web.packing import Packed, pack, unpacked
 from garant.web.refusing import SignInFirst
+from garant.web.sealing import mark_of
 from garant.web.tags import known_tag, tag_of
 from garant.web.visitors import Visitor, visitor_of
 
@@ -87,10 +88,13 @@ def _kept(request: Request) -> tuple[str | None, str, Packed | None]:
 def _depends(request: Request, visitor: Visitor) -> tuple[object, ...]:
     """All that a page depends on beside the address and the ledger."""
     session = getattr(request.state, "session", None)
+    site = site_of(request)
     return (
+        # The marks of forms are another's after each start of the site.
+        mark_of(site.secret, "page", ""),
         visitor,
         session.id if session is not None else None,
-        request.cookies.get(site_of(request).cookie("visit")),
+        request.cookies.get(site.cookie("visit")),
         [request.headers.get(name) for name in _ASKED_BY],
         datetime.now().astimezone().date(),
         _pacts(answers_of(request)),

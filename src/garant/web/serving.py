@@ -118,6 +118,8 @@ def serve(
             )
         from garant.ontology import load_ontology
 
+        if settings.parties is not None:
+            load_ontology(settings.parties)  # its mistakes are told now, not to the first visitor
         answers = Answers(
             ledger, partial(load_ontology, settings.parties), pacts_folder=settings.pacts_folder
         )
