@@ -27,9 +27,9 @@ def _title(answers: Answers, name: str, language: str) -> str:
     return title.get(language) or next(iter(title.values()), name)
 
 
-def naming(language: str) -> Callable[[Iterable[str]], str]:
+def naming(answers: Answers, language: str) -> Callable[[Iterable[str]], str]:
     """What puts parties in a row by their names."""
-    say, label = load_speech(language), load_labels(language)
+    say, label = load_speech(language), load_labels(language, answers.ontology)
     return lambda codes: say.listed(label.party(code) for code in codes)
 
 

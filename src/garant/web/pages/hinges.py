@@ -141,7 +141,7 @@ def hinges_page(
         if difference
         else {one["need"]: one for one in board["needs"]}
     )
-    labels = load_labels(language)
+    labels = load_labels(language, answers.ontology)
     return render(
         request,
         "hinges.html",
@@ -187,7 +187,7 @@ def hinges_page(
         offering=open_parties,
         units_shown=units_shown,
         direction_of=publishing.direction_of,
-        named=naming(language),
+        named=naming(answers, language),
         conditions_named=lambda codes: [labels("conditions", code) for code in codes],
         percent=percents(language),
     )
