@@ -5,7 +5,7 @@ numbers has them by CLDR's names (`one`, `few`, `many`, `other`) and takes the o
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -85,7 +85,7 @@ class Speech:
 
     def age(self, day: date | str, on: date | str | None = None) -> str:
         """How long before a day, or today, another one is, in a word or two: "3 mois"."""
-        end = _to_date(on) if on else datetime.now(UTC).date()
+        end = _to_date(on) if on else datetime.now().astimezone().date()
         return _passed((end - _to_date(day)).days, self._locale)
 
     def moment(self, moment: str) -> str:

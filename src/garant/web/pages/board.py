@@ -1,6 +1,6 @@
 """The board: who stands where on each need of a pact."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -64,7 +64,7 @@ def board_page(
 
     days = days_of(answers, question)
     # How long ago something was said changes with the day, where none is asked for.
-    today = None if question.as_of else datetime.now(UTC).date()
+    today = None if question.as_of else datetime.now().astimezone().date()
     asked_of = language, today, question, answers.pact(pact), *query.values()
     return render(
         request,
