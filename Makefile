@@ -36,8 +36,10 @@ check: $(DEV)  ## Format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-tests: $(DEV)  ## The tests, with coverage
-	$(BIN)/coverage run -m pytest
+tests: $(DEV)  ## The tests, with coverage, a process for each processor
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadgroup
+	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
 gate: $(DEV)  ## Score the reader against the gold sample and hold it to its floors
