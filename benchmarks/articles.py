@@ -12,20 +12,28 @@ TOKENS = 460
 _TOKEN = re.compile(r"\w+(?:['’-])?|[^\w\s]")
 
 
-def articles(number: int, *, seed: int = 1) -> Iterator[str]:
+HEADS = {
+    "fr": ("gold", "Garanties de sécurité : l'essentiel, numéro {}", "PARIS, 4 sept. 2025"),
+    "en": ("gold-en", "Security guarantees: the essentials, number {}", "LONDON, 4 September 2025"),
+}
+"""For each language, the folder of made-up texts, a title and a dateline."""
+
+
+def articles(number: int, *, seed: int = 1, language: str = "fr") -> Iterator[str]:
     """Make articles of about `TOKENS` tokens: a title, a date, and paragraphs drawn at random."""
+    folder, title, dateline = HEADS[language]
     drawn = random.Random(seed)
     paragraphs = [
         line.strip()
-        for path in sorted(QUALITY.glob("gold/texts/*.txt"))
+        for path in sorted(QUALITY.glob(f"{folder}/texts/*.txt"))
         for line in path.read_text("utf-8").splitlines()
         if len(line) > 150
     ]
     for place in range(number):
         lines = [
-            f"Garanties de sécurité : l'essentiel, numéro {place}",
+            title.format(place),
             "",
-            "PARIS, 4 sept. 2025",
+            dateline,
             "",
         ]
         tokens = 15

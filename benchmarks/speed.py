@@ -3,6 +3,7 @@
     python benchmarks/speed.py              the rates and the start (a few minutes)
     python benchmarks/speed.py --memory     also the memory over 10,000 documents (a quarter hour)
     python benchmarks/speed.py --workers    also the rate with two processes
+    python benchmarks/speed.py --language en    of English articles
 
 Rates are medians over interleaved rounds of the processor's time, not the wall's, so that a busy
 machine slows all of them alike.
@@ -20,7 +21,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articles import TOKENS, articles
+from articles import HEADS, TOKENS, articles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -40,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=150, help="articles a round")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--language", choices=sorted(HEADS), default="fr")
     parser.add_argument("--memory", action="store_true", help="read 10,000 documents")
     parser.add_argument("--documents", type=int, default=10_000, help="for --memory")
     parser.add_argument("--workers", action="store_true", help="read with two processes too")
@@ -48,13 +50,13 @@ def main() -> None:
     cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
     if cores:
         os.sched_setaffinity(0, {min(cores)})
-    rows |= _rates(args.articles, args.rounds)
+    rows |= _rates(args.articles, args.rounds, args.language)
     if cores:
         os.sched_setaffinity(0, cores)
     if args.workers:
         rows |= _with_workers(args.articles * 4)
     if args.memory:
-        rows |= _memory(args.documents)
+        rows |= _memory(args.documents, args.language)
     for name, value in rows.items():
         goal, bound = GOALS.get(name, (None, ""))
         met = "" if goal is None else f"{bound} {goal:g}"
@@ -78,7 +80,7 @@ def _timed(arguments: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def _rates(number: int, rounds: int) -> dict[str, float]:
+def _rates(number: int, rounds: int, language: str) -> dict[str, float]:
     from garant import flow
     from garant.publishing import view
     from garant.reading import make_reader
@@ -86,9 +88,9 @@ def _rates(number: int, rounds: int) -> dict[str, float]:
     from garant.reading.intake import Source
     from garant.reading.pipeline import load_pipeline
 
-    texts = list(articles(number))
+    texts = list(articles(number, language=language))
     sources = [Source(f"{place}.txt", text) for place, text in enumerate(texts)]
-    nlp = load_pipeline("fr")
+    nlp = load_pipeline(language)
     reader = make_reader()
 
     def end_to_end() -> None:
@@ -112,7 +114,7 @@ def _rates(number: int, rounds: int) -> dict[str, float]:
         "bare by paragraph": bare_by_paragraph,
     }
     refused: list[str] = []
-    textacy_run = _textacy(load_pipeline("fr"), texts, refused)
+    textacy_run = _textacy(load_pipeline(language), texts, refused, language)
     if textacy_run:
         runs["textacy"] = textacy_run
     for run in runs.values():
@@ -144,7 +146,9 @@ def _rates(number: int, rounds: int) -> dict[str, float]:
     return rows
 
 
-def _textacy(nlp: "Language", texts: list[str], refused: list[str]) -> Callable[[], None] | None:
+def _textacy(
+    nlp: "Language", texts: list[str], refused: list[str], language: str
+) -> Callable[[], None] | None:
     try:
         from textacy.extract import direct_quotations
     except ImportError:
@@ -152,7 +156,7 @@ def _textacy(nlp: "Language", texts: list[str], refused: list[str]) -> Callable[
     from spacy.attrs import LANG
 
     # The pipeline carried is packed for any language; textacy asks each text for its own.
-    nlp.vocab.lex_attr_getters[LANG] = lambda _: "fr"
+    nlp.vocab.lex_attr_getters[LANG] = lambda _: language
 
     def run() -> None:
         for doc in nlp.pipe(texts, batch_size=16):
@@ -175,10 +179,10 @@ def _with_workers(number: int) -> dict[str, float]:
     return {"two processes / one": rates["2"] / rates["1"]}
 
 
-def _memory(number: int) -> dict[str, float]:
+def _memory(number: int, language: str) -> dict[str, float]:
     """The peak of one process; `wait4` tells the memory of that child alone."""
     with tempfile.TemporaryDirectory() as folder:
-        path = _records(Path(folder), number)
+        path = _records(Path(folder), number, language)
         with subprocess.Popen(
             [GARANT, "read", str(path), "--format", "jsonl"], stdout=subprocess.DEVNULL
         ) as process:
@@ -187,10 +191,10 @@ def _memory(number: int) -> dict[str, float]:
     return {"peak memory, MB": used.ru_maxrss / 1024, "documents read for it": float(number)}
 
 
-def _records(folder: Path, number: int) -> Path:
+def _records(folder: Path, number: int, language: str = "fr") -> Path:
     path = folder / "articles.jsonl"
     with path.open("w", encoding="utf-8") as out:
-        for place, text in enumerate(articles(number)):
+        for place, text in enumerate(articles(number, language=language)):
             out.write(json.dumps({"id": str(place), "text": text}, ensure_ascii=False) + "\n")
     return path
 
