@@ -2,7 +2,7 @@ import pytest
 from told import BETTER_RUN, READINGS, RUN, Told, reading
 from web.looking import found, tree_of, words_of
 
-from garant.ledger import Asked
+from garant.ledger import Asked, decide
 from garant.model import Doubt, Firmness, Passage, Verdict
 
 FRENCH = "La France est prête à envoyer 2 000 soldats après un cessez-le-feu."
@@ -172,3 +172,22 @@ def test_every_act_and_statement_has_its_page_in_both_languages(client, web_ledg
     for key in keys:
         for language in ("fr", "en"):
             assert 200 == client.get(f"/{language}/{key}").status_code
+
+
+def test_a_correction_leads_to_what_stands_in_its_place(client, web_ledger):
+    key = act_of(web_ledger, "FRA", "2 000")
+    decided = decide(web_ledger, key, Verdict.CORRECT, who="Ada", changes={"firmness": "possible"})
+    tree = tree_of(client.get(f"/fr/acts/{key}"))
+
+    assert [f"/fr/acts/{decided.review.result}"] == tree.xpath("//aside/ol/li/p/a/@href")
+    assert "possible" in found(
+        tree_of(client.get(f"/fr/acts/{decided.review.result}")), "//span[@class='rung']"
+    )
+
+
+def test_a_corrected_statement_leads_to_what_stands_in_its_place(client, web_ledger):
+    key = next(each.key for each in web_ledger.statements())
+    decided = decide(web_ledger, key, Verdict.CORRECT, who="Ada", changes={"speaker.person": "Roe"})
+    tree = tree_of(client.get(f"/fr/statements/{key}"))
+
+    assert [f"/fr/statements/{decided.review.result}"] == tree.xpath("//aside/ol/li/p/a/@href")
