@@ -94,11 +94,11 @@ def _schema(hint: Any) -> Schema:
         return {"$ref": f"{PLACE}{hint.__name__}"}
     if hint in _PLAIN:
         return _PLAIN[hint]
-    if _is_logic(hint):
-        return {"$ref": f"{PLACE}Logic"}
     origin, parts = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return {"anyOf": [_schema(part) for part in parts]}
+    if _is_logic(hint):
+        return {"$ref": f"{PLACE}Logic"}
     if origin is list:
         return {"type": "array", "items": _schema(parts[0])}
     if origin is tuple:
@@ -110,7 +110,9 @@ def _schema(hint: Any) -> Schema:
 
 def _is_logic(hint: Any) -> bool:
     """Whether it is the logic of a pact, which is made of itself."""
-    return any(isinstance(one, ForwardRef | str) for one in _parts(hint))
+    return get_origin(hint) is dict and any(
+        isinstance(one, ForwardRef | str) for one in _parts(hint)
+    )
 
 
 def _parts(hint: Any) -> Iterator[Any]:
