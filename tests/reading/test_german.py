@@ -8,8 +8,13 @@ import pytest
 import yaml
 
 from garant.model import Block, BlockKind, Document, Passage
+from garant.ontology import load_ontology
 from garant.reading import make_reader
-from garant.reading.reader import languages
+from garant.reading.parsing import parse_blocks
+from garant.reading.parties import find_mentions, load_party_words
+from garant.reading.pipeline import load_pipeline
+from garant.reading.reader import LANGUAGES, languages
+from garant.reading.statements import load_speech_words
 
 CASES = yaml.load(
     (Path(__file__).parent / "said_de.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -33,6 +38,15 @@ def read():
         return next(iter(reader([document])))
 
     return one
+
+
+PARTIES = load_party_words(LANGUAGES / "de")
+SPEECH = load_speech_words(LANGUAGES / "de")
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_pipeline("de")
 
 
 def shown(statement) -> str:
@@ -64,3 +78,18 @@ def test_no_act_is_read_and_the_reading_says_so(read):
 
 def test_german_is_among_the_languages_that_are_read():
     assert "de" in languages()
+
+
+@pytest.mark.parametrize(("entry", "example"), SPEECH.examples, ids=[e for e, _ in SPEECH.examples])
+def test_every_entry_of_speech_reads_its_example(entry, example, read):
+    assert 1 == len(read(example).statements)
+
+
+@pytest.mark.parametrize("example", [e for _, e in PARTIES.examples if " -> " in e])
+def test_every_group_of_parties_reads_its_example(example, nlp):
+    text, _, code = example.partition(" -> ")
+    block = Block(BlockKind.PARAGRAPH, Passage(0, len(text)))
+    document = Document("x", text, language="de", published=date(2025, 9, 4), blocks=(block,))
+    found = find_mentions(parse_blocks(nlp, document), load_ontology(None), PARTIES)
+
+    assert code in {code for mention in found.found for code in mention.codes}
