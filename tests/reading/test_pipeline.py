@@ -5,6 +5,9 @@ import warnings
 import pytest
 
 from garant.errors import PipelineError
+from garant.model import Block, BlockKind, Document, Passage
+from garant.reading.labels import label_notice
+from garant.reading.parsing import parse_blocks
 from garant.reading.pipeline import embedded_pipeline, load_pipeline
 
 carried = pytest.mark.skipif(
@@ -92,3 +95,45 @@ def test_labels_of_another_scheme_are_told(spacy, tmp_path):
 def test_the_french_pipeline_is_taken_by_default_and_by_its_path():
     assert "fr" == load_pipeline("fr").lang
     assert "fr" == load_pipeline("fr", str(embedded_pipeline("fr"))).lang
+
+
+def test_a_pipeline_whose_labels_are_mapped_is_taken(spacy, tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlp = spacy.blank("en")
+        nlp.add_pipe("morphologizer").add_label("POS=NOUN")
+        parser = nlp.add_pipe("parser")
+        for label in ("dobj", "pobj", "nsubjpass"):
+            parser.add_label(label)
+        nlp.initialize()
+        nlp.to_disk(tmp_path)
+
+    assert "labels_mapped" == label_notice(load_pipeline("en", str(tmp_path))).code
+
+
+def test_mapped_labels_are_those_that_are_read(spacy):
+    from spacy.language import Language
+
+    class ByHand:
+        labels = ("nsubjpass", "dobj", "pobj", "prep", "auxpass")
+
+        def __call__(self, doc):
+            for token, head, dep in zip(
+                doc, (2, 2, 2, 2, 3), ("nsubjpass", "auxpass", "ROOT", "prep", "pobj"), strict=True
+            ):
+                token.head, token.dep_ = doc[head], dep
+            doc[3].pos_ = "ADP"
+            return doc
+
+    Language.factory(
+        "by_hand", assigns=["token.dep", "token.head"], func=lambda nlp, name: ByHand()
+    )
+    nlp = spacy.blank("en")
+    nlp.add_pipe("by_hand")
+    text = "Troops were sent to Kyiv"
+    block = Block(BlockKind.PARAGRAPH, Passage(0, len(text)))
+
+    (parse,) = parse_blocks(nlp, Document("x", text, blocks=(block,))).parses
+
+    assert ["nsubj:pass", "aux:pass", "ROOT", "case", "obl"] == parse.deps
+    assert [2, 2, 2, 4, 2] == parse.heads
