@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check types layers tests gate bench readme pipeline-de pipeline-en pipeline-fr lock build clean
+.PHONY: help run test check types layers tests gate bench fuzz readme pipeline-de pipeline-en pipeline-fr lock build clean
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ tests: $(DEV)  ## The tests, with coverage, a process for each processor
 
 gate: $(DEV)  ## Score the reader against the gold sample and hold it to its floors
 	$(BIN)/python quality/gate.py
+
+fuzz: $(DEV)  ## Try every endpoint of the API with a thousand requests; an hour
+	PYTHONPATH=tests $(BIN)/python tests/web/fuzzing.py --examples 1000
 
 bench: $(BENCH)  ## Speed and memory, against the bare pipeline and textacy
 	$(BIN)/python benchmarks/speed.py

@@ -13,6 +13,7 @@ Questions are written as on the command line, and answers have the fields of its
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -172,6 +173,8 @@ def read(
 class Ledger:
     """A ledger for notebooks and scripts; a context manager that closes it.
 
+    Answers are the caller's own: what is changed in one changes no other.
+
     Args:
         address: A file, or sqlite:///FILE, postgresql://HOST/NAME.
         publishers: A YAML file of what you say of publishers: reliability, flags.
@@ -186,11 +189,13 @@ class Ledger:
         create: bool = True,
     ) -> None:
         from garant import ledger
-        from garant.ontology import load_publishers
+        from garant.answers import Answers
+        from garant.ontology import load_ontology, load_publishers
 
         rated = {"publishers": load_publishers(Path(publishers))} if publishers else {}
         self._address = ledger_address(str(address))
         self._ledger = ledger.Ledger.open(self._address, create=create, **rated)
+        self._answers = Answers(self._ledger, load_ontology, reads_files=True)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -261,36 +266,28 @@ class Ledger:
 
     def acts(self, **asked: Any) -> "Table[publishing.ActRecordView]":
         """The acts that stand; questions as on the command line (`party="France"`, `since=...`)."""
-        records = self._ledger.acts(self._ask(asked))
-        return Table(publishing.view_acts(records), publishing.ACTS, "acts")
+        found = self._answers.acts(self._ask(asked))
+        return Table(deepcopy(found.views), publishing.ACTS, "acts")
 
     def statements(self, **asked: Any) -> "Table[publishing.QuoteView]":
         """The statements that stand."""
-        records = self._ledger.statements(self._ask(asked))
-        return Table(publishing.view_quotes(records), publishing.QUOTES, "statements")
+        found = self._answers.quotes(self._ask(asked))
+        return Table(deepcopy(found.views), publishing.QUOTES, "statements")
 
     def quotes(self, words: str, **asked: Any) -> "Table[publishing.QuoteView]":
         """The passages of statements and acts that hold words, accents optional."""
-        found = self._ledger.search(words, self._ask(asked))
-        return Table(publishing.view_quotes(found), publishing.QUOTES, "passages")
+        found = self._answers.quotes(self._ask(asked), words.split() or [words])
+        return Table(deepcopy(found.views), publishing.QUOTES, "passages")
 
     def documents(self, **asked: Any) -> "Table[publishing.DocumentRecordView]":
         """The documents, with their copies and versions."""
-        records = self._ledger.documents(self._ask(asked))
-        return Table(publishing.view_documents(records), publishing.DOCUMENTS, "documents")
+        found = self._answers.documents(self._ask(asked))
+        return Table(deepcopy(found.views), publishing.DOCUMENTS, "documents")
 
     def positions(self, **asked: Any) -> "Table[publishing.PositionView]":
         """Where parties stand on capabilities, step by step."""
-        known = self._ask(asked)
-        positions = self._ledger.positions(
-            party=known.party,
-            capability=known.capability,
-            as_of=known.as_of,
-            known_at=known.known_at,
-            reviewed_only=known.reviewed is True,
-        )
-        acts = self._ledger.acts_by_key(publishing.acts_behind(positions))
-        return Table(publishing.view_positions(positions, acts), publishing.POSITIONS, "positions")
+        found = self._answers.positions(self._ask(asked))
+        return Table(deepcopy(found.views), publishing.POSITIONS, "positions")
 
     def history(
         self, party: str, capability: str, **asked: Any
@@ -302,18 +299,8 @@ class Ledger:
         self, *, within_days: int = 30, **asked: Any
     ) -> "Table[publishing.ContradictionView]":
         """What one party said of one capability that cannot both hold."""
-        known = self._ask(asked)
-        found = self._ledger.contradictions(
-            within_days=within_days,
-            party=known.party,
-            capability=known.capability,
-            as_of=known.as_of,
-            known_at=known.known_at,
-            reviewed_only=known.reviewed is True,
-        )
-        acts = self._ledger.acts_by_key(publishing.acts_behind(found))
-        views = publishing.view_contradictions(found, acts)
-        return Table(views, publishing.CONTRADICTIONS, "contradictions")
+        found = self._answers.contradictions(self._ask(asked), within_days)
+        return Table(deepcopy(found.views), publishing.CONTRADICTIONS, "contradictions")
 
     def show(self, key: str) -> Shown:
         """Everything about one act, by its key or the first signs of it."""

@@ -1,0 +1,347 @@
+"""The site under load: how fast it answers with many acts, how much memory it takes.
+
+    python benchmarks/serving.py                        100,000 acts on SQLite; some ten minutes
+    python benchmarks/serving.py --acts 20000           fewer
+    python benchmarks/serving.py --ledger FILE          serve a ledger that is there
+    python benchmarks/serving.py --requests 2000        fewer requests to see whether memory grows
+
+Starts `garant serve` in a process of its own, on loopback, over a ledger of acts that are generated
+from real readings (`scale.py`). Asks at a steady pace, whether or not the last answer is there, and
+counts a wait from the moment at which it was due. Pages are asked for as a browser does, packed;
+days are drawn from those on which something was published, as by a slider. Nothing here fails a
+build.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from scale import _build, _real_readings, figure
+
+HOST = "127.0.0.1"
+SECONDS = 20.0
+RATE = 50.0
+CONNECTIONS = 32
+WORDS = ["soldats", "cessez-le-feu", "garanties", '"dans le"', "garant*", "de", "hydrodiplomatie"]
+
+
+def main() -> None:
+    """Build, serve, ask, and print a line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--acts", type=int, default=100_000)
+    parser.add_argument("--ledger", type=Path)
+    parser.add_argument("--readings", type=Path, help="keep the real readings here between runs")
+    parser.add_argument("--requests", type=int, default=20_000)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--rate", type=float, default=RATE)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = args.ledger or _built(Path(folder) / "garant.db", args.acts, args.readings)
+        with _served(path) as site:
+            asyncio.run(_measure(site, args))
+
+
+def _built(path: Path, acts: int, readings: Path | None) -> Path:
+    from garant.ledger import Ledger
+
+    real, _ = _real_readings([], readings)
+    with Ledger.open(f"sqlite:///{path}") as ledger:
+        _build(ledger, real, acts)
+    return path
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that runs: its port, its process, and when it was started."""
+
+    port: int
+    process: "subprocess.Popen[bytes]"
+    started: float
+
+    @property
+    def memory(self) -> float:
+        """What its process holds, in MB."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text("ascii")
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found[1]) / 1024 if found else float("nan")
+
+
+@contextmanager
+def _served(path: Path) -> Iterator[Site]:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    program = "from garant.cli import main; main()"
+    command = [sys.executable, "-c", program, "serve", "--ledger", str(path)]
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield Site(port, process, started)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+class Client:
+    """One connection that is kept open; asks one thing after another."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def get(self, path: str, accept: str = "text/html") -> tuple[int, bytes, dict[str, str]]:
+        """Ask, and give the status, the body as it came, and the headers."""
+        if self._streams is None:
+            self._streams = await asyncio.open_connection(HOST, self.port)
+        reader, writer = self._streams
+        asked = f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.port}\r\nAccept: {accept}\r\n"
+        writer.write(f"{asked}Accept-Encoding: gzip\r\n\r\n".encode())
+        await writer.drain()
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        headers = {
+            name.lower(): value.strip()
+            for name, _, value in (line.partition(":") for line in head[1:] if line)
+        }
+        if "chunked" in headers.get("transfer-encoding", ""):
+            body = b""
+            while size := int((await reader.readline()).split(b";")[0], 16):
+                body += (await reader.readexactly(size + 2))[:-2]
+            await reader.readline()
+        else:
+            body = await reader.readexactly(int(headers.get("content-length", 0)))
+        if headers.get("connection", "").lower() == "close":
+            self.close()
+        return int(head[0].split()[1]), body, headers
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        if self._streams:
+            self._streams[1].close()
+        self._streams = None
+
+
+@dataclass
+class Waits:
+    """How long answers were waited for, in milliseconds, and how many were no answers."""
+
+    waits: list[float] = field(default_factory=list)
+    failed: int = 0
+    bytes: int = 0
+
+    def share(self, percent: int) -> float:
+        """The wait that so many percent were not above."""
+        ordered = sorted(self.waits)
+        return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]
+
+
+@asynccontextmanager
+async def _clients(port: int) -> AsyncIterator["asyncio.Queue[Client]"]:
+    clients: asyncio.Queue[Client] = asyncio.Queue()
+    every = [Client(port) for _ in range(CONNECTIONS)]
+    for client in every:
+        clients.put_nowait(client)
+    yield clients
+    for client in every:
+        client.close()
+
+
+async def _load(
+    port: int, path: Callable[[], str], *, rate: float, count: int, accept: str = "text/html"
+) -> Waits:
+    """Ask so often a second, whether or not the last answer is there."""
+    found = Waits()
+    async with _clients(port) as clients:
+
+        async def ask(due: float) -> None:
+            client = await clients.get()
+            try:
+                status, body, _ = await client.get(path(), accept)
+                found.failed += status != 200
+                found.bytes += len(body)
+            except (OSError, asyncio.IncompleteReadError):
+                found.failed += 1
+                client.close()
+            finally:
+                clients.put_nowait(client)
+            found.waits.append((time.perf_counter() - due) * 1000)
+
+        began = time.perf_counter()
+        asked = []
+        for number in range(count):
+            due = began + number / rate
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            asked.append(asyncio.create_task(ask(due)))
+        await asyncio.gather(*asked)
+    return found
+
+
+async def _measure(site: Site, args: argparse.Namespace) -> None:
+    client = Client(site.port)
+    await _until_up(client)
+    figure("start until it answers", (time.perf_counter() - site.started) * 1000, "ms")
+    for name in ("first board", "second board"):
+        began = time.perf_counter()
+        _, body, headers = await client.get("/en/board")
+        told = f"{len(body) / 1000:.0f} kB as sent ({headers.get('content-encoding', 'plain')})"
+        figure(name, (time.perf_counter() - began) * 1000, "ms", told)
+    asked = await _paths(client)
+    count = int(args.seconds * args.rate)
+    for name, path, accept, goal in asked:
+        waits = await _load(site.port, path, rate=args.rate, count=count, accept=accept)
+        _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal)
+    await _say_recording(site, client, asked)
+    await _say_memory(site, asked, args)
+
+
+async def _until_up(client: Client) -> None:
+    for _ in range(600):
+        try:
+            status, _, _ = await client.get("/health", "*/*")
+        except (OSError, asyncio.IncompleteReadError):
+            client.close()
+            await asyncio.sleep(0.05)
+            continue
+        if status == 200:
+            return
+    raise SystemExit("the site does not answer; see 'garant serve'")
+
+
+Asking = tuple[str, Callable[[], str], str, str]
+
+
+async def _paths(client: Client) -> list[Asking]:
+    """What is asked for, with values that the ledger holds."""
+    drawn = random.Random(7)
+
+    async def listed(path: str) -> list[dict[str, object]]:
+        _, body, headers = await client.get(path, "application/json")
+        if headers.get("content-encoding") == "gzip":
+            import gzip
+
+            body = gzip.decompress(body)
+        return list(json.loads(body))
+
+    acts = [str(one["key"]) for one in await listed("/api/v1/acts?limit=1000")]
+    said = [str(one["key"]) for one in await listed("/api/v1/quotes?limit=200")]
+    documents = await listed("/api/v1/documents?limit=1000")
+    days = sorted({str(one["published"]) for one in documents if one["published"]})
+    last = date.fromisoformat(days[-1])
+    slider = [date.fromordinal(last.toordinal() - back).isoformat() for back in range(60)]
+    places = iter(range(10**9))
+
+    def along() -> str:
+        return slider[abs(next(places) % 118 - 59)]
+
+    return [
+        ("board page", lambda: "/en/board", "text/html", "< 150"),
+        (
+            "board page along 60 days",
+            lambda: f"/fr/board?as_of={along()}",
+            "text/html",
+            "< 150",
+        ),
+        ("board by the API", lambda: "/api/v1/board", "*/*", "< 150"),
+        (
+            "board by the API along 60 days",
+            lambda: f"/api/v1/board?as_of={along()}",
+            "*/*",
+            "< 150",
+        ),
+        ("act page", lambda: f"/en/acts/{drawn.choice(acts)}", "text/html", "< 100"),
+        ("act by the API", lambda: f"/api/v1/acts/{drawn.choice(acts)}", "*/*", "< 100"),
+        (
+            "statement page",
+            lambda: f"/en/statements/{drawn.choice(said)}",
+            "text/html",
+            "< 100",
+        ),
+        (
+            "search page",
+            lambda: f"/en/quotes?q={quote(drawn.choice(WORDS))}",
+            "text/html",
+            "< 100",
+        ),
+        (
+            "search by the API",
+            lambda: f"/api/v1/quotes?limit=50&q={quote(drawn.choice(WORDS))}",
+            "*/*",
+            "< 100",
+        ),
+        (
+            "search by the API, never asked before",
+            lambda: (
+                f"/api/v1/quotes?limit=50&offset={next(places) % 900}"
+                f"&q={quote(drawn.choice(WORDS))}"
+            ),
+            "*/*",
+            "< 100",
+        ),
+    ]
+
+
+def _say(name: str, waits: Waits, goal: str) -> None:
+    told = (
+        f"{goal}; p50 {waits.share(50):.0f}, p99 {waits.share(99):.0f}, "
+        f"{waits.bytes / max(len(waits.waits), 1) / 1000:.0f} kB each, {waits.failed} failed"
+    )
+    figure(name, waits.share(95), "ms", told)
+
+
+async def _say_recording(site: Site, client: Client, asked: list[Asking]) -> None:
+    """How long the first board takes after a decision, which changes the state of the ledger."""
+    took = []
+    _, body, _ = await client.get("/api/v1/acts?limit=5", "application/json")
+    keys = re.findall(rb'"key": "([a-z0-9]{20,})", "day"', body)
+    for key in keys:
+        process = await asyncio.create_subprocess_exec(
+            "curl",
+            "-s",
+            "-o",
+            "/dev/null",
+            "-H",
+            "Content-Type: application/json",
+            "-d",
+            json.dumps({"key": key.decode(), "verdict": "accept"}),
+            f"http://{HOST}:{site.port}/api/v1/reviews",
+        )
+        await process.wait()
+        began = time.perf_counter()
+        await client.get("/en/board")
+        took.append((time.perf_counter() - began) * 1000)
+    if took:
+        figure("board after a decision", statistics.median(took), "ms", f"worst {max(took):.0f}")
+
+
+async def _say_memory(site: Site, asked: list[Asking], args: argparse.Namespace) -> None:
+    """Whether the process grows: after a tenth of the requests, after half, and after all."""
+    drawn = random.Random(11)
+    figure("memory at the start", site.memory, "MB")
+    done = 0
+    for share in (0.1, 0.5, 1.0):
+        count = int(args.requests * share) - done
+        done += count
+        waits = await _load(
+            site.port, lambda: drawn.choice(asked)[1](), rate=args.rate, count=count, accept="*/*"
+        )
+        told = f"{waits.failed} failed; p95 {waits.share(95):.0f} ms"
+        figure(f"memory after {done} requests", site.memory, "MB", told)
+
+
+if __name__ == "__main__":
+    main()
