@@ -9,12 +9,14 @@ Starts `garant serve` in a process of its own, on loopback, over a ledger of act
 from real readings (`scale.py`). Asks at a steady pace, whether or not the last answer is there, and
 counts a wait from the moment at which it was due. Pages are asked for as a browser does, packed;
 days are drawn from those on which something was published, as by a slider. Nothing here fails a
-build.
+build. Waits are of the clock on the wall, and mean little where other programs want the processor;
+what a request takes of it is told beside them.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import socket
@@ -71,6 +73,13 @@ class Site:
     port: int
     process: "subprocess.Popen[bytes]"
     started: float
+
+    @property
+    def processor(self) -> float:
+        """How many milliseconds of the processor it has taken."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text("ascii").rpartition(")")[2]
+        taken = sum(int(each) for each in fields.split()[11:13])
+        return taken / os.sysconf("SC_CLK_TCK") * 1000
 
     @property
     def memory(self) -> float:
@@ -203,8 +212,9 @@ async def _measure(site: Site, args: argparse.Namespace) -> None:
     asked = await _paths(client)
     count = int(args.seconds * args.rate)
     for name, path, accept, goal in asked:
+        before = site.processor
         waits = await _load(site.port, path, rate=args.rate, count=count, accept=accept)
-        _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal)
+        _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal, (site.processor - before) / count)
     await _say_recording(site, client, asked)
     await _say_memory(site, asked, args)
 
@@ -295,9 +305,10 @@ async def _paths(client: Client) -> list[Asking]:
     ]
 
 
-def _say(name: str, waits: Waits, goal: str) -> None:
+def _say(name: str, waits: Waits, goal: str, processor: float) -> None:
     told = (
         f"{goal}; p50 {waits.share(50):.0f}, p99 {waits.share(99):.0f}, "
+        f"{processor:.1f} ms of the processor each, "
         f"{waits.bytes / max(len(waits.waits), 1) / 1000:.0f} kB each, {waits.failed} failed"
     )
     figure(name, waits.share(95), "ms", told)
