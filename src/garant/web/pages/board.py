@@ -12,11 +12,12 @@ from garant.publishing import BoardView
 from garant.web.asking import Language, answers_of
 from garant.web.board_grid import grid_of, need_of
 from garant.web.day_line import day_line
+from garant.web.keeping import KeptRoute
 from garant.web.pages.positions import ThreadView, thread_of
 from garant.web.rendering import render, render_part
 from garant.web.speaking import in_language, load_speech
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 RANGES = ("committed..", "ready..", "possible..", "signalled..", "vague", "..reluctant")
 """Ranges of rungs to choose from; an address may name any other."""

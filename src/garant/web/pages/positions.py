@@ -10,10 +10,11 @@ from garant.errors import QuestionError
 from garant.ledger import POSITION_KINDS, Asked
 from garant.publishing import ActRecordView, ContradictionView, PositionView
 from garant.web.asking import Language, answers_of
+from garant.web.keeping import KeptRoute
 from garant.web.pictures.steps import StepsPicture, draw_steps
 from garant.web.rendering import render
 
-router = APIRouter()
+router = APIRouter(route_class=KeptRoute)
 
 WEEKS = timedelta(weeks=2)
 """Around a step: what others said this near to it was said in the same weeks."""
