@@ -19,7 +19,11 @@ def mend_past(parse: Parse) -> None:
     Args:
         parse: The parse, changed in place.
     """
+    hung = False
     for i, morph in enumerate(parse.morphs):
+        if "Tense=Past|VerbForm=Fin" in morph and parse.pos[i] == "VERB":
+            hung = _lowered(parse, i) or hung
+            continue
         if "VerbForm=Part" not in morph or "Tense=Past" not in morph or parse.pos[i] != "VERB":
             continue
         below = parse.children[i]
@@ -27,6 +31,24 @@ def mend_past(parse: Parse) -> None:
             continue
         if (_has_subject(parse, i) and not _reduced(parse, i)) or _beside_finite(parse, i):
             parse.morphs[i] = PAST
+    if hung:
+        parse.hang()
+
+
+def _lowered(parse: Parse, i: int) -> bool:
+    """Make a participle of what stands between a noun and its verb: "a person briefed on it said".
+
+    Only a regular form right behind the noun, with the verb after it and nothing that parts them.
+    """
+    if not parse.lower[i].endswith("ed") or i == 0 or parse.pos[i - 1] != "NOUN":
+        return False
+    verb = _later(parse, i)
+    if verb < 0:
+        return False
+    parse.heads[i - 1], parse.deps[i - 1] = verb, "nsubj"
+    parse.heads[i], parse.deps[i] = i - 1, "acl"
+    parse.morphs[i] = "Tense=Past|VerbForm=Part"
+    return True
 
 
 def _has_subject(parse: Parse, i: int) -> bool:
@@ -48,14 +70,21 @@ def _lent(parse: Parse, i: int) -> bool:
 
 def _reduced(parse: Parse, i: int) -> bool:
     """Whether a finite verb without a subject of its own follows: "people briefed on it | said"."""
+    return _later(parse, i) >= 0
+
+
+def _later(parse: Parse, i: int) -> int:
+    """The finite verb behind a participle that has no subject between them; -1 if none."""
     end = parse.sentences[parse.sentence_of[i]][1]
     for j in range(i + 1, end):
         if parse.pos[j] in ("PUNCT", "CCONJ", "SCONJ"):
-            return False
+            return -1
         if "VerbForm=Fin" in parse.morphs[j]:
             top = parse.heads[j] if parse.deps[j].startswith(("aux", "cop")) else j
-            return not any(i < k < j and parse.deps[k] == "nsubj" for k in parse.children[top])
-    return False
+            own = any(i < k < j and parse.deps[k] == "nsubj" for k in parse.children[top])
+            told = any(parse.pos[k] == "PRON" and "Rel" in parse.morphs[k] for k in range(i, j))
+            return -1 if own or told else j
+    return -1
 
 
 def _beside_finite(parse: Parse, i: int) -> bool:

@@ -8,6 +8,7 @@ from garant.reading.parties.folding import TRANSPARENT, pieces
 from garant.reading.parties.lexicon import Lexicon, Name
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+_PERSON = frozenset({"PER", "PERSON"})
 _PROPER = frozenset({Naming.NAME, Naming.SEAT, Naming.INSTITUTION})
 
 
@@ -165,13 +166,36 @@ class Scan:
             and words.breakers.longest(self.pieces, after)
         ):
             return True
+        if hit.end - hit.start == 1 and self._within_person(hit):
+            return True
         before = hit.start - 1
+        if before >= 0 and self.capital[before] and before not in self.first:
+            opener = self.lexicon.words.openers.longest(self.pieces, before)
+            if opener == hit.start:
+                return True
         if before < 0 or not self.capital[before] or before in self.first:
             return False
         word = self.plain[before]
         if parse.pos[before] != "PROPN" or word in words.titles or self.cover[before] is not None:
             return False
         return not any(True for _ in words.nouns.at(self.pieces, before))
+
+    def _within_person(self, hit: Hit) -> bool:
+        """Whether a word is part of a person's name: "Jordan Bardella", "Michael Jordan"."""
+        parse, i = self.parse, hit.start
+        if parse.entities[i] not in _PERSON:
+            return False
+        return any(
+            0 <= j < len(parse.words)
+            and self.capital[j]
+            and self.cover[j] is None
+            and parse.entities[j] in _PERSON
+            and parse.pos[j] == "PROPN"
+            and self.plain[j] not in self.lexicon.words.titles
+            and not any(True for _ in self.lexicon.families.at(self.pieces, j))
+            and not any(True for _ in self.lexicon.words.nouns.at(self.pieces, j))
+            for j in (i - 1, hit.end)
+        )
 
     def _insertions(self) -> list[int]:
         """For each token, the token after the adjectives that stand there, or 0."""

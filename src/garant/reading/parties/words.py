@@ -126,6 +126,7 @@ class PartyWordsFile(_Strict):
     particles: tuple[str, ...]
     no_names: tuple[str, ...]
     name_breakers: tuple[str, ...]
+    name_openers: tuple[str, ...] = ()
     media_words: tuple[str, ...]
     pronouns: tuple[PronounGroup, ...]
     nearest: tuple[str, ...]
@@ -192,6 +193,7 @@ class PartyWords:
     gender: Genders
     preferred: tuple[str, ...]
     breakers: Trie[str]
+    openers: Trie[str]
     sets: dict[str, frozenset[str]]
     institution_defaults: dict[str, str]
     small_numbers: dict[str, int]
@@ -281,6 +283,9 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
     breakers: Trie[str] = Trie()
     for word in file.name_breakers:
         breakers.add(word, word)
+    openers: Trie[str] = Trie()
+    for word in file.name_openers:
+        openers.add(word, word)
     impersonal: Trie[str] = Trie()
     for phrase in file.impersonal.phrases:
         impersonal.add(phrase, phrase)
@@ -305,6 +310,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         gender=file.gender,
         preferred=file.preferred,
         breakers=breakers,
+        openers=openers,
         sets=sets,
         small_numbers={_joined(word): number for word, number in file.small_numbers.items()},
         institution_defaults={_joined(k): v for k, v in file.institutions_defaults.items()},

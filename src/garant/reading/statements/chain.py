@@ -25,7 +25,7 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
                 continue
             if not _within(inner, outer):
                 continue
-            if own:
+            if own or _spoken_for(inner, outer):
                 dropped.add(id(inner))
             elif inner.unsaid and outer.kind == "verb":
                 # "a dit que Paris répondrait" tells of nothing that Paris said.
@@ -64,6 +64,19 @@ def _same(inner: Draft, outer: Draft) -> bool:
     if one is None or other is None:
         return one is other
     return (one.codes, one.person) == (other.codes, other.person)
+
+
+def _spoken_for(inner: Draft, outer: Draft) -> bool:
+    """Whether a spokesman says what his party holds: "Paris deems it premature, X said" is X's."""
+    one, other = inner.voice.mention, outer.voice.mention
+    if one is None or other is None or not inner.attitude or outer.kind != "tag":
+        return False
+    return (
+        bool(one.codes)
+        and one.codes == other.codes
+        and one.person is None
+        and (other.person is not None)
+    )
 
 
 def _within(inner: Draft, outer: Draft) -> bool:

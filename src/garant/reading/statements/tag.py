@@ -60,7 +60,12 @@ def read_tag(ground: Ground, cue: Cue) -> Tag | None:
         if words.subject_first_tags and (
             place > cue.end
             or (cue.verb.addressed and cue.verb.name not in words.lists["absolute"])
-            or (quotation is None and stop < end and ground.finite[stop])
+            or (
+                quotation is None
+                and stop < end
+                and ground.finite[stop]
+                and ground.main_finite(begin, cue.start - 1) < 0
+            )
         ):
             return None  # "..., said London stood ready": the subject of what was said
         if quotation is not None and _apposed(ground, quotation, begin):
