@@ -37,6 +37,9 @@ Plain = tuple[Kind, str | None, str]
 _PLAIN, _FOR_NOBODY, _OF_ALL, _POINTED, _GUESSED = 1.0, 0.25, 0.25, 0.25, 0.5
 _LEAST = 0.25
 
+_WITHOUT_PLAIN = 2.5
+"""How many times more acts must be worth in a text where none is told in so many words."""
+
 
 def in_company(
     acts: Sequence[Act],
@@ -61,6 +64,8 @@ def in_company(
         return tuple(acts), ()
     places = [bisect_right(starts, act.evidence[0].start) for act in acts]
     worths = [_worth(act, pointed) for act in acts]
+    # Where nobody is told in so many words to give anything, more must speak for it.
+    times = 1.0 if sure else _WITHOUT_PLAIN
     kept: list[Act] = []
     aside: list[Doubt] = []
     for act, place, worth in zip(acts, places, worths, strict=True):
@@ -68,8 +73,8 @@ def in_company(
         around = sum(
             other for there, other in zip(places, worths, strict=True) if start <= there <= end
         )
-        asked = WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
-        if _is_of(act, sure) or (around >= LEAST_WORTH and around * worth >= asked):
+        asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
+        if _is_of(act, sure) or (around >= times * LEAST_WORTH and around * worth >= asked):
             kept.append(act)
         else:
             aside.append(_doubt(act))

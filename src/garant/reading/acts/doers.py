@@ -226,7 +226,7 @@ def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
     if not frame.capabilities:
         named = [m for t in frame.scope if (m := scene.parties.at(t)) and m.codes]
         return Doers(actors(scene.parse, named))
-    owners = scene.owners(frame)
+    owners = scene.owners(frame) or scene.parties.labelled(frame.top.token)
     if owners:
         return Doers(actors(scene.parse, owners))
     if scene.topic.actors and scene.topic.sentence == scene.place(frame):

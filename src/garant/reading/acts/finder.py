@@ -70,6 +70,9 @@ BRIEF = 250
 OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
 """What a protected party does with its own army is the war, not a guarantee."""
 
+GIVEN = frozenset({"binding_pledge", "backstop", "arms"})
+"""What a protected party is given, and does not give."""
+
 LEAST_NAMED = 3
 """How often they must be named where the text has a protected party."""
 
@@ -333,7 +336,7 @@ class _Finder:
         if held and held <= self.setting.adversaries | _movements():
             return True
         return held == {self.setting.protected} and (
-            code in OWN_ARMY or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+            code in OWN_ARMY | GIVEN or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
         )
 
     def _sides(self, kind: Kind, targets: tuple[Actor, ...], code: str | None) -> bool:

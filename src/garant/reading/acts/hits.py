@@ -62,6 +62,15 @@ def find_hits(
             and _copular(parse, syntax, token)
         ):
             return False  # "remain appalled": nobody stays
+        if (
+            predicate.family == "riposte"
+            and predicate.needs == "party"
+            and not any(
+                parse.pos[k] == "PROPN" and parse.deps[k] in ("obj", "iobj", "nsubj:pass")
+                for k in parse.children[token]
+            )
+        ):
+            return False  # "defends its values": nobody is protected
         if predicate.family == "riposte" and any(
             parse.deps[k] == "obj" and parse.lower[k] in syntax.grammar["reflexive"]
             for k in parse.children[token]
@@ -283,7 +292,7 @@ def _governor(
         if dep == "nsubj" and not (other is not None and _takes_subject(syntax, other)):
             return None
         if other is not None:
-            if other.predicate.role is Role.MEET and dep.startswith("acl"):
+            if other.predicate.role is Role.MEET and dep.startswith(("acl", "nsubj")):
                 return None
             return other
         if dep == "ccomp" and syntax.finite(token) is not None:
@@ -303,7 +312,7 @@ def _asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) ->
     """Whether a clause with "si" is what is doubted or asked: "ignore si Berlin enverra"."""
     if over is None or not (
         over.predicate.role in (Role.VOID, Role.SAY)
-        or parse.lemmas[over.token] in syntax.grammar["asks_whether"]
+        or any(parse.lemmas[t] in syntax.grammar["asks_whether"] for t in over.tokens)
     ):
         return False
     first = min(parse.subtree(token))

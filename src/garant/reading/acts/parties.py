@@ -200,6 +200,17 @@ class Parties:
             return self.phrase(mention.head)
         return []
 
+    def labelled(self, token: int) -> list[Mention]:
+        """The party that a sentence is headed by: "Italy: no troops"."""
+        parse = self.parse
+        start = parse.sentences[parse.sentence_of[token]][0]
+        for mention in self.held:
+            if start <= mention.start < token and mention.codes and mention.end < len(parse):
+                colon = parse.lower[mention.end] == ":"
+                opens = all(parse.pos[k] in ("PUNCT", "DET") for k in range(start, mention.start))
+                return self.phrase(mention.head) if colon and opens else []
+        return []
+
     def recipients(self, tokens: set[int]) -> list[Mention]:
         """Those to whom something goes among some tokens: "à Kiev", "pour l'Ukraine"."""
         parse, grammar = self.parse, self.syntax.grammar

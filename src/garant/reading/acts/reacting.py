@@ -89,6 +89,9 @@ def _nobodys(framer: Building, hit: Hit, frame: Frame) -> bool:
 def _threatens(framer: Building, hit: Hit) -> bool:
     """Whether a strike is still to come: "seront détruites"; one that was made is the war."""
     over = hit.governor
-    if over is not None and over.predicate.role is Role.WARN:
-        return True
+    if over is not None and (
+        over.predicate.role is Role.WARN
+        or (over.predicate.role is Role.HOLD and over.predicate.kind is Kind.COMMIT)
+    ):
+        return True  # "threatens to strike", "vowed to destroy"
     return framer.syntax.tense(hit.token) in ("fut", "cnd")

@@ -80,9 +80,11 @@ def _titled(
         return ()
     names: dict[str, tuple[str, ...]] = {}
     for mention in mentions.found:
-        if mention.kind in _NAMED and mention.codes:
-            last = parses[mention.parse].lower[mention.end - 1]
-            names.setdefault(last, mention.codes)
+        parse = parses[mention.parse]
+        last = mention.end - 1
+        named = mention.kind in _NAMED or parse.pos[last] == "PROPN"
+        if mention.codes and named and mention.kind is not MentionKind.ADJECTIVE:
+            names.setdefault(parse.lower[last], mention.codes)
     by = next((i for i, word in enumerate(words) if word in grammar["agent"]), None)
     start = kinds[0] + 1 if by is None else by + 1
     stop = next(
