@@ -1,6 +1,7 @@
-"""The table of French sentences, read with the pipeline that comes with Garant."""
+"""Tables of sentences in each language, read with the pipelines that come with Garant."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,22 +13,26 @@ from garant.reading import parsing, parties, pipeline
 from garant.reading.mention import Mention, MentionKind
 
 HERE = Path(__file__).parent
-CASES = yaml.safe_load((HERE / "mentions_fr.yaml").read_text(encoding="utf-8"))
-ARTICLES = ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "deux ")
+CASES = [
+    pytest.param(language, case, id=f"{language} {case['text'][:60]}")
+    for language in ("en", "fr")
+    for case in yaml.safe_load((HERE / f"mentions_{language}.yaml").read_text(encoding="utf-8"))
+]
+ARTICLES = ("le ", "la ", "les ", "l'", "un ", "une ", "des ", "deux ", "the ", "a ", "an ")
 
 
-@pytest.fixture(scope="module")
-def french():
-    folder = Path(parsing.__file__).parent / "fr"
+@cache
+def tools(language):
+    folder = Path(parsing.__file__).parent / language
     if not (folder / "pipeline" / "meta.json").is_file():
-        pytest.skip("the French pipeline is not built; make pipeline-fr builds it")
-    return pipeline.load_pipeline("fr"), parties.load_party_words(folder)
+        pytest.skip(f"the pipeline is not built; make pipeline-{language} builds it")
+    return pipeline.load_pipeline(language), parties.load_party_words(folder)
 
 
-def read(french, text, day):
-    nlp, words = french
+def read(language, text, day):
+    nlp, words = tools(language)
     block = Block(BlockKind.PARAGRAPH, Passage(0, len(text)))
-    document = Document("x", text, language="fr", published=day, blocks=(block,))
+    document = Document("x", text, language=language, published=day, blocks=(block,))
     parsed = parsing.parse_blocks(nlp, document)
     return parsed, parties.find_mentions(parsed, load_ontology(), words)
 
@@ -52,9 +57,9 @@ def described(mention: Mention) -> str:
     return " ".join(parts)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
-def test_a_sentence_gives_its_mentions(case, french):
-    parsed, mentions = read(french, case["text"], case.get("day", date(2025, 9, 4)))
+@pytest.mark.parametrize(("language", "case"), CASES)
+def test_a_sentence_gives_its_mentions(language, case):
+    parsed, mentions = read(language, case["text"], case.get("day", date(2025, 9, 4)))
     found = {}
     for mention in mentions.found:
         text = printed(parsed, mention)
