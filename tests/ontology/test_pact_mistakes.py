@@ -322,3 +322,32 @@ def test_many_things_in_one_circle_are_told_in_a_moment():
     text = changed(14, f"leans: [{leans}]").replace("needs:\n", f"needs:\n{needs}")
 
     assert 1 == len(told(text))
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_that_there_are_more(tmp_path):
+    more = "".join(
+        f"  need_{number}: {{pillar: forc, capability: ground_trops, label: {{fr: a, en: a}}}}\n"
+        for number in range(500)
+    )
+    text = pact_text("haiti").replace("needs:\n", f"needs:\n{more}")
+    told = check_pact(tmp_path / "many.yaml", data=text.encode())
+
+    assert 201 == len(told)
+    assert "there may be more mistakes; correct these first" == told[0].problem
+
+
+def test_remarks_however_many_hide_no_mistake(tmp_path):
+    more = "".join(
+        f"  need_{number}: {{pillar: spare, capability: arms, label: {{fr: a, en: a}}}}\n"
+        for number in range(300)
+    )
+    text = pact_text("haiti").replace("needs:\n", f"needs:\n{more}")
+    text = text.replace(
+        "pillars:\n", "pillars:\n  spare: {label: {fr: a, en: a}, logic: {all: [need_1]}}\n"
+    )
+    right = check_pact(tmp_path / "many.yaml", data=text.encode())
+    wrong = check_pact(tmp_path / "many.yaml", data=(text + "\nnonsense: 1\n").encode())
+
+    assert right
+    assert all(each.is_remark for each in right)
+    assert ["unknown key 'nonsense'"] == [each.problem[:22] for each in wrong]

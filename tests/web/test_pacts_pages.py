@@ -183,6 +183,13 @@ def test_whatever_is_typed_is_checked_and_stays_text(client, text):
     assert "Traceback" not in answer.text
 
 
+def test_a_text_that_is_no_pact_any_more_is_refused(client):
+    answer = post(client, "/fr/pacts/check", {"text": "a" * 200_001})
+
+    assert 422 == answer.status_code
+    assert 'class="trouble"' in answer.text
+
+
 def test_a_source_leads_nowhere_but_to_the_web(client, folder):
     folder.mkdir()
     bad = TEXT.replace("https://www.example.org/declaration", "javascript:alert(1)")

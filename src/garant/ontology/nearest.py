@@ -1,7 +1,8 @@
 """What somebody may have meant: the nearest known word to one that is not known."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from garant.ontology.party import Naming, Ontology
 
@@ -29,15 +30,23 @@ def advice(word: str, known: Collection[str], lead: str) -> str:
 
 def near_party(word: str, ontology: Ontology) -> str:
     """Advice on a party that is not known, by its code or any name of it."""
-    codes: dict[str, str] = {}
-    for code, party in ontology.parties.items():
-        names = [code, *party.labels.values()]
-        names += (name for words in party.words.values() for name in words.get(Naming.NAME, ()))
-        for name in names:
-            codes.setdefault(name.casefold(), code)
+    codes = _codes(ontology)
     folded = word[:60].casefold()
     near = folded if folded in codes else nearest(folded, codes)
     if near is None:
         return "write an ISO 3166 code such as FRA, or a body such as NATO; see 'garant --help'"
     code = codes[near]
     return f"did you mean {code} ({ontology.label(code)})?"
+
+
+# Gathering all names takes longer than looking one up, and a file may hold many mistakes.
+@lru_cache(maxsize=4)
+def _codes(ontology: Ontology) -> Mapping[str, str]:
+    """The codes of parties by every name of them."""
+    codes: dict[str, str] = {}
+    for code, party in ontology.parties.items():
+        names = [code, *party.labels.values()]
+        names += (name for words in party.words.values() for name in words.get(Naming.NAME, ()))
+        for name in names:
+            codes.setdefault(name.casefold(), code)
+    return codes

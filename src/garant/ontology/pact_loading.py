@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ PACTS = Path(__file__).parent / "pacts"
 """The pacts that come with Garant."""
 
 _TEMPLATE = Path(__file__).parent / "pact_template.yaml"
+_MOST_TOLD = 200
+"""Mistakes of one sort that are looked for: what is meant by each takes a while to guess."""
+
 _LONGEST_LINE = 600
 """Characters of a mistake that are told."""
 
@@ -175,8 +179,10 @@ def pact_of(
         try:
             file = PactFile.model_validate(placed.value)
         except ValidationError as error:
-            faults += ((fault, False) for fault in form_faults(error, placed))
-        faults += _links_faults(placed, ontology)
+            faults += ((fault, False) for fault in islice(form_faults(error, placed), _MOST_TOLD))
+        faults += _first_of(_links_faults(placed, ontology))
+        if sum(not is_remark for _, is_remark in faults) >= _MOST_TOLD:
+            faults.append((Fault(None, "there may be more mistakes; correct these first"), False))
     elif not placed.faults:
         begin = "begin with 'garant pact new'"
         what = "empty" if placed.value is None else "no pact: keys with values were expected"
@@ -188,6 +194,17 @@ def pact_of(
     if file is None or any(not mistake.is_remark for mistake in mistakes):
         return None, mistakes
     return build_pact(path.stem, file, ontology), mistakes
+
+
+def _first_of(found: Iterator[tuple[Fault, bool]]) -> Iterator[tuple[Fault, bool]]:
+    """The first mistakes and the first remarks, as many of each as are told."""
+    left = {False: _MOST_TOLD, True: _MOST_TOLD}
+    for fault, is_remark in found:
+        left[is_remark] -= 1
+        if left[is_remark] >= 0:
+            yield fault, is_remark
+        if not left[False]:
+            return
 
 
 def _links_faults(placed: PlacedYaml, ontology: Ontology) -> Iterator[tuple[Fault, bool]]:

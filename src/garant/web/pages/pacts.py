@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from garant import publishing
 from garant.answers import Answers
@@ -21,6 +21,9 @@ from garant.web.visitors import Visitor, require
 router = APIRouter()
 
 log = logging.getLogger(__name__)
+
+_LONGEST = 200_000
+"""Signs of a text that are checked here; a pact has some ten thousand, and checking takes time."""
 
 _SHOWN_MISTAKES = 100
 _AROUND = 1
@@ -60,8 +63,8 @@ class Line:
 class Written(BaseModel):
     """The form of the editor; `original` is the pact that it was opened from."""
 
-    text: str = ""
-    name: str = ""
+    text: str = Field("", max_length=_LONGEST)
+    name: str = Field("", max_length=200)
     original: str = ""
     seen: str = ""
 
