@@ -6,7 +6,7 @@ from garant.reading.mention import MentionKind
 from garant.reading.statements.bare_clause import bare_clause
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.extent import clause_end, is_gerund_of_saying
-from garant.reading.statements.ground import NOMINAL, Ground
+from garant.reading.statements.ground import NOMINAL, VERBAL, Ground
 from garant.reading.statements.judgement import (
     Complement,
     is_name,
@@ -43,6 +43,10 @@ def find_complement(ground: Ground, cue: Cue) -> Complement | None:
         kind, place, quotation = found
         if kind == "clause" and not silent and "clause" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
+            if words.subject_first_tags and not any(
+                parse.pos[i] in VERBAL for i in range(place, end)
+            ):
+                return None  # "has been saying that since May"
             return made(ground, "clause", place, end)
         if kind == "infinitive" and not silent and "infinitive" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
