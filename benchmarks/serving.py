@@ -116,6 +116,14 @@ class Client:
 
     async def get(self, path: str, accept: str = "text/html") -> tuple[int, bytes, dict[str, str]]:
         """Ask, and give the status, the body as it came, and the headers."""
+        if self._streams is not None:
+            try:
+                return await self._get(path, accept)
+            except (OSError, asyncio.IncompleteReadError):
+                self.close()  # the site lets go of a connection that nothing is asked by
+        return await self._get(path, accept)
+
+    async def _get(self, path: str, accept: str) -> tuple[int, bytes, dict[str, str]]:
         if self._streams is None:
             self._streams = await asyncio.open_connection(HOST, self.port)
         reader, writer = self._streams

@@ -1,5 +1,7 @@
 """Taking documents in by the API."""
 
+import time
+
 import pytest
 from fastapi.testclient import TestClient
 from web.fake_reading import FakeReader
@@ -113,5 +115,6 @@ def test_what_takes_long_is_asked_after(api, reader):
     for _ in range(100):
         if (found := api.get(job).json())["done"]:
             break
+        time.sleep(0.05)
     assert "new" == found["things"][0]["documents"][0]["outcome"]
     assert 404 == api.get("/api/v1/jobs/nosuchjob").status_code
