@@ -90,7 +90,8 @@ def _by_object(syntax: Tree, i: int) -> bool:
         if not dep.startswith(("obj", "obl", "nsubj:pass")) or dep.startswith("obl:agent"):
             continue
         if parse.lower[k] in grammar["negative_subject"] and not dep.startswith("obl"):
-            return True
+            after = parse.lower[k + 1] if k + 1 < len(parse.lower) else ""
+            return after not in grammar["not_denying"]
         first = [j for j in parse.children[k] if j < k]
         if not any(parse.lower[j] in grammar["no_article"] for j in first):
             continue
@@ -103,7 +104,7 @@ def _by_object(syntax: Tree, i: int) -> bool:
 
 def _outdone(parse: Parse, grammar: dict[str, frozenset[str]], k: int) -> bool:
     """Whether a denial only bounds: "no fewer than ten", "no less than"."""
-    return any(parse.lower[j] in grammar["not_denying"] for j in range(max(0, k - 4), k))
+    return any(parse.lower[j] in grammar["not_denying"] for j in range(max(0, k - 4), k + 1))
 
 
 def _by_subject(syntax: Tree, i: int) -> bool:

@@ -55,6 +55,9 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     ):
         # "Moscou n'a pas de droit de veto", "sera une cible": by whoever says it.
         return Doers(of_speaker(speaker))
+    if family == "impersonal":
+        # "There are no plans to send troops": whose is who says so.
+        return Doers(actors(parse, _concerned(scene, frame)) or of_speaker(speaker))
     if top.predicate.pos == "bare":
         return _of_bare(scene, frame, speaker)
     token: int | None = top.token

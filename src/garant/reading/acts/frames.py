@@ -288,7 +288,7 @@ class Framer:
         predicate = hit.predicate
         negated = self.negated(hit)
         outcome = self._outcome(hit, negated)
-        undecided = outcome == (Kind.REFUSE, Firmness.RELUCTANT) and negated
+        undecided = hit.predicate.kind is Kind.REFUSE and not negated
         if outcome is None or self.syntax.tense(hit.token) == "unreal":
             return []
         if hit.open and not undecided:

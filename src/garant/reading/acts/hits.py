@@ -164,9 +164,14 @@ def _modal_before(parse: Parse, syntax: Syntax, at: dict[int, Hit], hit: Hit) ->
         return None
     for k in parse.children[parse.heads[hit.token]]:
         other = at.get(k)
-        if other is not None and other.token == k and parse.deps[k].startswith("aux"):
-            if parse.lower[k] in syntax.grammar["modal"] and other.predicate.role is Role.HOLD:
-                return other
+        if (
+            other is not None
+            and other.token == k
+            and parse.deps[k].startswith("aux")
+            and parse.lower[k] in syntax.grammar["modal"]
+            and other.predicate.role is Role.HOLD
+        ):
+            return other
     return None
 
 

@@ -171,8 +171,8 @@ def _number(parse: Parse, i: int, words: ActWords) -> tuple[Decimal, int] | None
 def _multiplied(parse: Parse, value: Decimal, j: int, words: ActWords) -> tuple[Decimal, int]:
     lower, size = parse.lower, len(parse.words)
     last = value
-    while j < size and lower[j] in words.multipliers:
-        last = words.multipliers[lower[j]]
+    while j < size and (mark := lower[j].rstrip(".") or lower[j]) in words.multipliers:
+        last = words.multipliers[mark]
         value *= last
         j += 1
     if j + 1 < size and lower[j] in words.grammar["and"] and lower[j + 1] in words.grammar["half"]:

@@ -341,8 +341,15 @@ def load_act_words(folder: Path) -> ActWords:
             for words in _spelled(entry.form)
         ),
         markers=PhraseBook(
-            Phrase(phrase_words(entry.form), Marker(entry.form, entry.bare, entry.negative), gap=1)
-            for entry in conditions.markers
+            (
+                Phrase(
+                    phrase_words(entry.form),
+                    Marker(entry.form, entry.bare, entry.negative),
+                    gap=3 if grammar.light else 1,
+                )
+                for entry in conditions.markers
+            ),
+            LIGHT | set(grammar.light) - {"ADJ"},
         ),
         grammar={name: frozenset(words) for name, words in grammar.lists.items()},
         numbers=measures.numbers,
