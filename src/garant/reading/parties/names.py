@@ -180,8 +180,8 @@ class Names:
 
     def _plausible(self, tokens: list[int], start: int, titled: bool, announced: bool) -> bool:
         parse, scan = self.parse, self.scan
-        if titled:
-            return True
+        if titled:  # "Mr. President" is no name
+            return any(" ".join(scan.pieces[t]) not in self.words.sets["no_names"] for t in tokens)
         other = any(parse.entities[t] not in _PERSONAL for t in tokens)
         if other and not announced and not parse.deps[tokens[0]].startswith(_LEADING):
             # The tagger of entities errs on short sentences; a subject may still be a person.

@@ -90,7 +90,7 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
             if bare and (form is Form.INFINITIVE) != (lead == "unsaid"):
                 continue
         tail = _tail(ground, i + 1, verb)
-        if tail < 0:
+        if tail < 0 or _particle(ground, i, verb):
             continue
         cue = _group(ground, i, verb, form, auxiliary, tail, place if lead == "support" else -1)
         if cue is not None and lead == "unsaid" and auxiliary >= 0:
@@ -101,6 +101,15 @@ def _read(ground: Ground, i: int, held: tuple[tuple[Verb, Form], ...]) -> Cue | 
             continue
         return None
     return None
+
+
+def _particle(ground: Ground, i: int, verb: Verb) -> bool:
+    """Whether a particle makes another verb of it: "add up", "call off", "make up"."""
+    parse = ground.parse
+    return any(
+        parse.deps[k] == "compound:prt" and parse.lower[k] not in verb.tail
+        for k in parse.children[i]
+    )
 
 
 def _is_participle(

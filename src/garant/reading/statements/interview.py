@@ -69,13 +69,16 @@ def _turns(document: Document, grounds: list[Ground]) -> dict[int, tuple[str, in
 
 def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
     """Who takes a turn: the mention of the document that tells most of a name."""
+    own = next((m for m in ground.named(0, 2) if m.person and m.codes), None)
+    if own is not None:
+        return own
     family = name.split()[-1]
     held = [m for other in grounds for m in other.named(0, len(other.parse)) if m.person]
     same = [m for m in held if (m.person or "").casefold() in name.casefold()]
     told = next((m for m in same if m.codes), None) or next(iter(same), None)
     if told is None:
-        own = next(iter(ground.named(0, 1)), None)
-        if own is not None and own.codes:
+        own = next((m for m in ground.named(0, 2) if m.codes), None)
+        if own is not None:
             return own
         person = family.title() if family.isupper() else family
         return Mention(ground.number, 0, 1, 0, MentionKind.PERSON, (), person)
