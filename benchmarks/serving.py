@@ -15,6 +15,7 @@ what a request takes of it is told beside them.
 
 import argparse
 import asyncio
+import gzip
 import json
 import os
 import random
@@ -250,8 +251,6 @@ async def _paths(client: Client) -> list[Asking]:
     async def listed(path: str) -> list[dict[str, object]]:
         _, body, headers = await client.get(path, "application/json")
         if headers.get("content-encoding") == "gzip":
-            import gzip
-
             body = gzip.decompress(body)
         return list(json.loads(body))
 
@@ -325,7 +324,9 @@ def _say(name: str, waits: Waits, goal: str, processor: float) -> None:
 async def _say_recording(site: Site, client: Client, asked: list[Asking]) -> None:
     """How long the first board takes after a decision, which changes the state of the ledger."""
     took = []
-    _, body, _ = await client.get("/api/v1/acts?limit=5", "application/json")
+    _, body, headers = await client.get("/api/v1/acts?limit=5", "application/json")
+    if headers.get("content-encoding") == "gzip":
+        body = gzip.decompress(body)
     keys = re.findall(rb'"key": "([a-z0-9]{20,})", "day"', body)
     for key in keys:
         process = await asyncio.create_subprocess_exec(
