@@ -107,7 +107,9 @@ def _particle(ground: Ground, i: int, verb: Verb) -> bool:
     """Whether a particle makes another verb of it: "add up", "call off", "make up"."""
     parse = ground.parse
     return any(
-        parse.deps[k] == "compound:prt" and parse.lower[k] not in verb.tail
+        parse.deps[k] == "compound:prt"
+        and parse.lower[k] not in verb.tail
+        and parse.lower[k] not in ground.words.lists["at"]
         for k in parse.children[i]
     )
 
