@@ -137,7 +137,11 @@ class _Finder:
             if concept.value.code and not concept.value.weak
         )
         self.setting: Setting = find_setting(
-            mentions, parsed.parses, words.grammar, parsed.document.title
+            mentions,
+            parsed.parses,
+            words.grammar,
+            parsed.document.title,
+            parsed.document.language,
         )
         self.links = Links(mentions, parsed.parses, self.setting)
         core = [(count, code) for code, count in self.named.items() if code in CORE]

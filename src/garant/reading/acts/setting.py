@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from garant.ontology import Naming, load_ontology
 from garant.ontology.theatres import Theatre, load_theatres
 from garant.reading.mention import MentionKind, Mentions
 from garant.reading.parse import Parse
@@ -15,6 +16,8 @@ FEW = 8
 """Mentions up to which one alone shows what a text is about."""
 
 _NAMED = frozenset({MentionKind.STATE, MentionKind.BODY, MentionKind.PERSON, MentionKind.SEAT})
+
+_HEADING = (Naming.NAME, Naming.SEAT)
 
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
@@ -43,6 +46,7 @@ def find_setting(
     parses: list[Parse],
     grammar: dict[str, frozenset[str]],
     title: str | None = None,
+    language: str | None = None,
 ) -> Setting:
     """Work out the setting of a document from whom it mentions and how often.
 
@@ -50,9 +54,12 @@ def find_setting(
         mentions: The mentions of the document.
         parses: Its parses, to find who stands beside the narrator's first "we", or signs.
         grammar: The closed-class words of the language.
-        title: Its title, which tells whose words a statement or a speech is.
+        title: Its title, which tells what it is about and whose words a speech is.
+        language: The language of the title.
     """
     found = _setting(mentions)
+    if found.protected is None and title:
+        found = _setting(mentions, _headed(title, language or ""))
     titled = _titled(title, mentions, parses, grammar) if title else ()
     if titled:
         return replace(found, signatories=titled, signed=len(titled) > 1)
@@ -156,8 +163,22 @@ def _signatories(
     return (setting.collective,) if setting.collective else ()
 
 
-def _setting(mentions: Mentions) -> Setting:
-    counts: Counter[str] = Counter()
+def _headed(title: str, language: str) -> Counter[str]:
+    """The parties of conflicts that a title names: "Ukraine: who would send troops"."""
+    words = set(re.findall(r"[^\W_]+", title))
+    parties = load_ontology().parties
+    found: Counter[str] = Counter()
+    for theatre in load_theatres():
+        for code in theatre.names or (theatre.protected,):
+            party = parties.get(code)
+            named = party.words.get(language, {}) if party is not None else {}
+            if any(name in words for sort in _HEADING for name in named.get(sort, ())):
+                found[code] = 2
+    return found
+
+
+def _setting(mentions: Mentions, headed: Counter[str] | None = None) -> Setting:
+    counts: Counter[str] = Counter(headed)
     doing: Counter[str] = Counter()
     for mention in mentions.found:
         if mention.kind is MentionKind.PRONOUN:
