@@ -19,6 +19,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         _named_before(parse, syntax, hit)
         or _talked_about(parse, syntax, hit)
         or any(parse.deps[k].startswith("cop") for k in parse.children[hit.token])
+        or _described(parse, syntax, hit, hits)
     ):
         return False
     if hit.predicate.family == "move" and _remains(parse, syntax, hit):
@@ -30,6 +31,19 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _asked_for(parse, hits, hit)
         or _loose(parse, syntax, hit)
         or _set_aside(parse, syntax, hit)
+    )
+
+
+def _described(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a noun of doing is only said to be such or such: "its help would be financial"."""
+    head = parse.heads[hit.token]
+    return (
+        bool(syntax.grammar["denier"])
+        and hit.predicate.role is Role.DO
+        and parse.deps[hit.token].startswith("nsubj")
+        and parse.pos[head] == "ADJ"
+        and any(parse.deps[k].startswith("cop") for k in parse.children[head])
+        and not any(head in other.tokens for other in hits)
     )
 
 
