@@ -106,9 +106,7 @@ def decide(
     corrected: Act | Statement | None = None
     if verdict is Verdict.CORRECT and named is not None:
         corrected = _corrected(ledger, named, changes or {}, ontology)
-    review = ledger.review(
-        key, verdict, who=who, why=why, corrected=corrected, seen=seen
-    )
+    review = ledger.review(key, verdict, who=who, why=why, corrected=corrected, seen=seen)
     subject = named or _record(ledger, review.subject)
     stands = None if review.result in (None, subject.key) else review.result
     return Decision(
