@@ -11,7 +11,7 @@ from garant.reading.parties.context import Context
 from garant.reading.parties.discourse import Discourse
 from garant.reading.parties.finder import Finder
 from garant.reading.parties.folding import fold, pieces
-from garant.reading.parties.lexicon import Lexicon, compile_lexicon
+from garant.reading.parties.lexicon import Lexicon, compile_lexicon, key
 from garant.reading.parties.persons import Person
 from garant.reading.parties.possession import possess
 from garant.reading.parties.resolving import Resolver
@@ -112,6 +112,11 @@ def _home(publisher: str | None, lexicon: Lexicon) -> tuple[str, ...]:
         own = {n.code for n in names if n.naming in (Naming.SEAT, Naming.INSTITUTION)}
         if end == len(tokens) and len(own) == 1:
             return tuple(own)
+    for i in range(len(tokens)):
+        for _, names, _ in lexicon.names.at(tokens, i):
+            seats = [n.code for n in names if key(n.form) in lexicon.seat_offices]
+            if seats:
+                return tuple(seats[:1])  # "Prime Minister's Office, 10 Downing Street"
     return ()
 
 

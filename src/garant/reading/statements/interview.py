@@ -15,6 +15,9 @@ from garant.reading.statements.tag import phrase_end
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
 _LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?: [\w'’.-]+){0,4}) ?:\s+(?=\S)")
+_ANSWERS = frozenset(("A", "R"))
+"""Labels of an answer that name nobody."""
+
 _TURNS = 2
 """Turns with one name from which on a document is a transcript."""
 
@@ -26,12 +29,16 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
     in the introduction; a transcript has turns that begin with a name.
     """
     first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
-    if first < 0:
+    turns = _turns(document, grounds)
+    if first < 0 and not _is_transcript(turns):
         return []
-    turns = _turns(document, grounds[first:])
-    asked = None if turns else _asked(document, grounds[:first], speakers)
-    if asked is None and not turns:
+    named = any(name not in _ANSWERS for name, _ in turns.values())
+    asked = None if named else _asked(document, grounds[: max(first, 0)], speakers)
+    if asked is None and not named:
         return []
+    guest = asked
+    opening = next((i for i, ground in enumerate(grounds) if ground.number in turns), first)
+    first = min(opening, first) if first >= 0 else opening
     drafts: list[Draft] = []
     parts: list[Place] = []
     for ground in grounds[first:]:
@@ -44,7 +51,7 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
             drafts += _answer(parts, asked)
             parts = []
             name, begin = turns[ground.number]
-            asked = _named(name, ground, grounds)
+            asked = guest if name in _ANSWERS else _named(name, ground, grounds)
         start, end = ground.trimmed(begin, len(ground.parse))
         if start < end and asked is not None:
             parts.append((ground, start, end))
@@ -67,9 +74,27 @@ def _turns(document: Document, grounds: list[Ground]) -> dict[int, tuple[str, in
     return {number: turn for number, turn in found.items() if names[turn[0]] >= _TURNS}
 
 
+def _is_transcript(turns: dict[int, tuple[str, int]]) -> bool:
+    """Whether two or more take turns in capitals, though nobody asks: joint remarks."""
+    names = {name for name, _ in turns.values() if name.isupper() and len(name) > 1}
+    return len(names) > 1
+
+
 def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
     """Who takes a turn: the mention of the document that tells most of a name."""
-    own = next((m for m in ground.named(0, 2) if m.person and m.codes), None)
+    own = next(
+        (
+            m
+            for m in ground.named(0, 2)
+            if m.kind is MentionKind.OFFICIAL
+            or (
+                m.codes
+                and m.person
+                and (m.person.casefold() in name.casefold() or m.end >= len(name.split()))
+            )
+        ),
+        None,
+    )
     if own is not None:
         return own
     family = name.split()[-1]
@@ -105,6 +130,14 @@ def _told(opening: list[Ground], speakers: Speakers) -> Mention | None:
     return None
 
 
+def _with_post(person: Mention | None, held: list[Mention]) -> Mention | None:
+    """A person with the party of the post named right behind: "X, Portugal's secretary for"."""
+    if person is None or person.codes or person.person is None:
+        return person
+    post = next((m for m in held if m.codes and 0 < m.start - person.end <= 2), None)
+    return replace(person, codes=post.codes) if post is not None else person
+
+
 def _asked(document: Document, opening: list[Ground], speakers: Speakers) -> Mention | None:
     """The person who is asked: the name in the title, the office in the introduction."""
     title = document.title or ""
@@ -123,7 +156,7 @@ def _asked(document: Document, opening: list[Ground], speakers: Speakers) -> Men
         None,
     )
     if named is None:
-        return office
+        return _with_post(office, held)
     if office is None or not office.codes:
         office = _told(opening, speakers) or office
     name = named.group(1).split(",")[0].strip()
