@@ -1,0 +1,95 @@
+"""Which words can be predicates here: "hosted a base" gives, "hosted Zelensky" meets."""
+
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Predicate
+from garant.reading.parse import Parse
+
+
+def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> bool:
+    """Whether a word can be a predicate here, by what hangs on it."""
+    if (
+        predicate.pos == "adj"
+        and parse.pos[token] == "NOUN"
+        and any(parse.deps[k] == "det" for k in parse.children[token])
+    ):
+        return False  # "un prêt de 140 milliards"
+    if predicate.family == "train" and any(
+        parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["formed_thing"]
+        for k in parse.children[token]
+    ):
+        return False  # "formeront un groupe de travail"
+    if (
+        predicate.family == "move"
+        and predicate.theme == "either"
+        and _copular(parse, syntax, token)
+    ):
+        return False  # "remain appalled": nobody stays
+    if (
+        predicate.family == "riposte"
+        and predicate.needs == "party"
+        and not any(
+            parse.pos[k] == "PROPN" and parse.deps[k] in ("obj", "iobj", "nsubj:pass")
+            for k in parse.children[token]
+        )
+    ):
+        return False  # "defends its values": nobody is protected
+    if predicate.family == "riposte" and any(
+        parse.deps[k] == "obj" and parse.lower[k] in syntax.grammar["reflexive"]
+        for k in parse.children[token]
+    ):
+        return False  # "as it defends itself"
+    if predicate.family == "needing" and not any(
+        parse.deps[k].startswith(("obj", "nsubj:pass")) for k in parse.children[token]
+    ):
+        return False  # "what they needed", "when they need to"
+    if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
+        return False  # "hosted Zelensky" is a meeting
+    if predicate.needs == "complement" and not _has_clause(parse, token):
+        return False
+    return not predicate.reflexive or _reflexive(parse, syntax, token)
+
+
+def _copular(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a verb only links its subject to a quality: "remain concerned"."""
+    return parse.lemmas[token] in syntax.grammar["linking"] and any(
+        parse.deps[k] == "xcomp" and parse.pos[k] in ("ADJ", "VERB") for k in parse.children[token]
+    )
+
+
+def _receives_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether the object is a person: "hosted Zelensky", not "hosted the headquarters"."""
+    return any(
+        parse.deps[k] in ("obj", "nsubj:pass")
+        and (parse.pos[k] == "PROPN" or parse.lemmas[k] in syntax.grammar["people_noun"])
+        for k in parse.children[token]
+    )
+
+
+def _has_clause(parse: Parse, token: int) -> bool:
+    """Whether an infinitive or a clause completes a predicate: "ne manquera pas d'envoyer"."""
+    if any(parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]):
+        return True
+    end = parse.sentences[parse.sentence_of[token]][1]
+    return any(
+        parse.feature(j, "VerbForm") in ("Inf", "Ger")
+        or (parse.feature(j, "Tense") == "Pres" and parse.feature(j, "VerbForm") == "Part")
+        for j in range(token + 1, min(end, token + 9))
+    )
+
+
+def _reflexive(parse: Parse, syntax: Syntax, token: int) -> bool:
+    start = syntax.group_start(token)
+    near = token - 1
+    if (
+        near > 0
+        and parse.lower[near] in syntax.grammar["first_person"]
+        and any(
+            parse.lower[j] == parse.lower[near]
+            for j in range(parse.sentences[parse.sentence_of[token]][0], near)
+        )
+    ):
+        return True  # "nous nous engageons", "nous, ministres de ..., nous engageons"
+    return any(
+        parse.lower[j] in syntax.grammar["reflexive"] and not parse.deps[j].startswith("nsubj")
+        for j in (*range(start, token), *(k for k in parse.children[token] if k < token))
+    )
