@@ -352,7 +352,7 @@ def test_an_act_of_a_reader_with_no_evidence_is_judged(ledger):
 def test_a_decision_made_without_seeing_the_last_one_is_not_written(ledger, norway):
     ledger.review(norway.key, Verdict.REJECT, who="Anna")
 
-    with pytest.raises(DecidedMeanwhileError, match="Anna decided: reject .* look again"):
+    with pytest.raises(DecidedMeanwhileError, match=r"Anna decided: reject .* look again"):
         ledger.review(norway.key, Verdict.ACCEPT, who="Bernd", seen="")
 
     assert ["Anna"] == [one.who for one in ledger.reviews(norway.key)]

@@ -1,4 +1,4 @@
-"""Which words can be predicates here: "hosted a base" gives, "hosted Zelensky" meets."""
+"""Which words can be predicates where they stand: "hosted a base" gives, "hosted her" meets."""
 
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate

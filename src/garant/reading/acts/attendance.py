@@ -1,7 +1,7 @@
 """Attendance: which of the parties near a meeting's words take part in it."""
 
 from garant.model import Actor, Mode
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.speech import Said

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from garant.model import Clue
 from garant.reading.acts.combining import Combiner
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.themes import Themes
 

@@ -6,7 +6,7 @@ open door; a wish that another should act is a request.
 
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.parse import Parse
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from garant.model import Condition
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.words import ActWords, Marker, Role
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found

@@ -10,7 +10,7 @@ from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.ellipsis import BARE
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate

@@ -8,7 +8,7 @@ from dataclasses import replace
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate, Role

@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
-from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.adjusting import (
     american_cover,
     american_offer,
@@ -14,6 +12,7 @@ from garant.reading.acts.adjusting import (
     settle_standing,
     withdrawal,
 )
+from garant.reading.acts.background import is_background, is_plain, takes_sides
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.company import in_company
 from garant.reading.acts.concepts import Concepts
@@ -23,7 +22,8 @@ from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
-from garant.reading.acts.hits import Hit, find_hits
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
 from garant.reading.acts.measures import Measure, amount, measures
 from garant.reading.acts.meetings import meeting, takes_place
@@ -31,7 +31,7 @@ from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene
-from garant.reading.acts.screening import GIVING, asked, granted, stands
+from garant.reading.acts.screening import asked, granted, stands
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
@@ -67,20 +67,11 @@ SHORT = 120
 BRIEF = 250
 """Tokens of a text in which a thing need be named once less."""
 
-OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
-"""What a protected party does with its own army is the war, not a guarantee."""
-
-GIVEN = frozenset({"binding_pledge", "backstop", "arms"})
-"""What a protected party is given, and does not give."""
-
 LEAST_NAMED = 3
 """How often they must be named where the text has a protected party."""
 
 LEAST_NAMED_ELSEWHERE = 6
 """How often where it has none."""
-
-SELF_MADE = frozenset({"peace_deal", "ceasefire"})
-"""Capabilities that an adversary or the protected party can itself offer."""
 
 
 def find_acts(
@@ -265,7 +256,7 @@ class _Finder:
         if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None
         for place, code in enumerate(capabilities):
-            if self._background(frame, held, code):
+            if is_background(self.setting, frame, held, code):
                 continue
             given = None
             if frame.kind is Kind.COMMIT:
@@ -279,7 +270,7 @@ class _Finder:
                 if frame.leaf.predicate.rule == "vote_verb":
                     code = "binding_pledge"  # a guarantee that a parliament is to ratify
                 code = american_cover(scene, frame, place, targets, code)
-            if self._sides(frame.kind, targets, code):
+            if self.links.diffuse and takes_sides(self.setting, frame.kind, targets, code):
                 continue
             start, end = _evidence(parse, frame)
             found.append(
@@ -297,7 +288,7 @@ class _Finder:
                     clues=(*frame.clues, *clues),
                     doubts=doubts,
                     inferred=inferred,
-                    plain=self._plain(frame, held, targets, inferred=inferred),
+                    plain=is_plain(self.setting, frame, held, targets, inferred=inferred),
                     sentence=(number, parse.sentence_of[frame.top.token]),
                 )
             )
@@ -316,43 +307,6 @@ class _Finder:
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
         return found
-
-    def _plain(
-        self, frame: Frame, held: Cast, targets: tuple[Actor, ...], *, inferred: bool
-    ) -> bool:
-        """Whether a text says in so many words who gives what to the party it is about."""
-        return (
-            frame.kind in (Kind.COMMIT, Kind.REFUSE)
-            and frame.leaf.predicate.family in GIVING
-            and bool(frame.capabilities)
-            and not (inferred or held.inferred or held.doubts)
-            and self.setting.protected in {target.code for target in targets}
-            and not held.codes & {self.setting.protected, *self.setting.adversaries}
-        )
-
-    def _background(self, frame: Frame, cast: Cast, code: str | None) -> bool:
-        """Whether a doing is the war itself rather than a guarantee."""
-        if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
-            return False
-        if frame.leaf.predicate.family == "disarm" and frame.firmness is not Firmness.DELIVERED:
-            return False  # a movement's own weapons are its to give up
-        held = {actor.code for actor in cast.actors}
-        if held and held <= self.setting.adversaries | _movements():
-            return True
-        return held == {self.setting.protected} and (
-            code in OWN_ARMY | GIVEN or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
-        )
-
-    def _sides(self, kind: Kind, targets: tuple[Actor, ...], code: str | None) -> bool:
-        """Whether what is supported is the adversary's war: "firms that support Moscow's war"."""
-        codes = {actor.code for actor in targets}
-        return (
-            kind is Kind.ENDORSE
-            and self.links.diffuse
-            and bool(codes)
-            and codes <= self.setting.adversaries
-            and code not in SELF_MADE
-        )
 
     def _amount(
         self,
@@ -391,14 +345,6 @@ class _Finder:
                 Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
             )
         return tuple(held), tuple(clues)
-
-
-@cache
-def _movements() -> frozenset[str]:
-    """Armed movements: what they do with weapons is the war."""
-    return frozenset(
-        code for code, party in load_ontology().parties.items() if party.kind is PartyKind.MOVEMENT
-    )
 
 
 def _evidence(parse: Parse, frame: Frame) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from garant.model import Actor, Clue, Firmness, Kind
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
 from garant.reading.acts.frame import Frame, stance
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.reacting import react
 from garant.reading.acts.screening import brought_up, reports
 from garant.reading.acts.syntax import Syntax

@@ -3,7 +3,7 @@
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.attendance import Attendance
 from garant.reading.acts.candidate import Candidate
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.roles import said_at
 from garant.reading.acts.scene import Scene

@@ -3,7 +3,7 @@
 from garant.model import Firmness, Kind
 from garant.reading.acts.building import Building
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.words import Role
 
 

@@ -1,7 +1,7 @@
 """Which predicates stand for an act of their own, and which only describe, ask or set a scene."""
 
 from garant.model import Firmness
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role

@@ -1,7 +1,7 @@
 """What a predicate is about: its complements, and the capabilities among them."""
 
 from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
-from garant.reading.acts.hits import Hit
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
 from garant.reading.parse import Parse

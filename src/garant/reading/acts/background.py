@@ -1,0 +1,66 @@
+"""What is the war itself and no guarantee, and what is told in so many words."""
+
+from functools import cache
+
+from garant.model import Actor, Firmness, Kind
+from garant.ontology import PartyKind, load_ontology
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.roles import Cast
+from garant.reading.acts.screening import GIVING
+from garant.reading.acts.setting import Setting
+
+OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
+"""What a protected party does with its own army is the war, not a guarantee."""
+
+GIVEN = frozenset({"binding_pledge", "backstop", "arms"})
+"""What a protected party is given, and does not give."""
+
+SELF_MADE = frozenset({"peace_deal", "ceasefire"})
+"""Capabilities that an adversary or the protected party can itself offer."""
+
+
+def is_plain(
+    setting: Setting, frame: Frame, held: Cast, targets: tuple[Actor, ...], *, inferred: bool
+) -> bool:
+    """Whether a text says in so many words who gives what to the party it is about."""
+    return (
+        frame.kind in (Kind.COMMIT, Kind.REFUSE)
+        and frame.leaf.predicate.family in GIVING
+        and bool(frame.capabilities)
+        and not (inferred or held.inferred or held.doubts)
+        and setting.protected in {target.code for target in targets}
+        and not held.codes & {setting.protected, *setting.adversaries}
+    )
+
+
+def is_background(setting: Setting, frame: Frame, cast: Cast, code: str | None) -> bool:
+    """Whether a doing is the war itself rather than a guarantee."""
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
+        return False
+    if frame.leaf.predicate.family == "disarm" and frame.firmness is not Firmness.DELIVERED:
+        return False  # a movement's own weapons are its to give up
+    held = {actor.code for actor in cast.actors}
+    if held and held <= setting.adversaries | _movements():
+        return True
+    return held == {setting.protected} and (
+        code in OWN_ARMY | GIVEN or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+    )
+
+
+def takes_sides(setting: Setting, kind: Kind, targets: tuple[Actor, ...], code: str | None) -> bool:
+    """Whether what is supported is the adversary's war: "firms that support Moscow's war"."""
+    codes = {actor.code for actor in targets}
+    return (
+        kind is Kind.ENDORSE
+        and bool(codes)
+        and codes <= setting.adversaries
+        and code not in SELF_MADE
+    )
+
+
+@cache
+def _movements() -> frozenset[str]:
+    """Armed movements: what they do with weapons is the war."""
+    return frozenset(
+        code for code, party in load_ontology().parties.items() if party.kind is PartyKind.MOVEMENT
+    )

@@ -1,0 +1,194 @@
+"""Which predicate governs which: "n'exclut pas de promettre l'envoi de"."""
+
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
+
+
+def governor_of(
+    parse: Parse, syntax: Syntax, at: dict[int, Hit], hit: Hit, depth: int = 0
+) -> Hit | None:
+    """The nearest predicate over a hit, through complements only.
+
+    A relative clause, an adverbial clause or a clause set beside the main one stands by itself;
+    what is coordinated with a governed predicate is governed alike.
+    """
+    token = hit.token
+    if depth > 6:
+        return None
+    noun = _held_by_noun(parse, syntax, at, token)
+    if noun is not None:
+        return noun
+    for _ in range(12):
+        dep, head = parse.deps[token], parse.heads[token]
+        if head == token or dep.startswith("parataxis"):
+            return None
+        if dep == "acl:relcl" and not _carries(parse, syntax, at.get(head), token):
+            if parse.pos[head] != "PRON":
+                return None
+            token = head  # "ce que Washington apporterait"
+            continue
+        if (
+            dep.startswith("acl")
+            and parse.feature(token, "VerbForm") == "Part"
+            and not syntax.auxiliaries(token)
+            and not _led(parse, syntax, token)
+        ):
+            return None
+        if asks_whether(parse, syntax, at.get(head), token):
+            return at[head]
+        if dep.startswith("advcl") and (
+            syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
+        ):
+            return None
+        if _introduced_apart(parse, syntax, at, token):
+            return None
+        if dep == "ccomp" and _relative(parse, syntax, token):
+            return None
+        other = at.get(head)
+        if other is hit:
+            token = head
+            continue
+        if dep == "conj" and other is not None:
+            if (
+                syntax.finite(token) is None
+                and syntax.finite(head) is not None
+                and (parse.feature(token, "VerbForm") == "Inf")
+            ):
+                return other
+            return governor_of(parse, syntax, at, other, depth + 1)
+        if other is not None and _parted(parse, syntax, head, token):
+            return None
+        if dep == "nsubj" and not (other is not None and _takes_subject(syntax, other)):
+            return None
+        if other is not None:
+            if other.predicate.role is Role.MEET and dep.startswith(("acl", "nsubj")):
+                return None
+            return other
+        if dep == "ccomp" and syntax.finite(token) is not None:
+            return None
+        token = head
+    return None
+
+
+def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
+    """Whether a clause with its own verb stands after a colon: "tout était prêt : Paris avait"."""
+    if syntax.finite(token) is None or head > token:
+        return False
+    return any(parse.lower[j] in (":", ";") for j in range(head + 1, token))
+
+
+def asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:
+    """Whether a clause with "si" is what is doubted or asked: "ignore si Berlin enverra"."""
+    if over is None or not (
+        over.predicate.role in (Role.VOID, Role.SAY)
+        or any(parse.lemmas[t] in syntax.grammar["asks_whether"] for t in over.tokens)
+    ):
+        return False
+    first = min(parse.subtree(token))
+    return (
+        parse.lower[first] in syntax.grammar["whether"]
+        and over.token < first <= over.token + 4
+        and parse.lower[first - 1] != ","
+    )
+
+
+def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> Hit | None:
+    """The noun of attitude right before an infinitive: "maintient son refus d'envoyer"."""
+    if parse.feature(token, "VerbForm") not in ("Inf", "Ger"):
+        return None
+    first = syntax.group_start(token) - 1
+    if parse.lower[first + 1] in syntax.grammar["infinitive_mark"]:
+        first += 1  # the mark counts as part of the verb: "refusal to send"
+    if first < 1 or parse.lower[first] not in syntax.grammar["complementizer"]:
+        return None
+    other = at.get(first - 1)
+    if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
+        return other
+    return None
+
+
+def _relative(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a clause taken for a complement is relative: "des missiles, que Paris livre"."""
+    first = min(parse.subtree(token))
+    return (
+        first > 0
+        and parse.lower[first] in syntax.grammar["restrictive"]
+        and parse.lower[first - 1] == ","
+        and first > parse.heads[token] + 1
+        and parse.pos[first - 2] in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def _carries(parse: Parse, syntax: Syntax, hit: Hit | None, token: int) -> bool:
+    """Whether a clause taken for a relative one is what a noun holds: "la promesse que Rome"."""
+    if hit is None or hit.predicate.role is Role.DO:
+        return False
+    first = min(parse.subtree(token))
+    return parse.lower[first] in syntax.grammar["restrictive"]
+
+
+def _led(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle completes a noun: "the possibility of sending"."""
+    return syntax.present_participle(token) and any(
+        parse.lower[k] in syntax.grammar["complementizer"] and k < token
+        for k in parse.children[token]
+    )
+
+
+def _introduced_apart(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool:
+    """Whether an infinitive opens a clause of its own: "sans écarter", "après avoir refusé"."""
+    if parse.pos[token] not in ("VERB", "AUX"):
+        return False
+    if syntax.far_from(token):
+        return True
+    marks = [
+        k
+        for k in parse.children[token]
+        if k < token
+        and parse.deps[k] in ("mark", "case")
+        and parse.pos[k] in ("ADP", "SCONJ")
+        and at.get(k, at.get(token)) is at.get(token)  # "ruled out sending": the verb's particle
+    ]
+    gerund = syntax.present_participle(token)
+    return any(
+        parse.lower[k] not in syntax.grammar["complementizer"] and (parse.pos[k] == "ADP" or gerund)
+        for k in marks
+    )
+
+
+def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb is only the tag or the frame of speech: ", a-t-il ajouté", "ajoute que"."""
+    token = hit.token
+    if hit.predicate.pos != "verb" or len(hit.tokens) > 1:
+        return False
+    children = [k for k in parse.children[token] if k not in hit.tokens]
+    if parse.deps[token].startswith("parataxis") and not any(
+        parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
+        for k in children
+    ):
+        return True
+    after = token + 1
+    if (
+        hit.predicate.role is Role.DO
+        and after < len(parse.words)
+        and (parse.lower[after] in syntax.grammar["restrictive"] and not syntax.restricted(token))
+    ):
+        return True
+    return hit.predicate.role is Role.DO and any(
+        parse.deps[k] == "ccomp"
+        and k > token
+        and syntax.finite(k) is not None
+        and any(
+            parse.deps[m] == "mark"
+            and parse.lower[m] in syntax.grammar["restrictive"]
+            and parse.lower[m - 1] not in syntax.grammar["with_that"]
+            for m in parse.children[k]
+        )
+        for k in children
+    )
+
+
+def _takes_subject(syntax: Syntax, hit: Hit) -> bool:
+    return hit.predicate.theme != "object" or syntax.passive(hit.token)
