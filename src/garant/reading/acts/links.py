@@ -1,15 +1,15 @@
 """Which sentences of a long text about many things speak of the conflict it is read for.
 
 A communiqué of seven powers speaks of plastics and of food; a fact sheet of trade. What is promised
-there is no part of a guarantee unless its own words, or those right before, name who is protected,
-from whom, or the force.
+there is no part of a guarantee unless its own sentence names who is protected, from whom, or the
+force.
 """
 
 from collections.abc import Sequence
 
 from garant.model import Kind
 from garant.reading.acts.candidate import Candidate
-from garant.reading.acts.setting import COLLECTIVES, Setting
+from garant.reading.acts.setting import Setting
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse
 
@@ -67,8 +67,4 @@ class Links:
             return False
         if candidate.kind in (Kind.COMMIT, Kind.REFUSE) and candidate.codes <= self.protected:
             return candidate.capability in SELF_MADE  # its own defence is the war
-        if candidate.codes & COLLECTIVES and not candidate.codes & self.own:
-            near = range(sentence, sentence + 1)
-        else:
-            near = range(max(0, sentence - 1), sentence + 1)
-        return any((number, place) in self.named for place in near)
+        return (number, sentence) in self.named
