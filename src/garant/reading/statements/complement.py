@@ -43,9 +43,7 @@ def find_complement(ground: Ground, cue: Cue) -> Complement | None:
         kind, place, quotation = found
         if kind == "clause" and not silent and "clause" in takes:
             end = clause_end(ground, cue, place, stop, coordinate=True)
-            if words.subject_first_tags and not any(
-                parse.pos[i] in VERBAL for i in range(place, end)
-            ):
+            if words.subject_first_tags and _pointing(ground, place, end):
                 return None  # "has been saying that since May"
             return made(ground, "clause", place, end)
         if kind == "infinitive" and not silent and "infinitive" in takes:
@@ -131,6 +129,15 @@ def _scan(
             and not _governed(ground, i, cue.end)
         )
     return None
+
+
+def _pointing(ground: Ground, place: int, end: int) -> bool:
+    """Whether "that" only points back, and opens no clause: "saying that since May"."""
+    pos = ground.parse.pos
+    follows = pos[place + 1] if place + 1 < end else ""
+    return follows in ("", "ADP", "SCONJ", "PUNCT", "ADV") and not any(
+        pos[i] in VERBAL for i in range(place, end)
+    )
 
 
 def _gerund(ground: Ground, cue: Cue, i: int) -> bool:

@@ -135,8 +135,10 @@ def bare_end(ground: Ground, cue: Cue, end: int) -> int:
             if after == i + 1 and tag != "ADP":
                 return -1
             i = max(after, i + 1)
-        elif tag in _LOOSE:
-            i += 1
+        elif tag in _LOOSE or (
+            tag == "ADJ" and i + 1 < end and parse.pos[i + 1] in ("ADP", "ADV", "SCONJ")
+        ):
+            i += 1  # "said again", "has said more than once"
         elif tag == "VERB" and not ground.finite[i] and not _infinitive(ground, i):
             i = _bound(ground, i, end)
         elif addressed and tag in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):

@@ -208,6 +208,9 @@ def after_adposition(ground: Ground, i: int, end: int) -> int:
             i += 1
             noun = False
             continue
+        if tag == "PRON" and not noun and parse.feature(i, "Poss") == "Yes":
+            i += 1
+            continue  # "on his way"
         if noun and tag not in ("ADJ",):
             return i
         if tag in ("NOUN", "PROPN", "PRON") or parse.words[i][0].isupper():

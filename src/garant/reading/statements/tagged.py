@@ -99,7 +99,11 @@ def _goes_on_behind(ground: Ground, tag: Tag, stop: int) -> bool:
         and "VerbForm=Inf" not in parse.morphs[first]
     ):
         return False
-    return parse.lower[first] not in ground.words.sources
+    return not any(
+        tuple(parse.lower[first : first + len(source.words)]) == source.words
+        and not source.entry.closes
+        for source in ground.words.sources.get(parse.lower[first], ())
+    )
 
 
 def _broken_off(ground: Ground, tag: Tag, stop: int, floor: int) -> list[Range]:
