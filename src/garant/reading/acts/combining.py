@@ -89,7 +89,8 @@ class Combiner:
             Firmness.SIGNED,
         ):
             # "pourrait parapher le traité" is an offer, not a signature, and keeps its own rung
-            kind, firmness = frame.kind, frame.firmness
+            denied = negated and frame.kind is Kind.ENDORSE and not frame.negated
+            kind, firmness = (Kind.OPPOSE if denied else frame.kind), frame.firmness
         return Frame(
             hit,
             frame.leaf,

@@ -36,7 +36,7 @@ def denied(syntax: Tree, i: int) -> bool:
         return False  # "could not send" denies that it could
     start = syntax.group_start(i)
     near = {*range(start, i), *(j for j in parse.children[i] if j < i)}
-    if any(_denies(syntax, j, i) for j in near):
+    if any(_denies(syntax, j, i) for j in near) or _yet_to(syntax, start, i):
         return True
     return _by_object(syntax, i) or _by_subject(syntax, i) or _shared(syntax, i)
 
@@ -60,6 +60,8 @@ def _is_modal(syntax: Tree, i: int) -> bool:
 
 def _denies(syntax: Tree, j: int, i: int) -> bool:
     parse, grammar = syntax.parse, syntax.grammar
+    if j and parse.lower[j] in grammar["no_more"] and parse.lower[j - 1] in grammar["no_article"]:
+        return True  # "no longer opposes"
     if parse.lower[j] not in grammar["denier"]:
         return False
     after = parse.lower[j + 1] if j + 1 < len(parse.lower) else ""
@@ -122,6 +124,15 @@ def _by_subject(syntax: Tree, i: int) -> bool:
     if after in grammar["not_denying"] or _outdone(parse, grammar, subject):
         return False
     return not _superlative(syntax, i)
+
+
+def _yet_to(syntax: Tree, start: int, i: int) -> bool:
+    """Whether a doing is still to come: "has yet to pledge"."""
+    lower, grammar = syntax.parse.lower, syntax.grammar
+    return any(
+        lower[j] in grammar["not_yet"] and lower[j + 1] in grammar["infinitive_mark"]
+        for j in range(max(0, start - 1), i - 1)
+    )
 
 
 def _superlative(syntax: Tree, i: int) -> bool:
