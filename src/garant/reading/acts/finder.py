@@ -99,6 +99,7 @@ def find_acts(
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
         found.extend(finder.candidates(number, parse))
+    found = finder.links.linked(found)
     sure = {told for c in found if c.plain for told in c.in_short}
     named = {told for c in found if not c.inferred for told in c.in_short}
     pointed = {told for c in found if c.inferred for told in c.in_short} - named
@@ -209,7 +210,7 @@ class _Finder:
         for frame in waiting:
             found.extend(taken(frame))
         settle_standing(parse, conditions, found)
-        return [candidate for candidate in found if self.links.hold(candidate)]
+        return found
 
     def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
         """Let a question or a heading set what is spoken of next."""

@@ -22,6 +22,9 @@ SHARE = 0.5
 SHORT = 6
 """Tokens below which a sentence is a cry or a heading, and is not counted."""
 
+DENSE = 0.35
+"""The share of its sentences that tell an act where a long text is about nothing else, whatever it
+names: a survey of who offers what need not repeat for whom."""
 
 SELF_MADE = frozenset({"peace_deal", "ceasefire"})
 """What a protected party can itself offer."""
@@ -41,27 +44,32 @@ class Links:
             }
         )
         self.named: set[tuple[int, int]] = set()
-        sentences = 0
+        self.sentences = 0
         for number, parse in enumerate(parses):
             if parse.block.kind not in READ:
                 continue
-            sentences += sum(end - start >= SHORT for start, end in parse.sentences)
+            self.sentences += sum(end - start >= SHORT for start, end in parse.sentences)
             for mention in mentions.of(number):
                 if self.own.intersection(mention.codes):
                     self.named.add((number, parse.sentence_of[mention.head]))
         self.diffuse = (
             setting.protected is not None
-            and sentences > LONG
-            and len(self.named) < SHARE * sentences
+            and self.sentences > LONG
+            and len(self.named) < SHARE * self.sentences
         )
 
-    def hold(self, candidate: Candidate) -> bool:
-        """Whether a candidate counts: always in a text about one thing, else where it is linked.
+    def linked(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates that count: all in a text about one thing, else those that are linked."""
+        told = len({candidate.sentence for candidate in found})
+        if not self.diffuse or told >= DENSE * self.sentences:
+            return list(found)
+        return [candidate for candidate in found if self._hold(candidate)]
 
-        In a diffuse text an actor that no words name is nobody's promise.
+    def _hold(self, candidate: Candidate) -> bool:
+        """Whether a candidate of a diffuse text is linked to the conflict.
+
+        An actor that no words name is nobody's promise there.
         """
-        if not self.diffuse:
-            return True
         number, sentence = candidate.sentence
         if candidate.inferred or candidate.doubts:
             return False
