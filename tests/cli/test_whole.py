@@ -112,10 +112,16 @@ def test_every_format_is_written(format_):
 
 
 def test_a_text_in_another_language_is_told_with_the_language(tmp_path):
-    english = ROOT / "examples" / "en" / "01-paris-pledges.txt"
-    result = garant("read", english, EXAMPLES[0], "--format", "jsonl")
+    spanish = tmp_path / "madrid.txt"
+    spanish.write_text(
+        "Madrid, 3 de marzo. El Gobierno de España no enviará soldados a Ucrania antes de que haya "
+        "un alto el fuego, ha dicho este martes la ministra de Defensa en el Congreso de los "
+        "Diputados, donde la oposición le pidió que aclarara los planes de la coalición.\n",
+        "utf-8",
+    )
+    result = garant("read", spanish, EXAMPLES[0], "--format", "jsonl")
 
     assert 2 == result.returncode
     (told,) = result.stderr.splitlines()
-    assert english.name in told
-    assert "'en'" in told
+    assert spanish.name in told
+    assert "'es'" in told

@@ -170,4 +170,4 @@ def test_the_page_of_contradictions_shows_both_sides(client):
 def test_csv_and_json_name_the_same_acts(client):
     rows = csv.DictReader(io.StringIO(client.get("/api/v1/acts?format=csv").text, newline=""))
 
-    assert [one["key"] for one in client.get("/api/v1/acts").json()] == [row["key"] for row in rows]
+    assert [one["key"] for one in client.get("/api/v1/acts").json()] == [row["act"] for row in rows]

@@ -167,7 +167,7 @@ def resolve(name: str, port: int, seconds: float) -> Sequence[str]:
     def look_up() -> None:
         try:
             found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
+        except Exception as error:  # whatever it is, nobody else is there to be told of it
             answer.put(error if isinstance(error, OSError) else OSError(str(error)))
         else:
             answer.put(list(dict.fromkeys(str(each[4][0]) for each in found)))
