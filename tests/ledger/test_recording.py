@@ -7,8 +7,8 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from garant.errors import LedgerError
-from garant.ledger import Asked, schema
-from garant.model import Document, Firmness, Outcome, Passage, Reading, Standing, Verdict
+from garant.ledger import Asked, add_token, open_account, schema
+from garant.model import Document, Firmness, Outcome, Passage, Reading, Role, Standing, Verdict
 
 
 def counts(ledger):
@@ -178,6 +178,8 @@ def test_no_row_is_ever_changed_or_removed(ledger):
     (first, second) = ledger.acts(Asked(party="NOR"))
     ledger.review(first.key, Verdict.ACCEPT, who="Anna")
     ledger.link(first.key, second.key, same=True, who="Anna")
+    open_account(ledger, "anna", Role.REVIEW, who="Anna")
+    add_token(ledger, "anna", label="a program", role=Role.READ, token_hash="0" * 64, who="Anna")
 
     for table in schema.TABLES:
         column = next(iter(table.columns)).name
