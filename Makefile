@@ -36,11 +36,8 @@ check: $(DEV)  ## Format, lint, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-tests: $(DEV)  ## The tests, with coverage, a process for each processor
-	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadgroup
-	@$(BIN)/coverage combine --quiet
-	@$(BIN)/coverage report
+tests: $(DEV)  ## The tests, a process for each processor
+	$(BIN)/python -m pytest --numprocesses auto
 
 gate: $(DEV)  ## Score the reader against the gold sample and hold it to its floors
 	$(BIN)/python quality/gate.py
