@@ -4,8 +4,10 @@ import shutil
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from ledger.abuse import (
@@ -109,6 +111,22 @@ def test_four_at_once_come_to_what_one_comes_to(ledger_url, tmp_path):
     assert [("", 0)] * 4 == said
     assert rows(alone) == rows(ledger_url)
     assert [] == faults(ledger_url)
+
+
+def test_a_ledger_is_made_by_several_at_once(tmp_path):
+    # Only some meetings of theirs stand in the way of one another, so there are many.
+    makers = ThreadPoolExecutor(4)
+    for number in range(40):
+        url = f"sqlite:///{tmp_path / f'{number}.db'}"
+        start = Barrier(4)
+
+        def make(url=url, start=start):
+            start.wait()
+            with Ledger.open(url):
+                pass
+
+        for made in [makers.submit(make) for _ in range(4)]:
+            made.result()
 
 
 def test_a_full_disk_is_told_in_a_line_and_the_same_run_again_goes_on(tmp_path):

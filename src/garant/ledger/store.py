@@ -12,7 +12,9 @@ References:
     https://www.sqlite.org/wal.html, "The WAL-Reset Bug".
 """
 
+import random
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -304,6 +306,23 @@ def _engine(address: URL) -> Engine:
     return engine
 
 
+def _keep_log(driver: Any) -> None:
+    """Have a new database written ahead in a log, also where several processes make it at once.
+
+    SQLite does not wait for another connection before it changes this, as it does before writing.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            driver.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(random.uniform(0.005, 0.05))
+        else:
+            return
+
+
 def _shorten_log(connection: Connection) -> None:
     """Move the write-ahead log into the database where it has grown, holding the right to write.
 
@@ -377,7 +396,7 @@ def _bring_up(store: Store, revision: str | None, *, create: bool) -> None:
             driver = connection.connection.driver_connection
             assert driver is not None
             driver.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-            driver.execute("PRAGMA journal_mode = WAL")
+            _keep_log(driver)
             connection.rollback()
     try:
         with store.writing() as connection:
