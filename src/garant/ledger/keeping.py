@@ -19,8 +19,9 @@ from sqlalchemy.engine import make_url
 from garant.errors import LedgerError
 from garant.ledger import schema
 from garant.ledger.checking import check, counts
+from garant.ledger.failing import one_line
 from garant.ledger.revisions import HEAD, KNOWN
-from garant.ledger.store import APPLICATION_ID, Store, one_line, open_store
+from garant.ledger.store import APPLICATION_ID, Store, open_store
 from garant.ledger.transfer import copy_rows
 
 _BESIDE = ("-wal", "-shm", "-journal")
