@@ -62,7 +62,7 @@ lock:  ## Resolve the requirement locks anew (needs uv)
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements/run.txt
 	uv pip compile pyproject.toml --group dev $(LOCK) -c requirements/run.txt -o requirements/dev.txt
 	uv pip compile pyproject.toml --group dev --group bench $(LOCK) -c requirements/dev.txt -o requirements/bench.txt
-LOCK = --generate-hashes --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate --quiet
+LOCK = --generate-hashes --only-binary :all: --no-emit-index-url --universal --python-version 3.11 --no-header --no-annotate --quiet
 
 build: $(DEV)  ## Build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
