@@ -10,7 +10,8 @@ RUN := $(call stamp,run)
 DEV := $(call stamp,dev)
 BENCH := $(call stamp,bench)
 
-INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+# A lock is whole: nothing beside it is asked for.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps
 # The package itself has no hash; it is built with what the lock has installed, from no index.
 INSTALL_SELF = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 
