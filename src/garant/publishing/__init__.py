@@ -47,6 +47,12 @@ if TYPE_CHECKING:
         view_reviews,
         view_statement_dossier,
     )
+    from garant.publishing.exporting import (
+        parties_by_code,
+        schema_org_articles,
+        schema_org_claims,
+        schema_org_graph,
+    )
     from garant.publishing.frames import to_arrow, to_html, to_pandas
     from garant.publishing.guarantee_figures import FigureView, figures_of, view_figure
     from garant.publishing.guarantee_sheets import BOARD, COVERS, FIGURE_ACTS, HINGES, SHIFTS
@@ -181,6 +187,7 @@ __all__ = [
     "load_wording",
     "marked",
     "over_line",
+    "parties_by_code",
     "print_act_to_review",
     "print_acts",
     "print_board",
@@ -201,6 +208,9 @@ __all__ = [
     "record_line",
     "rows_of_acts",
     "rows_of_statements",
+    "schema_org_articles",
+    "schema_org_claims",
+    "schema_org_graph",
     "to_arrow",
     "to_html",
     "to_pandas",
@@ -259,6 +269,9 @@ _HOMES = {
     "dossier_views": (
         *("DossierView", "ReviewView", "StatementDossierView"),
         *("view_dossier", "view_reviews", "view_statement_dossier"),
+    ),
+    "exporting": (
+        *("parties_by_code", "schema_org_articles", "schema_org_claims", "schema_org_graph"),
     ),
     "frames": ("to_arrow", "to_html", "to_pandas"),
     "guarantee_figures": ("FigureView", "figures_of", "view_figure"),
