@@ -16,9 +16,10 @@ from garant.ledger.accounts import (
     token_of,
 )
 from garant.ledger.asking import Asked, ask, query_of
-from garant.ledger.changes import changes_of
+from garant.ledger.changes import ACT_FIELDS, changes_of
 from garant.ledger.checking import Progress, check, counts
 from garant.ledger.contradictions import contradictions as contradictions_among
+from garant.ledger.correcting import correct_act
 from garant.ledger.deciding import (
     WAITING_AT_MOST,
     Decision,
@@ -31,6 +32,7 @@ from garant.ledger.deciding import (
 )
 from garant.ledger.decisions import latest_decisions
 from garant.ledger.deeds import list_deeds
+from garant.ledger.entering import Entered, Entry, Written, enter, source_at
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
@@ -43,21 +45,34 @@ from garant.ledger.ledger import Ledger
 from garant.ledger.positions import gather
 from garant.ledger.published import document_days
 from garant.ledger.pulse import revision_of
+from garant.ledger.streaming import (
+    Streamed,
+    stream_acts,
+    stream_documents,
+    stream_statements,
+    surroundings,
+    text_hashes,
+)
 from garant.ledger.suggesting import suggestions
 from garant.ledger.threads import POSITION_KINDS
 
 __all__ = [
+    "ACT_FIELDS",
     "POSITION_KINDS",
     "UNDATED_COUNTED",
     "WAITING_AT_MOST",
     "Asked",
     "Decision",
+    "Entered",
+    "Entry",
     "Fault",
     "Head",
     "Lasting",
     "Ledger",
     "Place",
     "Progress",
+    "Streamed",
+    "Written",
     "account_events",
     "account_named",
     "add_token",
@@ -67,12 +82,14 @@ __all__ = [
     "check",
     "close_account",
     "contradictions_among",
+    "correct_act",
     "counts",
     "counts_inside",
     "decide",
     "document_days",
     "document_key",
     "documents_touched",
+    "enter",
     "entry_known_at",
     "fields_named",
     "fields_of",
@@ -94,7 +111,13 @@ __all__ = [
     "revoke_token",
     "set_password",
     "set_role",
+    "source_at",
+    "stream_acts",
+    "stream_documents",
+    "stream_statements",
     "suggestions",
+    "surroundings",
+    "text_hashes",
     "token_of",
     "waiting",
     "way_between",
