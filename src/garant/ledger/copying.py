@@ -60,14 +60,15 @@ class _Known:
     fingerprint: bytes | None
     publisher: str | None
     published: date | None
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Like:
-    """A document that was there, and how like the new one it is."""
+    """A document that was there, and how like the new one it is; None where no words tell."""
 
     known: _Known
-    likeness: float
+    likeness: float | None
     is_update: bool
     is_copy: bool
 
@@ -81,13 +82,21 @@ class Copies:
         connection: A transaction that holds the right to write.
         entry: The number of the entry.
         documents: The new documents, by key, none of them in the ledger.
+        by_hand: Whether a person wrote them down: each names a source, of whose text it holds a
+            quotation or nothing.
     """
 
     def __init__(
-        self, connection: Connection, entry: int, documents: Mapping[str, Document]
+        self,
+        connection: Connection,
+        entry: int,
+        documents: Mapping[str, Document],
+        *,
+        by_hand: bool = False,
     ) -> None:
         self.connection = connection
         self.entry = entry
+        self.by_hand = by_hand
         self._next_document = next_number(connection, schema.document)
         self._next_link = next_number(connection, schema.document_link)
         self._rows: dict[Table, list[Row]] = {
@@ -118,6 +127,7 @@ class Copies:
             mark,
             document.publisher,
             document.published,
+            self.by_hand,
         )
         same_page = {other for page in _pages(document) for other in self._pages[page]}
         met = {other for bucket in buckets for other in self._held[bucket]}
@@ -165,7 +175,7 @@ class Copies:
             return LinkKind.UPDATE.value, (other.key,)
         copies = sorted(
             (other for other in alike if other.is_copy),
-            key=lambda other: (-other.likeness, other.known.id),
+            key=lambda other: (-(other.likeness or 0), other.known.id),
         )[:_LINKED]
         for copy in copies:
             self._add(LinkKind.COPY, copy.known, new, copy.likeness, None)
@@ -174,7 +184,7 @@ class Copies:
         return LinkKind.COPY.value, tuple(copy.known.key for copy in copies)
 
     def _add(
-        self, kind: LinkKind, first: _Known, second: _Known, alike: float, day: date | None
+        self, kind: LinkKind, first: _Known, second: _Known, alike: float | None, day: date | None
     ) -> None:
         self._rows[schema.document_link].append(
             {
@@ -184,16 +194,21 @@ class Copies:
                 "first_id": first.id,
                 "second_id": second.id,
                 "same": True,
-                "likeness": round(alike, 3),
+                "likeness": None if alike is None else round(alike, 3),
                 "day": day,
                 "who": None,
-                "why": "common runs of words",
+                "why": "the same address" if alike is None else "common runs of words",
                 "entry_id": self.entry,
             }
         )
         self._next_link += 1
 
     def _judged(self, new: _Known, text: str, other: _Known, same_page: bool) -> _Like:
+        if new.by_hand or other.by_hand:
+            # A person's note of a source is no version of it, and its few words tell nothing: what
+            # is at one address is one source, and stays beside it.
+            same = bool(new.url) and new.url == other.url
+            return _Like(other, None, is_update=False, is_copy=same)
         if other.text_hash == new.text_hash:
             return _Like(other, 1.0, is_update=False, is_copy=True)
         alike = shared = 0.0
@@ -283,6 +298,13 @@ def _known(chunk: Sequence[int]) -> Select[Any]:
         .correlate(table)
         .scalar_subquery()
     )
+    read = reading.alias()
+    was_read = (
+        select(read.c.id)
+        .where(read.c.document_id == table.c.id, read.c.run_id.is_not(None))
+        .correlate(table)
+        .exists()
+    )
     return (
         select(
             table.c.id,
@@ -292,6 +314,7 @@ def _known(chunk: Sequence[int]) -> Select[Any]:
             table.c.fingerprint,
             reading.c.publisher,
             reading.c.published,
+            (~was_read).label("by_hand"),
         )
         .outerjoin(reading, reading.c.id == latest)
         .where(table.c.id.in_(chunk))

@@ -170,7 +170,9 @@ class Gatherer:
             ),
             numbers,
         ):
-            found.setdefault(row["subject"], Standing.ENTERED)
+            # Whoever wrote it down stands behind it: to accept it too makes nothing else of it.
+            if found.get(row["subject"]) in (None, Standing.ACCEPTED):
+                found[row["subject"]] = Standing.ENTERED
         return found
 
     def sources(self, numbers: Collection[int]) -> Sources:

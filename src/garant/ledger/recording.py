@@ -155,7 +155,7 @@ class _Recording:
 
     def record(self, readings: list[tuple[str, Reading]]) -> list[Recorded]:
         new = {key: reading.document for key, reading in readings if key not in self.there}
-        self.copies = Copies(self.connection, self.entry, new)
+        self.copies = Copies(self.connection, self.entry, new, by_hand=self.run_id is None)
         known = _readings_there(self.connection, self.there.values(), self.run_id)
         outcomes = []
         for key, reading in readings:

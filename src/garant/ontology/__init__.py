@@ -21,6 +21,7 @@ from garant.ontology.party import (
     Term,
     Unit,
 )
+from garant.ontology.placed_toml import PlacedToml, read_toml
 from garant.ontology.publishers import PublisherRating, Publishers, load_publishers
 from garant.ontology.rungs import load_rungs
 
@@ -33,6 +34,7 @@ __all__ = [
     "PactShelf",
     "Party",
     "PartyKind",
+    "PlacedToml",
     "PublisherRating",
     "Publishers",
     "Term",
@@ -47,6 +49,7 @@ __all__ = [
     "pact_names",
     "pact_text",
     "party_label",
+    "read_toml",
     "version_of",
 ]
 
