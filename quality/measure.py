@@ -48,6 +48,8 @@ class Language:
     """What the names of its samples begin with."""
     held_back: tuple[str, ...] = ()
     """Sets of own texts that are held back whole."""
+    in_part: tuple[str, ...] = ()
+    """Sets of own texts each third of which is held back."""
 
     def untitled(self, sample: str) -> str:
         """Name a sample where the language is said already."""
@@ -56,22 +58,30 @@ class Language:
 
 LANGUAGES = {
     "fr": Language("French"),
-    "en": Language("English", "-en", "English ", held_back=("B",)),
+    "en": Language("English", "-en", "English ", held_back=("B",), in_part=("D",)),
 }
 
 
 def _samples() -> dict[str, Sample]:
     found: dict[str, Sample] = {}
     for code, language in LANGUAGES.items():
-        gold = HERE / f"gold{language.ending}"
-        found[f"{language.title}gold, built on"] = Sample(code, gold, is_part=True)
-        found[f"{language.title}gold, held back"] = Sample(code, gold, held_back=True, is_part=True)
+        found |= _parts(f"{language.title}gold", code, HERE / f"gold{language.ending}")
         for folder in sorted(HERE.glob(f"own{language.ending}-?")):
             letter = folder.name[-1].upper()
             held_back = letter in language.held_back
             name = f"{language.title}own texts, set {letter}"
+            if letter in language.in_part:
+                found |= _parts(name, code, folder)
+                continue
             found[f"{name}, held back" if held_back else name] = Sample(code, folder, held_back)
     return found
+
+
+def _parts(name: str, language: str, folder: Path) -> dict[str, Sample]:
+    return {
+        f"{name}, built on": Sample(language, folder, is_part=True),
+        f"{name}, held back": Sample(language, folder, held_back=True, is_part=True),
+    }
 
 
 SAMPLES = _samples()

@@ -81,11 +81,16 @@ def test_an_act_answers_what_is_named_of_it(wanted, expected):
 
 
 @pytest.mark.parametrize(
-    ("title", "folder", "in_all"), [("", "gold", 30), ("English ", "gold-en", 20)]
+    ("title", "folder", "in_all"),
+    [
+        ("gold", "gold", 30),
+        ("English gold", "gold-en", 20),
+        ("English own texts, set D", "own-en-d", 12),
+    ],
 )
 def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, in_all):
-    built_on = measure.SAMPLES[f"{title}gold, built on"]
-    held_back = measure.SAMPLES[f"{title}gold, held back"]
+    built_on = measure.SAMPLES[f"{title}, built on"]
+    held_back = measure.SAMPLES[f"{title}, held back"]
     names = [path.stem for path in (measure.HERE / folder / "texts").glob("*.txt")]
 
     assert in_all == len(names)
@@ -97,7 +102,7 @@ def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, i
 def test_a_set_that_is_held_back_whole_is_named_so():
     for name, sample in measure.SAMPLES.items():
         assert sample.held_back == name.endswith("held back")
-        assert sample.is_part == (sample.path.name in ("gold", "gold-en"))
+        assert sample.is_part == (sample.path.name in ("gold", "gold-en", "own-en-d"))
 
 
 def test_every_language_has_its_samples_and_its_polarity_suite():

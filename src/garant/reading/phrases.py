@@ -78,14 +78,14 @@ class PhraseBook(Generic[T]):
         parse: Parse,
         *,
         overlap: bool = False,
-        accept: Callable[[int, T], bool] | None = None,
+        accept: Callable[[tuple[int, ...], T], bool] | None = None,
     ) -> list[Found[T]]:
         """All phrases in a parse in order of their first token.
 
         Args:
             parse: The parse to search.
             overlap: Whether a token may belong to several phrases.
-            accept: Asked with the first token and the value before a phrase counts.
+            accept: Asked with the tokens and the value before a phrase counts.
         """
         found: list[Found[T]] = []
         taken: set[int] = set()
@@ -99,7 +99,7 @@ class PhraseBook(Generic[T]):
             for _, phrase in self._possible(parse, i):
                 tokens = match(parse, i, phrase, self._light)
                 if tokens and (overlap or not taken.intersection(tokens)):
-                    if accept and not accept(i, phrase.value):
+                    if accept and not accept(tokens, phrase.value):
                         continue
                     found.append(Found(i, tokens[-1] + 1, phrase.value, tokens))
                     taken.update(tokens)

@@ -8,6 +8,7 @@ from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
 
@@ -79,6 +80,8 @@ class Combiner:
                 and frame.firmness.level < firmness.level
             ):
                 firmness = frame.firmness
+        elif hit.predicate.family == "want" and negated and frame.kind is Kind.OPPOSE:
+            return None  # "wants no veto over the force"
         elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:
             if frame.top.predicate.pos != "noun":
                 return frame
@@ -109,7 +112,10 @@ class Combiner:
         )
 
     def _supports(self, frame: Frame) -> bool:
-        return self.parse.lemmas[frame.top.token] in self.syntax.grammar["support_verb"]
+        """Whether support is for a party; for its request, it is no more than consent."""
+        return self.parse.lemmas[frame.top.token] in self.syntax.grammar["support_verb"] and not (
+            any(under.predicate.role is Role.ASK for under in frame.top.governed)
+        )
 
     def _wished_for(self, hit: Hit, frame: Frame) -> bool:
         """Whether an event is wished for, not a doing of one's own: "souhaite une présence"."""

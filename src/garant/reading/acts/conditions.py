@@ -265,7 +265,11 @@ def _fronted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Con
             continue
         verb = parse.heads[i]
         end = parse.sentences[parse.sentence_of[i]][1]
-        if verb < i or not parse.deps[verb].startswith(("advcl", "acl", "parataxis", "ccomp")):
+        start = parse.sentences[parse.sentence_of[i]][0]
+        opens = all(parse.pos[j] == "PUNCT" for j in range(start, i))
+        if verb < i or not (
+            opens or parse.deps[verb].startswith(("advcl", "acl", "parataxis", "ccomp"))
+        ):
             continue
         subjects = [k for k in parse.children[verb] if parse.deps[k].startswith("nsubj")]
         if not subjects or not i < subjects[0] < verb or "?" in parse.words[verb:end]:

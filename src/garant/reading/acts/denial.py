@@ -28,7 +28,7 @@ def denied(syntax: Tree, i: int) -> bool:
         )
     if any(parse.lower[j] in grammar["without"] for j in parse.children[i] if j < i):
         return True
-    if syntax.far_from(i):
+    if syntax.far_from(i) or _anything_but(syntax, i) or _rather_than(syntax, i) or _too(syntax, i):
         return True
     if parse.pos[i] in ("NOUN", "PROPN"):
         return any(parse.lower[j] in grammar["no_article"] for j in parse.children[i] if j < i)
@@ -42,13 +42,16 @@ def denied(syntax: Tree, i: int) -> bool:
 
 
 def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
-    """Whether a word of denial stands between a phrase's words: "has no plans", "is not on"."""
-    lower = syntax.parse.lower
+    """Whether a word of denial stands between a phrase's words: "has no plans", "is not on".
+
+    That of a verb further on is not the phrase's: "agreed not to cut".
+    """
+    lower, heads = syntax.parse.lower, syntax.parse.heads
     return any(
         lower[j] in syntax.grammar["denier"] | syntax.grammar["no_article"]
         and not (j + 1 < len(lower) and lower[j + 1] in syntax.grammar["not_denying"])
         for j in range(tokens[0] + 1, tokens[-1])
-        if j not in tokens
+        if j not in tokens and not (heads[j] > tokens[-1] and syntax.parse.pos[heads[j]] == "VERB")
     )
 
 
@@ -95,6 +98,8 @@ def _by_object(syntax: Tree, i: int) -> bool:
             after = parse.lower[k + 1] if k + 1 < len(parse.lower) else ""
             return after not in grammar["not_denying"]
         first = [j for j in parse.children[k] if j < k]
+        if dep == "obj" and _set_off(parse, grammar, i, k):
+            return True
         if not any(parse.lower[j] in grammar["no_article"] for j in first):
             continue
         if not dep.startswith("obl"):
@@ -102,6 +107,54 @@ def _by_object(syntax: Tree, i: int) -> bool:
         if any(parse.lower[j] in grammar["denying_case"] for j in first):
             return True
     return False
+
+
+def _set_off(parse: Parse, grammar: dict[str, frozenset[str]], i: int, k: int) -> bool:
+    """Whether the object is denied for another: "will send not soldiers but minehunters"."""
+    opens = min(j for j in parse.subtree(k) if j > i) if k > i else k
+    return (
+        opens == i + 1
+        and opens + 1 < len(parse)
+        and parse.lower[opens] in grammar["negative_adverb"]
+        and parse.lower[opens + 1] not in grammar["not_denying"]
+    )
+
+
+def _anything_but(syntax: Tree, i: int) -> bool:
+    """Whether "anything but" stands before a predicate: "is anything but opposed"."""
+    start, lower = syntax.group_start(i), syntax.parse.lower
+    return (
+        start > 1
+        and lower[start - 1] in syntax.grammar["but"]
+        and lower[start - 2] in syntax.grammar["anything"]
+    )
+
+
+def _rather_than(syntax: Tree, i: int) -> bool:
+    """Whether another doing is put first: "would rather pay than send", "rather than send"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    before = [j for j in range(max(0, i - 3), i) if parse.lower[j] in grammar["than"]]
+    if not before or parse.pos[i] not in ("VERB", "AUX") or syntax.finite(i) is not None:
+        return False
+    start = parse.sentences[parse.sentence_of[i]][0]
+    return any(parse.lower[j] in grammar["rather"] for j in range(start, before[-1]))
+
+
+def _too(syntax: Tree, i: int) -> bool:
+    """Whether a quality stands in the way: "is too divided to send", "too weak to join"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    head = parse.heads[i]
+    return (
+        parse.deps[i].startswith(("xcomp", "advcl", "ccomp", "acl"))
+        and syntax.finite(i) is None
+        and head < i
+        and parse.pos[head] in ("ADJ", "ADV", "VERB")
+        and any(
+            parse.lower[j] in grammar["too"] and parse.lower[j - 1] not in grammar["not_too"]
+            for j in parse.children[head]
+            if 0 < j < head
+        )
+    )
 
 
 def _outdone(parse: Parse, grammar: dict[str, frozenset[str]], k: int) -> bool:

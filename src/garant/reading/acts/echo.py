@@ -110,6 +110,8 @@ def _close(parse: Parse, syntax: Syntax, i: int, end: int) -> int | None:
         parse.lower[j] in grammar["denier"] or parse.lower[j] in grammar["echo_closing"]
     ):
         j += 1
+    if j + 1 < end and parse.lower[j] in grammar["but"] and parse.pos[j + 1] == "VERB":
+        return None  # "cannot but support"
     return j if j >= end or parse.pos[j] in ("PUNCT", "CCONJ") else None
 
 

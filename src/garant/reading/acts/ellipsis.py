@@ -6,6 +6,7 @@
 from dataclasses import replace
 
 from garant.model import Clue, Firmness, Kind
+from garant.reading.acts.candidate import Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
@@ -60,6 +61,45 @@ def bare_refusals(
         offer = _offer(parse, syntax, concepts, i, barred) if frame.capabilities else None
         if offer is not None:
             found.append(offer)
+    return found
+
+
+def turned(
+    frame: Frame, topic: Topic, place: tuple[int, int], parse: Parse, syntax: Syntax
+) -> None:
+    """Turn a bare denial after a refusal into what stays open: "ruled out troops, but not jets"."""
+    i = frame.top.token
+    if (
+        frame.top.predicate is BARE
+        and frame.capabilities
+        and topic.kinds[-1:] == [Kind.REFUSE]
+        and topic.sentence == place
+        and i > 0
+        and parse.lower[i - 1] in syntax.grammar["but"]
+        and parse.lower[i] in syntax.grammar["negative_adverb"]
+    ):
+        frame.kind, frame.firmness, frame.negated = Kind.COMMIT, Firmness.POSSIBLE, False
+
+
+def set_off(parse: Parse, syntax: Syntax, concepts: Concepts) -> set[int]:
+    """The tokens of things named only to be left out: "will send ships, not soldiers"."""
+    grammar = syntax.grammar
+    found: set[int] = set()
+    if not grammar["denier"]:
+        return found
+    for i, word in enumerate(parse.lower):
+        if word not in grammar["negative_adverb"] or not i or parse.lower[i - 1] != ",":
+            continue
+        end = parse.sentences[parse.sentence_of[i]][1]
+        j = i + 1
+        while j < end and parse.pos[j] in ("ADP", "DET", "ADJ", "NUM"):
+            j += 1
+        concept = concepts.at(j) if j < end else None
+        if concept is None or parse.lower[i + 1] in grammar["not_denying"]:
+            continue
+        while j < end and parse.pos[j] not in ("PUNCT", "VERB", "AUX", "CCONJ"):
+            j += 1
+        found.update(range(i, j))
     return found
 
 

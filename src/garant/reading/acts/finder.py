@@ -19,7 +19,7 @@ from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
 from garant.reading.acts.counted import listed
 from garant.reading.acts.echo import echoes, settle_echo
-from garant.reading.acts.ellipsis import bare_refusals
+from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.hit import Hit
@@ -185,6 +185,7 @@ class _Finder:
         counted = measures(parse, self.words)
         bare = bare_refusals(parse, syntax, concepts, parties, barred)
         barred |= {token for frame in bare for token in frame.scope}
+        barred |= set_off(parse, syntax, concepts)
         bare += echoes(parse, syntax, parties, barred)
         found: list[Candidate] = []
         waiting = sorted(bare, key=lambda frame: frame.top.token)
@@ -234,6 +235,7 @@ class _Finder:
     ) -> list[Candidate]:
         if not settle_echo(frame, self.topic, number):
             return []
+        turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
         held = cast(scene, frame)
         if held is None:
             return []

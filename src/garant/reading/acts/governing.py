@@ -143,6 +143,11 @@ def _introduced_apart(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: i
         return False
     if syntax.far_from(token):
         return True
+    if any(
+        parse.lower[k] in syntax.grammar["than"] and parse.deps[k] == "mark"
+        for k in parse.children[token]
+    ):
+        return True  # "would rather pay than send"
     marks = [
         k
         for k in parse.children[token]

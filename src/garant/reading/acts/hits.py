@@ -26,8 +26,9 @@ def find_hits(
     `barred` stand in conditions, which do nothing themselves.
     """
 
-    def accept(token: int, predicate: Predicate) -> bool:
-        if token in barred:
+    def accept(tokens: tuple[int, ...], predicate: Predicate) -> bool:
+        token = tokens[0]
+        if token in barred or _half_of_another(parse, syntax, tokens, predicate):
             return False
         if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
             return False
@@ -57,6 +58,8 @@ def find_hits(
     for hit in hits:
         if hit.governor is None:
             hit.governor = _modal_before(parse, syntax, at, hit)
+        else:
+            hit.governor = _between(parse, hit, hits) or hit.governor
     for hit in hits:
         over = hit.governor
         if over is None:
@@ -75,6 +78,42 @@ def _only_aids(parse: Parse, hit: Hit) -> bool:
     """Whether the verb of a phrase only helps another: "y a affecté" tells of no existence."""
     return hit.predicate.rule == "existence" and any(
         parse.deps[t].startswith("aux") for t in hit.tokens
+    )
+
+
+def _half_of_another(
+    parse: Parse, syntax: Syntax, tokens: tuple[int, ...], predicate: Predicate
+) -> bool:
+    """Whether a phrase took a word that belongs to what follows.
+
+    The "no" of "said no jets would fly", the owner of "support Ukraine's request".
+    """
+    last = tokens[-1]
+    if len(tokens) < 2 or parse.heads[last] <= last:
+        return False
+    if parse.lower[last] in syntax.grammar["no_article"]:
+        return parse.deps[last] == "det"
+    return parse.deps[last] == "nmod:poss" and predicate.pos == "verb"
+
+
+def _between(parse: Parse, hit: Hit, hits: list[Hit]) -> Hit | None:
+    """The attitude beside a doing that it completes: "will go on refusing, to give"."""
+    over = hit.governor
+    if over is None or hit.predicate.role is not Role.DO or parse.deps[hit.token] == "conj":
+        return None
+    return next(
+        (
+            other
+            for other in hits
+            if other.governor is over
+            and other.predicate.role is Role.HOLD
+            and over.token < other.token < hit.token
+            and parse.deps[other.token] in ("xcomp", "advcl")
+            and parse.heads[other.token] in over.tokens
+            and parse.deps[hit.token] in ("xcomp", "advcl")
+            and not any(h.governor is other for h in hits)
+        ),
+        None,
     )
 
 

@@ -61,7 +61,13 @@ class Parties:
             stack.extend(k for k in self.parse.children[token] if self.parse.deps[k] == "conj")
         if len(found) > 1:
             found = [m for m in found if not self._denied(m)] or found
-        return found
+        return [m for m in found if not self._excepted(m)]
+
+    def _excepted(self, mention: Mention) -> bool:
+        """Whether all but one are meant: "all but Hungary", "nobody except Oslo"."""
+        lower, grammar = self.parse.lower, self.syntax.grammar
+        k = mention.start - 1
+        return k > 0 and lower[k] in grammar["except"] and lower[k - 1] in grammar["all_of_them"]
 
     def _denied(self, mention: Mention) -> bool:
         """Whether one of several is set aside: "pas Paris mais Varsovie", "et non Rome"."""

@@ -1,6 +1,6 @@
 """Which predicates stand for an act of their own, and which only describe, ask or set a scene."""
 
-from garant.model import Firmness
+from garant.model import Firmness, Kind
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
@@ -31,7 +31,57 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _asked_for(parse, hits, hit)
         or _loose(parse, syntax, hit)
         or _set_aside(parse, syntax, hit)
+        or _taken_back(parse, syntax, hit)
+        or _rumoured(parse, syntax, hit, hits)
     )
+
+
+def _taken_back(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a refusal or an objection was given up: "dropped its objections to the force"."""
+    if hit.predicate.family == "leave":
+        return any(
+            under.predicate.pos == "noun" and under.predicate.role is Role.OPPOSE
+            for under in hit.governed
+        )
+    head = parse.heads[hit.token]
+    return (
+        hit.predicate.pos == "noun"
+        and (hit.predicate.role is Role.OPPOSE or _refuses(syntax, hit))
+        and parse.deps[hit.token] in ("obj", "nsubj:pass")
+        and parse.lemmas[head] in syntax.grammar["dropping"]
+        and not syntax.negated(head)
+    )
+
+
+def _refuses(syntax: Syntax, hit: Hit) -> bool:
+    """Whether a noun of attitude stands for a refusal: "refusal", "a decision not to send"."""
+    if hit.predicate.role is not Role.HOLD:
+        return False
+    return hit.predicate.kind is Kind.REFUSE or any(
+        syntax.negated(under.token) for under in hit.governed
+    )
+
+
+def _rumoured(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing is only what is denied: "reports that Oslo would send troops are false"."""
+    if hit.predicate.role in (Role.OPPOSE, Role.VOID) and hit.predicate.pos == "verb":
+        return any(
+            parse.deps[k] in ("obj", "nsubj:pass")
+            and parse.lemmas[k] in syntax.grammar["rumour"]
+            and any(parse.deps[c].startswith(("acl", "ccomp")) for c in parse.children[k])
+            for k in parse.children[hit.token]
+        )
+    for token in (hit.token, *parse.ancestors(hit.token)):
+        head = parse.heads[token]
+        if parse.deps[token].startswith(("acl", "ccomp")) and (
+            parse.lemmas[head] in syntax.grammar["rumour"]
+        ):
+            over = parse.heads[head]
+            return parse.deps[head] in ("obj", "nsubj:pass", "nsubj") and any(
+                over in other.tokens and other.predicate.role in (Role.OPPOSE, Role.VOID)
+                for other in hits
+            )
+    return False
 
 
 def _described(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
