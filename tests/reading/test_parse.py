@@ -19,3 +19,12 @@ dit      dire      VERB  ROOT      3
 )
 def test_a_surface_has_spaces_where_the_text_has_them(start, end, expected):
     assert expected == tree(LINES).surface(start, end)
+
+
+def test_words_that_hang_on_one_another_in_a_circle_hang_on_nothing():
+    parse = tree(LINES)
+    parse.heads[3] = 1
+
+    parse.hang()
+
+    assert [1] == list(parse.ancestors(0))

@@ -70,12 +70,28 @@ class Parse:
             self.sentence_of[start:end] = [number] * (end - start)
 
     def hang(self) -> None:
-        """Count the children anew, after heads have changed."""
+        """Count the children anew, after heads have changed.
+
+        Words that hang on one another in a circle hang on nothing: whoever climbs from one of them
+        would never arrive.
+        """
+        self._open_circles()
         children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
                 children[head].append(i)
         self.children = children
+
+    def _open_circles(self) -> None:
+        heads = self.heads
+        reached = [0] * len(heads)  # by which climb a token was first passed
+        for climb, start in enumerate(range(len(heads)), 1):
+            i = start
+            while not reached[i]:
+                reached[i] = climb
+                i = heads[i]
+            if reached[i] == climb and heads[i] != i:
+                heads[i] = i
 
     @property
     def places(self) -> dict[str, list[int]]:

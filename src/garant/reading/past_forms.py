@@ -45,6 +45,12 @@ def _lowered(parse: Parse, i: int) -> bool:
     verb = _later(parse, i)
     if verb < 0:
         return False
+    if i in parse.ancestors(verb):
+        # The sentence's own verb hung on the participle: it takes its place.
+        over = i - 1 if parse.heads[i] == i - 1 else i
+        above = parse.heads[over]
+        parse.heads[verb] = verb if above in (over, i, i - 1) else above
+        parse.deps[verb] = parse.deps[over]
     parse.heads[i - 1], parse.deps[i - 1] = verb, "nsubj"
     parse.heads[i], parse.deps[i] = i - 1, "acl"
     parse.morphs[i] = "Tense=Past|VerbForm=Part"
@@ -81,7 +87,7 @@ def _later(parse: Parse, i: int) -> int:
             return -1
         if "VerbForm=Fin" in parse.morphs[j]:
             top = parse.heads[j] if parse.deps[j].startswith(("aux", "cop")) else j
-            own = any(i < k < j and parse.deps[k] == "nsubj" for k in parse.children[top])
+            own = any(i < k < j and parse.deps[k] in ("nsubj", "mark") for k in parse.children[top])
             told = any(parse.pos[k] == "PRON" and "Rel" in parse.morphs[k] for k in range(i, j))
             return -1 if own or told else j
     return -1
