@@ -145,6 +145,9 @@ def test_every_language_says_the_same_things(ontology, language):
         "changes",
         "according",
         "counts",
+        "ties",
+        "outcome",
+        "introduction",
     ):
         assert set(first.group(group)) == set(wording.group(group)), group
 
@@ -152,7 +155,8 @@ def test_every_language_says_the_same_things(ontology, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_phrase_has_a_form_for_each_class(ontology, language):
     wording = load_wording(language, ontology)
-    for group in ("rungs", "voices", "unclear", "hinges", "changes", "waiting", "amount"):
+    groups = ("rungs", "voices", "unclear", "hinges", "changes", "waiting", "amount", "ties")
+    for group in (*groups, "fronted", "outcome"):
         for name in wording.group(group):
             for phrase in wording.phrases(group, name):
                 for code in ("FRA", "GBR", "USA", "PHL"):
@@ -183,3 +187,53 @@ def test_amounts(french, english, value, unit, in_french, in_english):
 def test_a_language_without_briefings_is_told(ontology):
     with pytest.raises(WordsError, match="not written in 'tlh'; take one of en, fr"):
         load_wording("tlh", ontology)
+
+
+@pytest.mark.parametrize(
+    ("count", "in_french", "in_english"),
+    [
+        (10, "une dizaine d’États", "ten states"),
+        (11, "onze États", "eleven states"),
+        (15, "une quinzaine d’États", "fifteen states"),
+        (26, "vingt-six États", "twenty-six states"),
+        (29, "une trentaine d’États", "some thirty states"),
+        (32, "une trentaine d’États", "some thirty states"),
+        (35, "35 États", "35 states"),
+    ],
+)
+def test_very_many_states_are_told_by_their_number(french, english, count, in_french, in_english):
+    named = ["FRA", "GBR"]
+
+    told = f"{in_french}, dont la France et le Royaume-Uni,"
+    assert told == french.finished(french.crowd(count, named))
+    told = f"{in_english}, including France and the United Kingdom,"
+    assert told == english.crowd(count, named)
+
+
+def test_only_states_are_counted_as_states(french, ontology):
+    states = [code for code, party in ontology.parties.items() if party.kind == "state"][:12]
+
+    assert french.is_crowd(states)
+    assert not french.is_crowd([*states[:11], "NATO"])
+    assert not french.is_crowd(states[:9])
+
+
+def test_a_row_of_deeds_repeats_the_word_before_each(french):
+    phrase = "s’engage <à {give}>"
+    gifts = [{"give": "armer"}, {"give": "former"}, {"give": "payer"}]
+
+    assert "s’engage à armer, à former et à payer" == french.repeated(phrase, gifts)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("en cas de cessez-le-feu et en cas d’accord", "en cas de cessez-le-feu et d’accord"),
+        (
+            "en cas de cessez-le-feu et sous réserve d’un vote",
+            "en cas de cessez-le-feu et sous réserve d’un vote",
+        ),
+    ],
+)
+def test_the_same_condition_word_is_not_said_twice(french, told, expected):
+    assert expected == french.finished(told)

@@ -40,6 +40,7 @@ def briefing_of(
     difference = answers.changes(question, since, question.as_of) if since else None
     keys = {act for need in board["needs"] for act in need["because"]}
     keys |= {act for one in board["opposing"] for act in one["because"]}
+    keys |= {act for part in hinges["parts"] for act in part["because"]}
     keys |= {act for part in hinges["parts"] for cut in part["cut_sets"] for act in cut["because"]}
     if difference:
         keys |= {act for shift in difference["shifts"] for act in shift["because"]}

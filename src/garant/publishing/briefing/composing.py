@@ -1,7 +1,7 @@
 """A briefing put together: points into sentences, sentences into parts, each with its sources."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,17 @@ from garant.publishing.briefing.points import (
     Acts,
     BriefingMaterial,
     Point,
-    point_of_counts,
+    point_of_outcome,
     points_of_changes,
     points_of_hinges,
-    points_of_need,
     points_of_objections,
+    points_of_pillar,
+    points_of_the_whole,
     points_of_unclear,
     points_of_waiting,
 )
+
+from garant.publishing.briefing.phrasing import Phrasing
 
 if TYPE_CHECKING:
     from garant.publishing.briefing.wording import Wording
@@ -27,7 +30,6 @@ BRIEFING_LENGTH = 650
 
 _NOTES_OF_A_SENTENCE = 8
 _MOST_HINGES, _MOST_WAITING = 6, 3
-_MOST_IN_A_ROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,16 @@ class Sentence:
 
     `because` are the keys of its acts, `notes` the numbers of its sources, the most telling of the
     acts. `reviewed` tells whether a person stands behind every one of them. One without acts says
-    that there are none.
+    that there are none. `points` are what it says, and `named`, for each of them, the parties that
+    the text names: all but where they are told by their number.
     """
 
     text: str
     because: tuple[str, ...]
     notes: tuple[int, ...]
     reviewed: bool
-    point: Point
+    points: tuple[Point, ...]
+    named: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +102,24 @@ def compose_briefing(
         published: The day that it bears.
         length: Words at most, about: what weighs least is left out first.
     """
-    writer = _Writer(material, wording)
-    drafts = [(heading, list(points)) for heading, points in writer.outline() if points]
-    drafts = _within(drafts, writer, length)
-    parts = tuple(
-        Part(heading, tuple(writer.sentence(point) for point in points))
-        for heading, points in drafts
-    )
+    outline = _Writer(material, wording)
+    whole = [(heading, list(points)) for heading, points in outline.outline() if points]
+    limit = length
+    while True:
+        writer = _Writer(material, wording)
+        drafts = _within(whole, writer, limit)
+        parts = tuple(writer.part(heading, points) for heading, points in drafts)
+        words = sum(len(one.text.split()) for part in parts for one in part.sentences)
+        # What ties sentences together is known once they stand.
+        if words <= length or limit <= 0:
+            break
+        limit -= max(words - length, 1)
     board = material.board
     day = date.fromisoformat(board["as_of"]) if board["as_of"] else None
     if not parts:
         when = wording.frame("when", day=wording.day(day)) if day else wording.frame("when_all")
         nothing = Sentence(
-            wording.sentence(wording.frame("nothing", when=when)), (), (), True, Point("nothing")
+            wording.sentence(wording.frame("nothing", when=when)), (), (), True, (Point("nothing"),)
         )
         parts = (Part(None, (nothing,)),)
     unreviewed = any(not one.reviewed for part in parts for one in part.sentences)
@@ -136,7 +145,7 @@ _Drafts = list[tuple[str | None, list[Point]]]
 def _within(drafts: _Drafts, writer: "_Writer", length: int) -> _Drafts:
     """Leave out what weighs least until the rest is short enough; a part keeps its first."""
     sizes = {
-        (place, number): len(writer.words(point).split())
+        (place, number): writer.size(point)
         for place, (_, points) in enumerate(drafts)
         for number, point in enumerate(points)
     }
@@ -161,7 +170,9 @@ class _Writer:
     material: BriefingMaterial
     wording: "Wording"
     notes: dict[str, Note] = field(default_factory=dict)
-    turns: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._phrasing = Phrasing(self.material, self.wording)
 
     @property
     def acts(self) -> Acts:
@@ -171,23 +182,15 @@ class _Writer:
         """What is said under which heading, in order."""
         board, wording = self.material.board, self.wording
         offered = {
-            need["need"]: [each for one in points_of_need(need, self.acts) for each in _rows(one)]
-            for need in board["needs"]
+            pillar: list(points_of_pillar(board, pillar, self.acts)) for pillar in board["pillars"]
         }
-        known = [point for points in offered.values() for point in points]
         objections = list(points_of_objections(board, self.acts))
-        if not known and not objections:
+        if not any(offered.values()) and not objections:
             return
-        yield None, [point_of_counts(board)]
+        yield None, list(points_of_the_whole(board))
         for pillar, label in board["pillars"].items():
-            points = [
-                point
-                for need in board["needs"]
-                if need["pillar"] == pillar
-                for point in offered[need["need"]]
-            ]
             heading = label.get(wording.language) or next(iter(label.values()))
-            yield heading[:1].upper() + heading[1:], points
+            yield heading[:1].upper() + heading[1:], offered[pillar]
         yield wording.frame("unclear"), list(points_of_unclear(board, self.acts))
         yield wording.frame("objections"), objections
         yield wording.frame("hinges"), list(points_of_hinges(self.material.hinges))[:_MOST_HINGES]
@@ -195,103 +198,36 @@ class _Writer:
         if difference is not None and difference["since"]:
             since = wording.day(date.fromisoformat(difference["since"]))
             yield wording.frame("since", day=since), list(points_of_changes(difference))
-        yield wording.frame("conclusion"), list(points_of_waiting(board))[:_MOST_WAITING]
+        waiting = list(points_of_waiting(board))[:_MOST_WAITING]
+        yield (
+            wording.frame("conclusion"),
+            [point_of_outcome(board, self.material.hinges), *waiting],
+        )
 
-    def sentence(self, point: Point) -> Sentence:
-        """A point as a sentence with its sources."""
-        held = [self.acts[key] for key in point.because if key in self.acts]
+    def part(self, heading: str | None, points: list[Point]) -> Part:
+        """Points as sentences under a heading."""
+        sentences: list[Sentence] = []
+        before: Point | None = None
+        for row in self._phrasing.joined(points):
+            sentences.append(self._sentence(row, before))
+            before = row[0]
+        return Part(heading, tuple(sentences))
+
+    def size(self, point: Point) -> int:
+        """The words that a point takes, at least when it stands alone."""
+        return len(Phrasing(self.material, self.wording).words((point,)).split())
+
+    def _sentence(self, points: tuple[Point, ...], before: Point | None) -> Sentence:
+        keys = dict.fromkeys(key for point in points for key in point.because)
+        held = [self.acts[key] for key in keys if key in self.acts]
         return Sentence(
-            text=self.wording.sentence(self.words(point, counts=True)),
+            text=self.wording.sentence(self._phrasing.words(points, before)),
             because=tuple(record.key for record in held),
-            notes=self._noted(point),
+            notes=tuple(dict.fromkeys(number for point in points for number in self._noted(point))),
             reviewed=all(record.standing.reviewed for record in held),
-            point=point,
+            points=points,
+            named=tuple(self._phrasing.named(point) for point in points),
         )
-
-    def words(self, point: Point, *, counts: bool = False) -> str:
-        """A point in words; of several ways the one whose turn it is, where that counts."""
-        wording = self.wording
-        if point.what == "counts":
-            return self._counted(point)
-        if point.what == "missing":
-            labels = [self._need(name) for name in point.needs]
-            return wording.filled(
-                wording.phrases("missing", "all")[0], labels=wording.listed(labels)
-            )
-        group = next(
-            name
-            for name in ("rungs", "voices", "unclear", "hinges", "changes", "waiting", "amount")
-            if point.what == name or point.what in wording.group(name)
-        )
-        name = "other" if point.what == group else point.what
-        if group == "unclear":
-            name = "other" if point.source is not None else "own"
-        phrases = wording.phrases(group, name)
-        turn = self.turns.get(point.what, 0)
-        if counts:
-            self.turns[point.what] = turn + 1
-        phrase = phrases[turn % len(phrases)]
-        subject = point.parties
-        if group == "hinges":
-            subject = ()
-            phrase = phrase.replace("{many}", "")
-        text = wording.filled(
-            wording.agreed(phrase, subject), **self._values(point), beneficiary=self._beneficiary
-        )
-        return self._source(point) + text
-
-    def _values(self, point: Point) -> dict[str, str]:
-        wording = self.wording
-        things = wording.group("capabilities")
-        held = things.get(point.capability or "", {})
-        conditions = [wording.group("conditions")[one] for one in point.conditions]
-        when = wording.listed([one["when"] for one in conditions])
-        values = {
-            "who": wording.names(point.parties),
-            "thing": wording.frame("whole"),
-            **held,
-            "when": f" {when}" if when else "",
-        }
-        if point.what == "waiting":
-            values["thing"] = conditions[0]["thing"]
-        if point.what == "alone":
-            lost = [wording.name(one) for one in point.parties]
-            values["what"] = wording.listed([*lost, *(one["thing"] for one in conditions)])
-            values["parts"] = wording.listed([self._need(name) for name in point.needs])
-        if point.amount:
-            values["amount"] = wording.amount(*point.amount)
-        return values
-
-    def _counted(self, point: Point) -> str:
-        wording = self.wording
-        names = ("needs", "firm", "open", "lacking")
-        told = {
-            name: wording.count(name, count)
-            for name, count in zip(names, point.counts, strict=True)
-        }
-        return wording.filled(wording.phrases("introduction", "counts")[0], **told)
-
-    def _source(self, point: Point) -> str:
-        wording = self.wording
-        if point.source is None:
-            return ""
-        if not point.source:
-            return wording.phrases("according", "unnamed")[0]
-        phrase = wording.phrases("according", "other")[0]
-        return wording.filled(phrase, source=wording.name(point.source))
-
-    def _need(self, name: str) -> str:
-        """A need by its capability, with its article, so that it stands in any sentence."""
-        need = next(one for one in self.material.board["needs"] if one["need"] == name)
-        things = self.wording.group("capabilities")
-        if need["capability"] in things:
-            return str(things[need["capability"]]["thing"])
-        label = need["label"]
-        return label.get(self.wording.language) or next(iter(label.values()))
-
-    @property
-    def _beneficiary(self) -> str:
-        return self.wording.name(self.material.board["beneficiary"])
 
     def _noted(self, point: Point) -> tuple[int, ...]:
         numbers = []
@@ -299,23 +235,10 @@ class _Writer:
             record = self.acts.get(key)
             if record is None:
                 continue
-            if key not in self.notes:
-                passage = " […] ".join(record.words)
-                self.notes[key] = Note(len(self.notes) + 1, key, record.document, passage)
-            numbers.append(self.notes[key].number)
-        return tuple(numbers)
-
-
-def _rows(point: Point) -> Iterable[Point]:
-    """A point said of so many that nobody could follow is said of some at a time."""
-    if len(point.parties) <= _MOST_IN_A_ROW:
-        return [point]
-    places = range(0, len(point.parties), _MOST_IN_A_ROW)
-    return [
-        replace(
-            point,
-            parties=point.parties[place : place + _MOST_IN_A_ROW],
-            quoted=point.quoted[place : place + _MOST_IN_A_ROW],
-        )
-        for place in places
-    ]
+            passage = " […] ".join(record.words)
+            # Acts of one passage are one source.
+            place = f"{record.document.key} {' '.join(passage.split())}"
+            if place not in self.notes:
+                self.notes[place] = Note(len(self.notes) + 1, key, record.document, passage)
+            numbers.append(self.notes[place].number)
+        return tuple(dict.fromkeys(numbers))

@@ -8,7 +8,7 @@ from typing import Any
 from garant.model import ActRecord
 from garant.publishing.difference_views import DifferenceView, HingesView, PartHingesView
 from garant.publishing.guarantee_views import BoardView, CoverView
-from garant.publishing.offer_views import OfferView
+from garant.publishing.offer_views import OfferView, VoiceView
 
 Acts = Mapping[str, ActRecord]
 
@@ -17,15 +17,16 @@ Acts = Mapping[str, ActRecord]
 class Point:
     """One thing to say.
 
-    `what` names the phrase. `parties` are of whom it is said, `source` the party that says so where
-    that is another (empty for a source left unnamed, None where it is the party or the text).
+    `what` names the phrase. `parties` are of whom it is said, those of most weight first, `source`
+    the party that says so where that is another (empty for a source left unnamed, None where it is
+    the party or the text).
     `because` are the keys of the acts it rests on, `quoted` those whose words are given as its
     sources; without acts it says that there are none. What weighs least is left out first.
     """
 
     what: str
     parties: tuple[str, ...] = ()
-    capability: str | None = None
+    capabilities: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     amount: tuple[Decimal, str] | None = None
@@ -58,28 +59,55 @@ def offers_of(need: CoverView) -> list[OfferView]:
     return sorted(offers, key=lambda one: _FOOTINGS.index(one["footing"]))
 
 
-def points_of_need(need: CoverView, acts: Acts) -> Iterator[Point]:
-    """What is offered and refused of a need, those who say the same together."""
+def points_of_pillar(board: BoardView, pillar: str, acts: Acts) -> Iterator[Point]:
+    """What is offered and refused of the needs of a pillar.
+
+    Those who say the same of a need stand together, and so do the needs of which the same parties
+    say the same.
+    """
+    ranks = {party: place for place, party in enumerate(board["parties"])}
     groups: dict[tuple[Any, ...], list[OfferView]] = {}
-    for offer in offers_of(need):
-        if offer["supposed"] or not offer["because"] or offer["firmness"] == "vague":
-            continue  # what is vague stands among what is unclear
-        key = (
-            offer["capability"],
-            offer["firmness"],
-            conditions_of(offer),
-            source_of(offer, acts),
-            offer["collective"],
-        )
-        groups.setdefault(key, []).append(offer)
-    for (capability, firmness, conditions, source, _), offers in groups.items():
+    for need in board["needs"]:
+        if need["pillar"] != pillar:
+            continue
+        for offer in offers_of(need):
+            if offer["supposed"] or not offer["because"] or offer["firmness"] == "vague":
+                continue  # what is vague stands among what is unclear
+            told = (offer["firmness"], conditions_of(offer), source_of(offer, acts))
+            key = (offer["capability"], offer["collective"], *told)
+            groups.setdefault(key, []).append(offer)
+    alike: dict[tuple[Any, ...], dict[str, list[OfferView]]] = {}
+    for (capability, _, firmness, conditions, source), held in groups.items():
+        offers = sorted(held, key=lambda one: ranks.get(one["party"], len(ranks)))
+        parties = tuple(dict.fromkeys(one["party"] for one in offers))
+        same = alike.setdefault((firmness, conditions, source, parties), {})
+        same.setdefault(capability, []).extend(offers)
+    for (firmness, conditions, source, parties), by_capability in alike.items():
+        yield from _offered(firmness, conditions, source, parties, by_capability)
+
+
+_MOST_AT_ONCE = 3
+"""Capabilities that one sentence names."""
+
+
+def _offered(
+    firmness: str,
+    conditions: tuple[str, ...],
+    source: str | None,
+    parties: tuple[str, ...],
+    by_capability: Mapping[str, list[OfferView]],
+) -> Iterator[Point]:
+    capabilities = list(by_capability)
+    for place in range(0, len(capabilities), _MOST_AT_ONCE):
+        some = tuple(capabilities[place : place + _MOST_AT_ONCE])
+        offers = [offer for one in some for offer in by_capability[one]]
         yield Point(
             firmness,
-            parties=tuple(one["party"] for one in offers),
-            capability=capability,
+            parties=parties,
+            capabilities=some,
             conditions=conditions,
             source=source,
-            weight=len(offers),
+            weight=len(parties) + len(some),
             **_resting_on(offers),
         )
         for offer in offers:
@@ -88,50 +116,66 @@ def points_of_need(need: CoverView, acts: Acts) -> Iterator[Point]:
                     yield Point(
                         "amount",
                         parties=(offer["party"],),
-                        capability=capability,
+                        capabilities=(offer["capability"],),
                         amount=(Decimal(lot["value"]), lot["unit"]),
                         source=source,
-                        weight=1,
+                        weight=4,
                         **_resting_on([offer]),
                     )
 
 
 def points_of_unclear(board: BoardView, acts: Acts) -> Iterator[Point]:
-    """Whose part is left open, and who says so."""
+    """Whose part is left open, and who says so; then what nobody offers."""
+    groups: dict[tuple[str, str | None], list[OfferView]] = {}
     for need in board["needs"]:
         for offer in offers_of(need):
             if offer["firmness"] == "vague" and offer["because"] and not offer["supposed"]:
-                yield Point(
-                    "unclear",
-                    parties=(offer["party"],),
-                    capability=offer["capability"],
-                    source=source_of(offer, acts),
-                    weight=2,
-                    **_resting_on([offer]),
-                )
+                groups.setdefault((offer["party"], source_of(offer, acts)), []).append(offer)
+    for (party, source), offers in groups.items():
+        for place in range(0, len(offers), _MOST_AT_ONCE):
+            some = offers[place : place + _MOST_AT_ONCE]
+            yield Point(
+                "unclear",
+                parties=(party,),
+                capabilities=tuple(dict.fromkeys(one["capability"] for one in some)),
+                source=source,
+                weight=1 + len(some),
+                **_resting_on(some),
+            )
     missing = tuple(need["need"] for need in board["needs"] if need["reach"] == "nobody")
     if missing:
         yield Point("missing", needs=missing, weight=_ALWAYS)
 
 
+_MOST_OPPOSED = 2
+
+
 def points_of_objections(board: BoardView, acts: Acts) -> Iterator[Point]:
     """Who opposes or threatens what."""
     told: set[tuple[str, str, str | None]] = set()
+    groups: dict[tuple[str, str, str | None], list[VoiceView]] = {}
     for objection in board["opposing"]:
         for voice in objection["voices"]:
             key = (voice["party"], voice["kind"], voice["capability"])
             if key in told or not voice["because"] or voice["kind"] not in ("oppose", "warn"):
                 continue
             told.add(key)
-            lead = voice["because"][0]
+            source = _speaks(voice["party"], acts.get(voice["because"][0]))
+            groups.setdefault((voice["party"], voice["kind"], source), []).append(voice)
+    for (party, kind, source), voices in groups.items():
+        # Without a capability it is the whole that is meant, which stands in no list of parts.
+        whole = [one for one in voices if not one["capability"]]
+        parts = [one for one in voices if one["capability"]]
+        most = _MOST_OPPOSED if kind == "oppose" else 1
+        rows = [parts[at : at + most] for at in range(0, len(parts), most)]
+        for some in [*([whole] if whole else []), *rows]:
             yield Point(
-                voice["kind"],
-                parties=(voice["party"],),
-                capability=voice["capability"],
-                source=_speaks(voice["party"], acts.get(lead)),
-                weight=2,
-                because=tuple(voice["because"]),
-                quoted=(lead,),
+                kind,
+                parties=(party,),
+                capabilities=tuple(one["capability"] for one in some if one["capability"]),
+                source=source,
+                weight=1 + len(some),
+                **_resting_on(some),
             )
 
 
@@ -153,6 +197,7 @@ def points_of_hinges(hinges: HingesView) -> Iterator[Point]:
             )
 
 
+_MOST_CHANGED = 4
 _TURNS = ("left", "declined", "joined", "hardened", "softened", "conditioned", "freed")
 
 
@@ -163,29 +208,70 @@ def points_of_changes(difference: DifferenceView) -> Iterator[Point]:
         turn = next((one for one in _TURNS if one in shift["turns"]), None)
         if turn and shift["because"]:
             groups.setdefault((turn, shift["capability"]), []).append(shift)
+    alike: dict[tuple[str, tuple[str, ...]], dict[str, list[Any]]] = {}
     for (turn, capability), shifts in groups.items():
-        yield Point(
-            turn,
-            parties=tuple(one["party"] for one in shifts),
-            capability=capability,
-            weight=len(shifts),
-            **_resting_on(shifts),
-        )
+        parties = tuple(one["party"] for one in shifts)
+        alike.setdefault((turn, parties), {})[capability] = shifts
+    order = {parties: place for place, (_, parties) in reversed(list(enumerate(alike)))}
+    for turn, parties in sorted(alike, key=lambda one: order[one[1]]):
+        by_capability = alike[turn, parties]
+        capabilities = list(by_capability)
+        for place in range(0, len(capabilities), _MOST_CHANGED):
+            some = tuple(capabilities[place : place + _MOST_CHANGED])
+            shifts = [shift for one in some for shift in by_capability[one]]
+            yield Point(
+                turn,
+                parties=parties,
+                capabilities=some,
+                weight=len(parties) + len(some),
+                **_resting_on(shifts),
+            )
 
 
-def point_of_counts(board: BoardView) -> Point:
-    """How many needs rest on firm offers, on others, on none."""
+def points_of_the_whole(board: BoardView) -> Iterator[Point]:
+    """How many needs rest on firm offers, on others, on none; and whose offers the firm ones are."""
     reached = [need["reach"] for need in board["needs"]]
     firm = sum(one == "firm" for one in reached)
     lacking = sum(one in ("nobody", "refused") for one in reached)
-    because = dict.fromkeys(
-        act for need in board["needs"] if need["reach"] == "firm" for act in need["because"]
-    )
-    return Point(
+    held = [need["because"] for need in board["needs"] if need["reach"] == "firm"]
+    because = tuple(dict.fromkeys(act for one in held for act in one)) or _all_acts(board)
+    yield Point(
         "counts",
         counts=(len(reached), firm, len(reached) - firm - lacking, lacking),
         weight=_ALWAYS,
-        because=tuple(because) or _all_acts(board),
+        because=because,
+        quoted=tuple(dict.fromkeys(one[0] for one in held if one)) or because[:_MOST_QUOTED],
+    )
+    offers: dict[str, list[OfferView]] = {}
+    for need in board["needs"]:
+        for offer in offers_of(need):
+            if offer["footing"] == "firm" and offer["because"] and not offer["supposed"]:
+                offers.setdefault(offer["party"], []).append(offer)
+    most = sorted(offers, key=lambda party: -len({one["capability"] for one in offers[party]}))
+    if len(most) > 1:
+        firmest = [offer for party in most[:_MOST_FIRMEST] for offer in offers[party]]
+        yield Point(
+            "firmest",
+            parties=tuple(most[:_MOST_FIRMEST]),
+            weight=3,
+            **_resting_on(firmest),
+        )
+
+
+_MOST_FIRMEST = 4
+_MOST_QUOTED = 3
+
+
+def point_of_outcome(board: BoardView, hinges: HingesView) -> Point:
+    """Whether the guarantee as a whole stands by what is known."""
+    whole = next(one for one in hinges["parts"] if one["part"] is None)
+    states = {"met": "holds", "unmet": "waits", "unknown": "unsure"}
+    because = tuple(whole["because"]) or _all_acts(board)
+    return Point(
+        states[whole["today"]] if whole["holds"] else "broken",
+        weight=_ALWAYS,
+        because=because,
+        quoted=because[:_MOST_QUOTED],
     )
 
 

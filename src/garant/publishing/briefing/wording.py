@@ -19,10 +19,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name
 
 from garant.errors import WordsError
-from garant.ontology import Ontology
+from garant.ontology import Ontology, PartyKind
 
 _FORMS = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 _PLACE = re.compile(r"\{(\w+)\}")
+_REPEATED = re.compile(r"<([^<>]*)>")
 _KEPT_APART = "‿"
 """Stands before what nothing is elided before, and is taken away at the end."""
 
@@ -91,11 +92,39 @@ class Wording:
         """Parties in a row, each with its article."""
         return self.listed([self.name(code) for code in codes])
 
+    # Crowds: so many states that nobody could follow a list of them.
+
+    def is_crowd(self, codes: Sequence[str]) -> bool:
+        """Whether parties are told by their number: very many, and all of them states."""
+        parties = self._ontology.parties
+        states = all(code in parties and parties[code].kind is PartyKind.STATE for code in codes)
+        return len(codes) >= self._held["crowds"]["least"] and states
+
+    def named_of(self, codes: Sequence[str]) -> tuple[str, ...]:
+        """Those of some parties that are named: all, or of very many the first."""
+        held = self._held["crowds"]
+        return tuple(codes if len(codes) < held["least"] else codes[: held["named"]])
+
+    def crowd(self, count: int, named: Sequence[str]) -> str:
+        """A number of states with some of their names: "une trentaine d’États, dont la France"."""
+        held = self._held["crowds"]
+        about = (size for size in held["about"] if abs(size - count) * 15 <= size)
+        size = min(about, key=lambda one: abs(one - count), default=None)
+        crowd = held["about"][size] if size else held["exact"].format(count=self.spelled(count))
+        return str(held["with"]).format(crowd=crowd, names=self.names(named))
+
+    def spelled(self, value: int) -> str:
+        """A small number as a word, a larger one in digits."""
+        words = self._held["numerals"]
+        return str(words[value]) if value < len(words) else self.number(value)
+
     # Phrases.
 
-    def agreed(self, phrase: str, subject: Sequence[str]) -> str:
-        """A phrase with its forms for a subject."""
+    def agreed(self, phrase: str, subject: Sequence[str], *, many: bool = False) -> str:
+        """A phrase with its forms for a subject; of `many` it is their number that counts."""
         place = self._classes.index(self.class_of(subject)) if subject else 0
+        if many:
+            place = next(at for at, one in enumerate(self._classes) if one.endswith("p"))
 
         def form(found: re.Match[str]) -> str:
             forms = found[1].split("|")
@@ -107,6 +136,25 @@ class Wording:
             return forms[place]
 
         return _FORMS.sub(form, phrase)
+
+    def repeated(self, phrase: str, *several: Sequence[Mapping[str, str]]) -> str:
+        """A phrase in which `<à {give}>` stands as often as there is something to give.
+
+        Args:
+            phrase: The phrase.
+            *several: For each kind of thing that may stand in one, what it is each time.
+        """
+
+        def row(found: re.Match[str]) -> str:
+            for each in several:
+                if any(f"{{{name}}}" in found[1] for one in each for name in one):
+                    return self.listed([self._once(found[1], one) for one in each])
+            return found[1]
+
+        return _REPEATED.sub(row, phrase)
+
+    def _once(self, phrase: str, values: Mapping[str, str]) -> str:
+        return _PLACE.sub(lambda found: values.get(found[1], found[0]), phrase)
 
     def filled(self, phrase: str, **values: str) -> str:
         """A phrase with its places filled in; what stands in one may have places itself."""
@@ -158,7 +206,7 @@ class Wording:
         if count == 0 and "zero" in forms:
             return str(forms["zero"])
         form = forms.get(self._locale.plural_form(count)) or forms["other"]
-        return str(form).format(count=self.number(count))
+        return str(form).format(count=self.spelled(count))
 
     def day(self, day: date) -> str:
         """A day in full, as the language writes it."""
