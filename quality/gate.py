@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import real
 from garant.errors import GarantError
 from measure import HERE, LANGUAGES, NO_ACT, POLARITY, SAMPLES, Figures, Measure, fingerprint
 
@@ -53,6 +54,14 @@ def main() -> int:
             if suite.language in languages:
                 errors = listed if args.errors else None
                 reached[name] = (fingerprint(suite.path), score_suite(name, errors=errors))
+    for name, sample in real.REAL.items():
+        if sample.language in languages:
+            errors = listed if args.errors and not sample.held_back else None
+            figures = real.figures(measure, name, errors=errors)
+            if figures is None:
+                print(f"{name}: not measured, the shared folder is not there")
+            else:
+                reached[name] = (fingerprint(sample.path), figures)
     if args.markdown:
         _print_markdown(reached)
         return 0
