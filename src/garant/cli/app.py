@@ -15,8 +15,10 @@ from garant.cli.contradictions import contradictions_cli
 from garant.cli.cover import cover_cli
 from garant.cli.documents import documents_cli
 from garant.cli.explain import explain_cli
+from garant.cli.export import export_cli
 from garant.cli.hinges import hinges_cli
 from garant.cli.history import history_cli
+from garant.cli.import_ import import_cli
 from garant.cli.keeping import backup_cli, check_cli, restore_cli
 from garant.cli.link import link_cli, unlink_cli
 from garant.cli.pact import pact_app
@@ -40,6 +42,7 @@ app = typer.Typer(
 )
 app.command("read")(read_cli)
 app.command("add")(add_cli)
+app.command("import")(import_cli)
 app.command("acts")(acts_cli)
 app.command("quotes")(quotes_cli)
 app.command("show")(show_cli)
@@ -56,6 +59,7 @@ app.command("whatif")(whatif_cli)
 app.command("changes")(changes_cli)
 app.command("explain")(explain_cli)
 app.command("brief")(brief_cli)
+app.command("export")(export_cli)
 app.add_typer(pact_app)
 app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)

@@ -100,7 +100,9 @@ def speaker_of(speaker: SpeakerView | None) -> str:
 
 
 def words_of(passages: Sequence[PassageView]) -> Text:
-    """The words of passages, on one line."""
+    """The words of passages, on one line; of what a person wrote down there may be none."""
+    if not passages:
+        return Text("written down by hand, without words of the source", style="dim italic")
     words = shortened(" […] ".join(passage["text"] for passage in passages))
     words.stylize("dim")
     return words
