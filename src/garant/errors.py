@@ -19,6 +19,29 @@ class InputError(GarantError):
         return type(self), (self.source, self.problem, self.remedy)
 
 
+class AnswerError(InputError):
+    """A server that answers, but not with what was asked for.
+
+    `status` is that of HTTP, `retry_seconds` how long it asks to be left alone, as far as it says.
+    """
+
+    def __init__(
+        self, source: str, problem: str, remedy: str, status: int, retry_seconds: float | None
+    ) -> None:
+        super().__init__(source, problem, remedy)
+        self.status = status
+        self.retry_seconds = retry_seconds
+
+    def __reduce__(self) -> tuple[type["AnswerError"], tuple[str, str, str, int, float | None]]:  # type: ignore[override]
+        return type(self), (
+            self.source,
+            self.problem,
+            self.remedy,
+            self.status,
+            self.retry_seconds,
+        )
+
+
 class AlreadyReadError(GarantError):
     """A document that the same make of reader has read before: nothing is left to do."""
 

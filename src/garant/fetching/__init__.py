@@ -1,6 +1,6 @@
 """Fetching pages at addresses that users give, without ever reaching into the network behind us."""
 
-from garant.fetching.fetched import Fetched
+from garant.fetching.fetched import Fetched, Limits
 from garant.fetching.getting import fetch
 
-__all__ = ["Fetched", "fetch"]
+__all__ = ["Fetched", "Limits", "fetch"]

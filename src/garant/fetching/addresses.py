@@ -10,6 +10,7 @@ References:
 
 import ipaddress
 import re
+from collections.abc import Collection
 from ipaddress import IPv4Address, IPv6Address, ip_network
 
 import httpx
@@ -86,11 +87,16 @@ _NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9_-]{1,63}(?<!-)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 
-def checked_address(address: str) -> httpx.URL:
+def checked_address(address: str, inside: Collection[str] = ()) -> httpx.URL:
     """An address that may be asked, in one spelling.
 
     Asked is `https://www.example.org/a?b`. Not asked: `http://localhost/`, `http://0x7f.1/`,
     `http://user@host/`, `ftp://host/`, `https://host:8443/`, `http://router/`.
+
+    Args:
+        address: The address, as somebody wrote it.
+        inside: Beginnings of addresses, such as `http://127.0.0.1:8080`, that may be asked although
+            they are not public: a person named each.
 
     Raises:
         InputError: It may not be asked, or is none.
@@ -113,10 +119,22 @@ def checked_address(address: str) -> httpx.URL:
         host = url.raw_host.decode("ascii").lower()
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise _no_address(shown) from error
+    if is_inside(url, inside):
+        return url.copy_with(fragment=None)
     if url.port is not None and url.port != PORTS[url.scheme]:
         raise InputError(shown, f"names the port {url.port}", "give an address without a port")
     _check_host(host, shown)
     return url.copy_with(fragment=None)
+
+
+def is_inside(url: httpx.URL, inside: Collection[str]) -> bool:
+    """Whether an address is at one of the servers that a person named."""
+    own = (url.scheme, url.raw_host.lower(), url.port or PORTS.get(url.scheme))
+    for origin in inside:
+        named = httpx.URL(origin)
+        if own == (named.scheme, named.raw_host.lower(), named.port or PORTS.get(named.scheme)):
+            return True
+    return False
 
 
 def is_public(number: str) -> bool:

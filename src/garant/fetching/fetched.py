@@ -13,6 +13,7 @@ class Fetched:
         type: Its media type, as the server says; empty where it says nothing.
         etag, modified: By which the server may be asked later whether it changed.
         is_unchanged: Whether it is what was there before, by the marks that were given.
+        moved_for_good: Whether every redirect on the way there says to ask there from now on.
     """
 
     address: str
@@ -21,6 +22,7 @@ class Fetched:
     etag: str | None = None
     modified: str | None = None
     is_unchanged: bool = False
+    moved_for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

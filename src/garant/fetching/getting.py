@@ -2,6 +2,10 @@
 
 import ssl
 import time
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from http import HTTPStatus
 
@@ -9,8 +13,8 @@ import httpcore
 import httpx
 
 import garant
-from garant.errors import InputError
-from garant.fetching.addresses import checked_address
+from garant.errors import AnswerError, InputError
+from garant.fetching.addresses import checked_address, is_inside
 from garant.fetching.bodies import ACCEPTED, in_utf8, too_large, unpacked
 from garant.fetching.fetched import Fetched, Limits
 from garant.fetching.network import (
@@ -46,6 +50,8 @@ _TYPES = (
 _NOT_TEXT = ("text/css", "text/javascript", "text/calendar", "text/vcard")
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_MARKS = frozenset({"If-None-Match", "If-Modified-Since"})
 _SECONDS_BETWEEN_BYTES = 10.0
 
 
@@ -55,6 +61,8 @@ def fetch(
     etag: str | None = None,
     modified: str | None = None,
     limits: Limits | None = None,
+    agent: str = AGENT,
+    inside: Collection[str] = (),
     resolve: Resolve = resolve,
     connect: Connect = connect,
 ) -> Fetched:
@@ -65,24 +73,33 @@ def fetch(
         etag: By which the server called what was there before, or None.
         modified: When that was last changed, in the server's words, or None.
         limits: How much is let in.
+        agent: How we introduce ourselves.
+        inside: Beginnings of addresses that may be asked although they are not public, each named
+            by the person who runs this.
         resolve: Gives the numbers of a name.
         connect: Connects to a number that was checked.
 
     Raises:
+        AnswerError: The server answers, but not with what is there.
         InputError: It may not be asked, cannot be had, or is too large, too slow or no text.
     """
     limits = limits or Limits()
     deadline = Deadline(time.monotonic() + limits.seconds)
     asked = {"If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in asked.items() if value and _is_plain(value)}
-    url = checked_address(address)
+    url = checked_address(address, inside)
+    statuses: set[int] = set()
     try:
         for _ in range(limits.redirects + 1):
-            network = PublicNetwork(str(url), deadline, resolve, connect)
-            found = _ask(url, headers, network, limits.most_bytes)
+            network = PublicNetwork(
+                str(url), deadline, resolve, connect, is_inside=is_inside(url, inside)
+            )
+            found = _ask(url, {"User-Agent": agent, **headers}, network, limits.most_bytes)
             if isinstance(found, Fetched):
-                return found
-            url = checked_address(str(_joined(url, found)))
+                return replace(found, moved_for_good=bool(statuses) and statuses <= _FOR_GOOD)
+            status, place = found
+            statuses.add(status)
+            url = checked_address(str(_joined(url, place)), inside)
     except OverdueError as error:
         raise _too_slow(str(url), limits.seconds) from error
     except httpcore.TimeoutException as error:
@@ -105,11 +122,10 @@ def _ask(
     asked: dict[str, str],
     network: PublicNetwork,
     most_bytes: int,
-) -> Fetched | str:
-    """What is at one address, or where it leads on."""
+) -> Fetched | tuple[int, str]:
+    """What is at one address, or with which status it leads on where."""
     headers = {
         "Host": url.netloc.decode("ascii"),
-        "User-Agent": AGENT,
         "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.9,"
         "application/pdf;q=0.8,application/json;q=0.8,*/*;q=0.1",
         "Accept-Encoding": ACCEPTED,
@@ -138,10 +154,10 @@ def _ask(
         told = httpx.Headers(response.headers)
         shown = str(url)
         if response.status in _MOVED and "location" in told:
-            return told["location"]
-        if response.status == HTTPStatus.NOT_MODIFIED and asked:
+            return response.status, told["location"]
+        if response.status == HTTPStatus.NOT_MODIFIED and asked.keys() & _MARKS:
             return Fetched(shown, b"", etag=told.get("etag"), is_unchanged=True)
-        _check_status(response.status, shown)
+        _check_status(response.status, shown, told.get("retry-after", ""))
         media = told.get("content-type", "")
         _check_type(media, shown)
         if told.get("content-length", "").isdecimal() and int(told["content-length"]) > most_bytes:
@@ -171,7 +187,7 @@ def _joined(url: httpx.URL, location: str) -> httpx.URL | str:
         return location
 
 
-def _check_status(status: int, shown: str) -> None:
+def _check_status(status: int, shown: str, retry_after: str) -> None:
     if HTTPStatus.OK <= status < HTTPStatus.NO_CONTENT:
         return
     try:
@@ -183,7 +199,22 @@ def _check_status(status: int, shown: str) -> None:
         remedy = "open it yourself, save the page and upload it"
     elif status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         remedy = "try again later"
-    raise InputError(shown, f"answers {status} ({phrase})", remedy)
+    told = f"answers {status} ({phrase})"
+    raise AnswerError(shown, told, remedy, status, _retry_seconds(retry_after))
+
+
+def _retry_seconds(written: str) -> float | None:
+    """How long a server asks to be left alone: so many seconds, or until a moment."""
+    written = written.strip()
+    if written.isascii() and written.isdigit():
+        return float(written[:9])
+    try:
+        moment = parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max((moment - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def _check_type(media: str, shown: str) -> None:
