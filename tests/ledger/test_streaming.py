@@ -8,12 +8,12 @@ from ledger.made_up import RUN, paris
 
 from garant.ledger import (
     Asked,
+    document_marks,
     stream_acts,
     stream_documents,
     stream_statements,
     streaming,
     surroundings,
-    text_hashes,
 )
 from garant.ledger.keys import text_hash
 from garant.model import Verdict
@@ -113,11 +113,14 @@ def test_surroundings_are_those_of_the_text(many, signs):
         assert {one.key: expected} == surroundings(many, [one.key], signs, statements=True)
 
 
-def test_hashes_are_those_of_the_texts(many):
-    keys = [record.key for record in many.documents()]
+def test_marks_are_of_the_texts(many):
+    expected = {
+        record.key: (text_hash(many.document(record.key).text), record.recorded)
+        for record in many.documents()
+    }
 
-    assert {key: text_hash(many.document(key).text) for key in keys} == text_hashes(many, keys)
-    assert {} == text_hashes(many, ["nothing"])
+    assert expected == document_marks(many, expected)
+    assert {} == document_marks(many, ["nothing"])
 
 
 def test_a_stream_that_is_left_lets_go_of_the_ledger(many):

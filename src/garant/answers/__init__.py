@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from garant.answers.boards import within_rungs
     from garant.answers.briefings import briefing_of
     from garant.answers.days import DaysView, days_of
+    from garant.answers.exporting import material_of
     from garant.answers.following import FollowedView
     from garant.answers.meaning import nearest_of
     from garant.answers.memory import Memory
@@ -39,6 +40,7 @@ __all__ = [
     "days_of",
     "decide_on",
     "hinges_of",
+    "material_of",
     "nearest_of",
     "queue",
     "review_item",
@@ -56,6 +58,7 @@ _HOMES = {
     "boards": ("within_rungs",),
     "briefings": ("briefing_of",),
     "days": ("DaysView", "days_of"),
+    "exporting": ("material_of",),
     "following": ("FollowedView",),
     "meaning": ("nearest_of",),
     "memory": ("Memory",),

@@ -1,6 +1,6 @@
 """What the ledger holds, as every face shows it; worked out once for each state of the ledger."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -160,6 +160,11 @@ class HeldAnswers:
             ("positions", scope, asked),
             lambda: records.positions(self.ledger, self._standing, scope, asked),
         )
+
+    def every_position(self, asked: Asked) -> Iterator[publishing.PositionView]:
+        """The same a few at a time, however many there are; nothing of it is kept."""
+        scope = self._scope(asked.known_at, reviewed=asked.reviewed is True)
+        return records.every_position(self.ledger, self._standing, scope, asked)
 
     def contradictions(
         self, asked: Asked, within_days: int | None = None

@@ -1,15 +1,20 @@
 """Acts, statements, documents, positions: what the ledger holds, as views."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 from garant import publishing
 from garant.answers.standing import Scope, Standing
 from garant.errors import QuestionError, UnknownKeyError
 from garant.ledger import Asked, Ledger, contradictions_among, gather, latest_decisions, query_of
+from garant.model import Dossier
+
+if TYPE_CHECKING:
+    from garant.model import Position
 
 _SHOWN_OF_SEVERAL = 3
+_POSITIONS_AT_ONCE = 50
 
 View = TypeVar("View", bound=Mapping[str, Any])
 
@@ -92,20 +97,41 @@ def dossier(ledger: Ledger, key: str) -> publishing.DossierView | publishing.Sta
         LedgerError: None, or several, have the key.
         QuestionError: It is that of a document.
     """
-    kind = ledger.kind_of(key)
-    if kind == "act":
-        return publishing.view_dossier(ledger.show(key))
-    if kind == "statement":
-        return publishing.view_statement_dossier(ledger.show_statement(key))
-    raise QuestionError(
-        f"{key} is a document; see 'garant acts --document {key}' for what is in it"
-    )
+    found = ledger.dossier(key)
+    if found is None:
+        raise QuestionError(
+            f"{key} is a document; see 'garant acts --document {key}' for what is in it"
+        )
+    if isinstance(found, Dossier):
+        return publishing.view_dossier(found)
+    return publishing.view_statement_dossier(found)
 
 
 def positions(
     ledger: Ledger, standing: Standing, scope: Scope, asked: Asked
 ) -> Found[publishing.PositionView]:
     """Where parties stand on capabilities, step by step."""
+    found = _positions(ledger, standing, scope, asked)
+    shown = found[asked.offset :][: asked.limit]
+    behind = ledger.acts_by_key(publishing.acts_behind(shown))
+    more = asked.limit is not None and len(found) > asked.offset + asked.limit
+    return Found(publishing.view_positions(shown, behind), more)
+
+
+def every_position(
+    ledger: Ledger, standing: Standing, scope: Scope, asked: Asked
+) -> Iterator[publishing.PositionView]:
+    """The same a few at a time, however many there are; limit and offset are not looked at."""
+    found = _positions(ledger, standing, scope, asked)
+    for start in range(0, len(found), _POSITIONS_AT_ONCE):
+        shown = found[start : start + _POSITIONS_AT_ONCE]
+        behind = ledger.acts_by_key(publishing.acts_behind(shown))
+        yield from publishing.view_positions(shown, behind)
+
+
+def _positions(
+    ledger: Ledger, standing: Standing, scope: Scope, asked: Asked
+) -> "tuple[Position, ...]":
     if standing.is_at_hand(scope) or not (asked.party or asked.capability):
         found = standing.timeline(scope).positions(
             asked.as_of,
@@ -116,10 +142,7 @@ def positions(
         found = gather(_stances(ledger, asked), as_of=asked.as_of)
     if asked.target:
         found = tuple(each for each in found if each.beneficiary == asked.target)
-    shown = found[asked.offset :][: asked.limit]
-    behind = ledger.acts_by_key(publishing.acts_behind(shown))
-    more = asked.limit is not None and len(found) > asked.offset + asked.limit
-    return Found(publishing.view_positions(shown, behind), more)
+    return found
 
 
 def contradictions(

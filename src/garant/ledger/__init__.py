@@ -47,11 +47,11 @@ from garant.ledger.published import document_days
 from garant.ledger.pulse import revision_of
 from garant.ledger.streaming import (
     Streamed,
+    document_marks,
     stream_acts,
     stream_documents,
     stream_statements,
     surroundings,
-    text_hashes,
 )
 from garant.ledger.suggesting import suggestions
 from garant.ledger.threads import POSITION_KINDS
@@ -88,6 +88,7 @@ __all__ = [
     "decide",
     "document_days",
     "document_key",
+    "document_marks",
     "documents_touched",
     "enter",
     "entry_known_at",
@@ -117,7 +118,6 @@ __all__ = [
     "stream_statements",
     "suggestions",
     "surroundings",
-    "text_hashes",
     "token_of",
     "waiting",
     "way_between",

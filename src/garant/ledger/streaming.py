@@ -120,14 +120,20 @@ def surroundings(
     return {key: tuple(around) for key, around in found.items()}
 
 
-def text_hashes(ledger: Ledger, keys: Iterable[str]) -> dict[str, str]:
-    """The SHA-256 of the texts of documents (in UTF-8, in hexadecimal), by whole keys."""
-    document = schema.document
-    found: dict[str, str] = {}
+def document_marks(ledger: Ledger, keys: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+    """What tells documents apart, by whole keys: the SHA-256 of the text, and when it was recorded.
+
+    The first is that of the text in UTF-8, in hexadecimal; a key that is not there is left out.
+    """
+    document, entry = schema.document, schema.entry
+    query = select(document.c.key, document.c.text_hash, entry.c.recorded).join(
+        entry, entry.c.id == document.c.entry_id
+    )
+    found: dict[str, tuple[str, datetime]] = {}
     with ledger.store.reading() as connection:
         for chunk in _chunks(list(dict.fromkeys(keys))):
-            query = select(document.c.key, document.c.text_hash).where(document.c.key.in_(chunk))
-            found |= {row.key: row.text_hash for row in connection.execute(query)}
+            for row in connection.execute(query.where(document.c.key.in_(chunk))):
+                found[row.key] = (row.text_hash, row.recorded)
     return found
 
 

@@ -4,6 +4,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from garant.publishing.exporting.forms import (
+        EXPORT_FORMS,
+        EXPORT_THINGS,
+        ExportForm,
+        export_form,
+        write_export,
+    )
+    from garant.publishing.exporting.label_studio import labelling_config
+    from garant.publishing.exporting.material import (
+        DocumentMark,
+        DocumentMarks,
+        Exported,
+        ExportMaterial,
+        ExportPiece,
+    )
     from garant.publishing.exporting.naming import parties_by_code
     from garant.publishing.exporting.schema_org import (
         schema_org_articles,
@@ -12,13 +27,27 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "EXPORT_FORMS",
+    "EXPORT_THINGS",
+    "DocumentMark",
+    "DocumentMarks",
+    "ExportForm",
+    "ExportMaterial",
+    "ExportPiece",
+    "Exported",
+    "export_form",
+    "labelling_config",
     "parties_by_code",
     "schema_org_articles",
     "schema_org_claims",
     "schema_org_graph",
+    "write_export",
 ]
 
 _HOMES = {
+    "forms": ("EXPORT_FORMS", "EXPORT_THINGS", "ExportForm", "export_form", "write_export"),
+    "label_studio": ("labelling_config",),
+    "material": ("Exported", "DocumentMark", "DocumentMarks", "ExportMaterial", "ExportPiece"),
     "naming": ("parties_by_code",),
     "schema_org": ("schema_org_articles", "schema_org_claims", "schema_org_graph"),
 }
