@@ -62,6 +62,10 @@ class PactError(WordsError):
     """A pact that is not there or has mistakes: one line for each, with its place."""
 
 
+class PrintingError(GarantError):
+    """A form that documents cannot be written in here: an engine or a font is missing."""
+
+
 class LedgerError(GarantError):
     """A ledger that cannot be opened, read or written, or a question it cannot answer."""
 

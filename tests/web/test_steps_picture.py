@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from garant.model import Firmness
-from garant.web.pictures.steps import draw_steps
+from garant.publishing import draw_steps
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 1, 1))
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from garant.model import DocumentRecord
+from garant.publishing.briefing.phrasing import Phrasing
 from garant.publishing.briefing.points import (
     Acts,
     BriefingMaterial,
@@ -19,8 +20,6 @@ from garant.publishing.briefing.points import (
     points_of_unclear,
     points_of_waiting,
 )
-
-from garant.publishing.briefing.phrasing import Phrasing
 
 if TYPE_CHECKING:
     from garant.publishing.briefing.wording import Wording

@@ -229,7 +229,7 @@ def points_of_changes(difference: DifferenceView) -> Iterator[Point]:
 
 
 def points_of_the_whole(board: BoardView) -> Iterator[Point]:
-    """How many needs rest on firm offers, on others, on none; and whose offers the firm ones are."""
+    """How many needs rest on firm offers, on others, on none; and who makes the firm ones."""
     reached = [need["reach"] for need in board["needs"]]
     firm = sum(one == "firm" for one in reached)
     lacking = sum(one in ("nobody", "refused") for one in reached)

@@ -8,10 +8,15 @@ from fastapi import APIRouter, Request, Response
 from garant.answers import Answers, Remark, days_of
 from garant.errors import QuestionError
 from garant.ledger import POSITION_KINDS, Asked
-from garant.publishing import ActRecordView, ContradictionView, PositionView
+from garant.publishing import (
+    ActRecordView,
+    ContradictionView,
+    PositionView,
+    StepsPicture,
+    draw_steps,
+)
 from garant.web.asking import Language, answers_of
 from garant.web.keeping import KeptRoute
-from garant.web.pictures.steps import StepsPicture, draw_steps
 from garant.web.rendering import render
 
 router = APIRouter(route_class=KeptRoute)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from garant.model import Firmness
-from garant.publishing import PositionView
+from garant.publishing.position_views import PositionView
 
 _LEFT = 104
 _RIGHT = 14
