@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, select
 
-from garant.ledger import judging, linking, schema
+from garant.ledger import linking, schema
 from garant.ledger.asking import Asked, load_known, moment_of
 from garant.ledger.changes import ACT_FIELDS, STATEMENT_FIELDS
 from garant.ledger.correcting import correct_act, correct_statement
 from garant.ledger.finding import find_acts, find_statements
+from garant.ledger.judged import find_key
 from garant.ledger.ledger import Ledger
 from garant.model import Act, ActRecord, Review, Statement, StatementRecord, Verdict
 
@@ -160,7 +161,7 @@ def _corrected(
 
 def _record(ledger: Ledger, key: str) -> ActRecord | StatementRecord:
     with ledger.store.reading() as connection:
-        table, _, whole = judging.find_key(connection, key, (schema.act, schema.statement))
+        table, _, whole = find_key(connection, key, (schema.act, schema.statement))
     return ledger.act(whole) if table is schema.act else ledger.statement(whole)
 
 

@@ -1,14 +1,15 @@
 """What the ledger shows of one act or statement: its words in context, its readings and reviews."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select
 
 from garant.ledger import schema
 from garant.ledger.alike import there_is
 from garant.ledger.gathering import Gatherer
-from garant.ledger.judging import reviews_of
+from garant.ledger.judged import Judged, Subject, decisions_on
 from garant.model import DocumentRecord, Dossier, Found, Run, StatementDossier
 
 CONTEXT = 300
@@ -17,26 +18,25 @@ CONTEXT = 300
 
 def show_act(connection: Connection, gatherer: Gatherer, number: int) -> Dossier:
     """Everything about the act of this number."""
-    (record,) = gatherer.acts([number])
-    row = connection.execute(select(schema.act).where(schema.act.c.id == number)).one()
-    statement = schema.statement
-    within = select(statement.c.id).where(*_overlaps(statement, row)).order_by(statement.c.start)
+    row = connection.execute(_row(schema.act), {"number": number}).one()
+    within = list(connection.execute(_overlapping(schema.statement), _span(row)).scalars())
+    together, apart = _around(connection, "act", row)
+    undertaking = _undertaking(connection, number)
+    # All at once: the questions are the same, and most are of one document.
+    every = list(dict.fromkeys((number, *apart, *undertaking, *together)))
+    acts = dict(zip(every, gatherer.acts(every), strict=True))
     text = _text(connection, row.document_id)
     return Dossier(
-        record,
+        acts[number],
         text[max(row.start - CONTEXT, 0) : row.start],
         text[row.end : row.end + CONTEXT],
-        tuple(gatherer.statements(_numbers(connection, within))),
-        tuple(_readings(connection, schema.reading_act.c, "act_id", row)),
-        tuple(gatherer.acts(_around(connection, schema.act, schema.reading_act, "act_id", row))),
-        tuple(reviews_of(connection, record.key)),
-        tuple(gatherer.acts(_undertaking(connection, number))),
+        tuple(gatherer.statements(within)),
+        tuple(_readings(connection, "act", row)),
+        tuple(acts[each] for each in apart),
+        tuple(decisions_on(connection, Judged("act", number, row.key, row.document_id))),
+        tuple(acts[each] for each in undertaking),
         _copies(gatherer, row.document_id),
-        beside=tuple(
-            gatherer.acts(
-                _around(connection, schema.act, schema.reading_act, "act_id", row, together=True)
-            )
-        ),
+        beside=tuple(acts[each] for each in together),
         within=text[row.start : row.end],
         start=row.start,
     )
@@ -44,74 +44,112 @@ def show_act(connection: Connection, gatherer: Gatherer, number: int) -> Dossier
 
 def show_statement(connection: Connection, gatherer: Gatherer, number: int) -> StatementDossier:
     """Everything about the statement of this number."""
-    (record,) = gatherer.statements([number])
-    table, found = schema.statement, schema.reading_statement
-    row = connection.execute(select(table).where(table.c.id == number)).one()
-    act = schema.act
-    shown = select(act.c.id).where(*_overlaps(act, row)).order_by(act.c.start, act.c.id)
+    row = connection.execute(_row(schema.statement), {"number": number}).one()
+    shown = list(connection.execute(_overlapping(schema.act), _span(row)).scalars())
+    _, apart = _around(connection, "statement", row)
+    every = list(dict.fromkeys((number, *apart)))
+    statements = dict(zip(every, gatherer.statements(every), strict=True))
     text = _text(connection, row.document_id)
     return StatementDossier(
-        record,
+        statements[number],
         text[max(row.start - CONTEXT, 0) : row.start],
         text[row.end : row.end + CONTEXT],
-        tuple(gatherer.acts(_numbers(connection, shown))),
-        tuple(_readings(connection, found.c, "statement_id", row)),
-        tuple(gatherer.statements(_around(connection, table, found, "statement_id", row))),
-        tuple(reviews_of(connection, record.key)),
+        tuple(gatherer.acts(shown)),
+        tuple(_readings(connection, "statement", row)),
+        tuple(statements[each] for each in apart),
+        tuple(decisions_on(connection, Judged("statement", number, row.key, row.document_id))),
         _copies(gatherer, row.document_id),
     )
 
 
-def _text(connection: Connection, document_id: int) -> str:
-    document = schema.document
-    query = select(document.c.text).where(document.c.id == document_id)
-    return str(connection.execute(query).scalar_one())
+# The questions, each made once: that costs more than to have them answered.
 
 
-def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
-    return list(connection.execute(query).scalars())
-
-
-def _overlaps(table: Any, row: Any) -> Sequence[Any]:
-    return (
-        table.c.document_id == row.document_id,
-        table.c.start < row.end,
-        table.c.end > row.start,
+@cache
+def _row(table: Table) -> Select[Any]:
+    columns = table.c
+    return select(columns.id, columns.key, columns.document_id, columns.start, columns.end).where(
+        columns.id == bindparam("number")
     )
 
 
-def _around(
-    connection: Connection, table: Any, found: Any, column: str, row: Any, *, together: bool = False
-) -> list[int]:
-    """The others that share words with one: those of the same readings, or all but those."""
+@cache
+def _overlapping(table: Table) -> Select[Any]:
+    """What shares words with a passage of its document."""
+    return (
+        select(table.c.id)
+        .where(
+            table.c.document_id == bindparam("document"),
+            table.c.start < bindparam("end"),
+            table.c.end > bindparam("start"),
+        )
+        .order_by(table.c.start, table.c.id)
+    )
+
+
+def _span(row: Any) -> dict[str, int]:
+    return {"document": row.document_id, "start": row.start, "end": row.end}
+
+
+@cache
+def _whole_text() -> Select[Any]:
+    document = schema.document
+    return select(document.c.text).where(document.c.id == bindparam("number"))
+
+
+def _text(connection: Connection, document_id: int) -> str:
+    return str(connection.execute(_whole_text(), {"number": document_id}).scalar_one())
+
+
+def _around(connection: Connection, kind: Subject, row: Any) -> tuple[list[int], list[int]]:
+    """The others that share words with one: those of the same readings, and all but those."""
+    found = connection.execute(_others(kind), {**_span(row), "number": row.id}).all()
+    together = [other.id for other in found if other.together]
+    return together, [other.id for other in found if not other.together]
+
+
+@cache
+def _others(kind: Subject) -> Select[Any]:
+    table, found = _tables(kind)
+    column = f"{kind}_id"
     own, other = found.alias(), found.alias()
-    read_together = there_is(
+    together = there_is(
         (own, other),
-        own.c[column] == row.id,
+        own.c[column] == bindparam("number"),
         other.c[column] == table.c.id,
         own.c.reading_id == other.c.reading_id,
     )
-    query = (
-        select(table.c.id)
-        .where(
-            *_overlaps(table, row),
-            table.c.id != row.id,
-            read_together if together else ~read_together,
-        )
+    return (
+        _overlapping(table)
+        .add_columns(together.label("together"))
+        .where(table.c.id != bindparam("number"))
+        .order_by(None)
         .order_by(table.c.id)
     )
-    return _numbers(connection, query)
+
+
+def _tables(kind: Subject) -> tuple[Table, Table]:
+    """The table of acts or statements, and that of which readings found them."""
+    if kind == "act":
+        return schema.act, schema.reading_act
+    return schema.statement, schema.reading_statement
 
 
 def _undertaking(connection: Connection, number: int) -> list[int]:
+    linked = connection.execute(_judgements(), {"number": number})
+    judged = {first + second - number: same for first, second, same in linked}
+    return [other for other, same in judged.items() if same]
+
+
+@cache
+def _judgements() -> Select[Any]:
     link = schema.act_link
-    linked = connection.execute(
+    number: Any = bindparam("number")
+    return (
         select(link.c.first_id, link.c.second_id, link.c.same)
         .where(or_(link.c.first_id == number, link.c.second_id == number))
         .order_by(link.c.id)
     )
-    judged = {first + second - number: same for first, second, same in linked}
-    return [other for other, same in judged.items() if same]
 
 
 def _copies(gatherer: Gatherer, document_id: int) -> tuple[DocumentRecord, ...]:
@@ -121,12 +159,26 @@ def _copies(gatherer: Gatherer, document_id: int) -> tuple[DocumentRecord, ...]:
     return tuple(documents[one] for one in copies)
 
 
-def _readings(connection: Connection, found: Any, column: str, row: Any) -> Iterator[Found]:
-    reading, run = schema.reading, schema.run
-    latest = connection.execute(
-        select(func.max(reading.c.id)).where(reading.c.document_id == row.document_id)
-    ).scalar()
-    for read in connection.execute(
+def _readings(connection: Connection, kind: Subject, row: Any) -> Iterator[Found]:
+    asked = {"number": row.id, "document": row.document_id}
+    for read in connection.execute(_found_by(kind), asked):
+        made_by = (
+            None if read.code is None else Run(read.code, read.words, read.pipeline, read.options)
+        )
+        yield Found(made_by, read.recorded, read.id == read.latest)
+
+
+@cache
+def _found_by(kind: Subject) -> Select[Any]:
+    """The readings that found one thing, the first first."""
+    reading, run, found = schema.reading, schema.run, _tables(kind)[1]
+    later = reading.alias()
+    latest = (
+        select(func.max(later.c.id))
+        .where(later.c.document_id == bindparam("document"))
+        .scalar_subquery()
+    )
+    return (
         select(
             reading.c.id,
             run.c.code,
@@ -134,14 +186,11 @@ def _readings(connection: Connection, found: Any, column: str, row: Any) -> Iter
             run.c.pipeline,
             run.c.options,
             schema.entry.c.recorded,
+            latest.label("latest"),
         )
-        .join(found[column].table, found.reading_id == reading.c.id)
+        .join(found, found.c.reading_id == reading.c.id)
         .join(schema.entry, schema.entry.c.id == reading.c.entry_id)
         .outerjoin(run, run.c.id == reading.c.run_id)
-        .where(found[column] == row.id)
+        .where(found.c[f"{kind}_id"] == bindparam("number"))
         .order_by(reading.c.id)
-    ):
-        made_by = (
-            None if read.code is None else Run(read.code, read.words, read.pipeline, read.options)
-        )
-        yield Found(made_by, read.recorded, read.id == latest)
+    )

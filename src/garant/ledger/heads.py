@@ -8,6 +8,10 @@ from sqlalchemy import func, select
 from garant.ledger import schema
 from garant.ledger.ledger import Ledger
 
+_ENTRY = schema.entry
+_LAST = select(_ENTRY.c.id, _ENTRY.c.recorded).order_by(_ENTRY.c.id.desc()).limit(1)
+"""The last entry: asked for by every answer, so made once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -29,10 +33,8 @@ def head_of(ledger: Ledger) -> Head:
         LedgerError: The ledger was moved, or the database failed.
     """
     place = ledger.store.shown
-    entry = schema.entry
-    last = select(entry.c.id, entry.c.recorded).order_by(entry.c.id.desc()).limit(1)
     with ledger.store.reading() as connection:
-        row = connection.execute(last).first()
+        row = connection.execute(_LAST).first()
     return Head(place, row.id, row.recorded) if row else Head(place, 0)
 
 

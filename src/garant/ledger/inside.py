@@ -1,14 +1,16 @@
 """What stands in one document, in the order of its text: a way from one to the next."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, Table, bindparam, func, select
 
-from garant.ledger import judging, schema
+from garant.ledger import schema
 from garant.ledger.asking import moment_of
+from garant.ledger.judged import find_key
 from garant.ledger.ledger import Ledger
-from garant.ledger.visible import visible_act, visible_statement
+from garant.ledger.visible import Moment, visible_act, visible_statement
 
 
 class Place(NamedTuple):
@@ -31,7 +33,7 @@ def places_inside(ledger: Ledger, document: str) -> tuple[Place, ...]:
         LedgerError: None, or several, have the key.
     """
     with ledger.store.reading() as connection:
-        _, number, _ = judging.find_key(connection, document, (schema.document,))
+        _, number, _ = find_key(connection, document, (schema.document,))
         moment = moment_of(connection)
         found = [
             Place(row.start, row.end, kind, row.key)
@@ -39,13 +41,17 @@ def places_inside(ledger: Ledger, document: str) -> tuple[Place, ...]:
                 ("act", schema.act, visible_act),
                 ("statement", schema.statement, visible_statement),
             )
-            for row in connection.execute(
-                select(table.c.start, table.c.end, table.c.key).where(
-                    table.c.document_id == number, visible(table, moment)
-                )
-            )
+            for row in connection.execute(_places(table, visible, moment), {"document": number})
         ]
     return tuple(sorted(found))
+
+
+@lru_cache(16)
+def _places(table: Table, visible: Callable[..., Any], moment: Moment) -> Select[Any]:
+    """Where what stands in a document stands; made once."""
+    return select(table.c.start, table.c.end, table.c.key).where(
+        table.c.document_id == bindparam("document"), visible(table, moment)
+    )
 
 
 def counts_inside(ledger: Ledger, documents: Iterable[str]) -> dict[str, tuple[int, int]]:

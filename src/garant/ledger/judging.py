@@ -11,49 +11,21 @@ they are taken back together.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, insert, or_, select
+from sqlalchemy import Connection, RowMapping, insert, or_, select
 
-from garant.errors import DecidedMeanwhileError, LedgerError, UnknownKeyError
+from garant.errors import DecidedMeanwhileError, LedgerError
 from garant.ledger import schema
 from garant.ledger.entries import new_entry, next_number
 from garant.ledger.gathering import Gatherer
-from garant.ledger.keys import act_key, judgement_key, last_key, statement_key
+from garant.ledger.judged import Judged, find_key, judged_in, reviews_of, roots_of
+from garant.ledger.keys import act_key, judgement_key, statement_key
 from garant.ledger.recording import index_passages
 from garant.ledger.rows import act_row, party_rows, statement_row
 from garant.ledger.visible import NOW, standing_review, taken_back
 from garant.model import Act, ActRecord, Passage, Review, Statement, StatementRecord, Verdict
-
-Subject = Literal["act", "statement"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What a decision is about: its number, its key, its document, and which table it stands in."""
-
-    kind: Subject
-    id: int
-    key: str
-    document_id: int
-
-    @property
-    def column(self) -> str:
-        return f"{self.kind}_id"
-
-    @property
-    def result(self) -> str:
-        return f"result_{self.kind}_id"
-
-    @property
-    def table(self) -> Table:
-        return schema.act if self.kind == "act" else schema.statement
-
-    @property
-    def found(self) -> Table:
-        return schema.reading_act if self.kind == "act" else schema.reading_statement
 
 
 def review(
@@ -89,7 +61,7 @@ def review(
         raise LedgerError("a decision needs a name; say who decides with --by, or GARANT_REVIEWER")
     if verdict is Verdict.UNDO:
         return _undo(connection, subject, who, why)
-    named = _judged(connection, subject)
+    named = judged_in(connection, subject)
     if seen is not None:
         _refuse_unseen(connection, named.key, seen)
     entry, recorded = new_entry(connection, "review")
@@ -103,7 +75,7 @@ def review(
     reviews: list[Review] = []
     rows: list[dict[str, Any]] = []
     number = next_number(connection, schema.review)
-    for judged in _roots(connection, named):
+    for judged in roots_of(connection, named):
         # To correct a correction back to what was read is to accept what was read.
         given = Verdict.ACCEPT if result and result[0] == judged.id else verdict
         key = judgement_key(
@@ -142,113 +114,9 @@ def _refuse_unseen(connection: Connection, subject: str, seen: str) -> None:
     )
 
 
-def reviews_of(connection: Connection, subject: str) -> list[Review]:
-    """Every decision on an act or a statement, the first first, those taken back among them."""
-    named = _judged(connection, subject)
-    roots = [judged.id for judged in _roots(connection, named)]
-    table, undoing = schema.review, schema.review.alias()
-    judged, result = named.table.alias(), named.table.alias()
-    rows = connection.execute(
-        select(
-            table,
-            schema.entry.c.recorded,
-            judged.c.key.label("subject_key"),
-            result.c.key.label("result_key"),
-            select(undoing.c.id)
-            .where(undoing.c.undoes_id == table.c.id)
-            .limit(1)
-            .scalar_subquery()
-            .label("undone_by"),
-        )
-        .join(schema.entry, schema.entry.c.id == table.c.entry_id)
-        .join(judged, judged.c.id == table.c[named.column])
-        .outerjoin(result, result.c.id == table.c[named.result])
-        .where(or_(table.c[named.column].in_(roots), table.c[named.result] == named.id))
-        .order_by(table.c.id)
-    ).all()
-    entries = {row.id: row.entry_id for row in rows}
-    # Of the rows of one decision, that on what was named, else the first.
-    decisions = {row.entry_id: row for row in reversed(rows)}
-    decisions |= {row.entry_id: row for row in rows if row.subject_key == named.key}
-    return [
-        Review(
-            row.key,
-            Verdict(row.verdict),
-            row.subject_key,
-            row.result_key,
-            row.who,
-            row.why,
-            row.recorded,
-            decisions[entries[row.undoes_id]].key if row.undoes_id in entries else None,
-            row.undone_by is not None,
-        )
-        for _, row in sorted(decisions.items())
-    ]
-
-
-def find_key(connection: Connection, key: str, tables: tuple[Table, ...]) -> tuple[Table, int, str]:
-    """The row that a key, or the first signs of one, names in one of the tables.
-
-    Raises:
-        UnknownKeyError: None has it, or several.
-    """
-    wanted = key.strip().lower()
-    names = " or ".join(table.name for table in tables)
-    if len(wanted) < 4 or not wanted.isalnum() or not wanted.isascii():
-        raise UnknownKeyError(f"{key!r} is no key of {names}; give four or more of its signs")
-    found = [
-        (table, row.id, row.key)
-        for table in tables
-        for row in connection.execute(
-            select(table.c.id, table.c.key)
-            .where(table.c.key >= wanted, table.c.key <= last_key(wanted))
-            .limit(3)
-        )
-    ]
-    if not found:
-        raise UnknownKeyError(
-            f"no {names} has the key {key!r}; see 'garant acts' for those there are"
-        )
-    if len(found) > 1:
-        keys = ", ".join(each[:12] for _, _, each in found)
-        raise UnknownKeyError(f"several keys begin with {key!r} ({keys}); give more of its signs")
-    return found[0]
-
-
 def stored_words(words: str) -> str:
     """What a person wrote, without what no database keeps."""
     return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ").strip()
-
-
-def _judged(connection: Connection, subject: str) -> _Judged:
-    table, number, key = find_key(connection, subject, (schema.act, schema.statement))
-    document_id = connection.execute(
-        select(table.c.document_id).where(table.c.id == number)
-    ).scalar_one()
-    return _Judged("act" if table is schema.act else "statement", number, key, document_id)
-
-
-def _roots(connection: Connection, named: _Judged) -> tuple[_Judged, ...]:
-    """What machines read, where what is named is that, or stands in the place of it.
-
-    Where nothing reads it and it stands for nothing any more: what it last stood for.
-    """
-    table, found = schema.review, named.found
-    read = connection.execute(
-        select(found.c.reading_id).where(found.c[named.column] == named.id).limit(1)
-    ).first()
-    judged = named.table
-    put = (
-        select(judged.c.id, judged.c.key)
-        .join(table, table.c[named.column] == judged.c.id)
-        .where(table.c[named.result] == named.id, judged.c.id != named.id)
-    )
-    standing = put.where(standing_review(table, named.column, NOW)).order_by(table.c.id)
-    rows: Sequence[Any] = connection.execute(standing).all()
-    if read is None and not rows:
-        rows = connection.execute(put.order_by(table.c.id.desc()).limit(1)).all()
-    roots = tuple(_Judged(named.kind, row.id, row.key, named.document_id) for row in rows)
-    return (named, *roots) if read is not None or not roots else roots
 
 
 def _undo(connection: Connection, subject: str, who: str, why: str) -> Review:
@@ -260,8 +128,8 @@ def _undo(connection: Connection, subject: str, who: str, why: str) -> Review:
             select(table.c.entry_id).where(table.c.id == number)
         ).scalar_one()
     else:
-        named = _judged(connection, key)
-        roots = [judged.id for judged in _roots(connection, named)]
+        named = judged_in(connection, key)
+        roots = [judged.id for judged in roots_of(connection, named)]
         entry_id = connection.execute(
             select(table.c.entry_id)
             .where(
@@ -319,7 +187,7 @@ def _subjects(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[st
 
 
 def _corrected(
-    connection: Connection, judged: _Judged, corrected: Act | Statement, entry: int
+    connection: Connection, judged: Judged, corrected: Act | Statement, entry: int
 ) -> tuple[int, str]:
     """What a person put in place of what was read: as a row of its own, or one that was there."""
     gatherer = Gatherer(connection, NOW)
@@ -366,7 +234,7 @@ def _corrected(
 
 
 def _passages(
-    connection: Connection, judged: _Judged, spans: tuple[Passage, ...]
+    connection: Connection, judged: Judged, spans: tuple[Passage, ...]
 ) -> dict[Passage, int]:
     """The numbers of passages, those that are not there yet made."""
     table = schema.passage

@@ -22,6 +22,7 @@ from garant.ledger.finding import (
     is_held,
 )
 from garant.ledger.gathering import Gatherer, Publishers, no_word_on
+from garant.ledger.judged import find_key, reviews_of
 from garant.ledger.positions import gather
 from garant.ledger.recording import document_is_known, fault_of, record
 from garant.ledger.rows import to_doubts, to_sections
@@ -54,6 +55,10 @@ from garant.model import (
 
 OnError = Callable[[LedgerError], None]
 """What is told of each reading that cannot be recorded; the others are."""
+
+
+_NAMED = (schema.act, schema.statement, schema.document)
+"""The tables whose rows a key names."""
 
 
 class Ledger:
@@ -186,7 +191,7 @@ class Ledger:
             LedgerError: None, or several, have the key.
         """
         with self.store.reading() as connection:
-            _, number, _ = judging.find_key(connection, key, (schema.document,))
+            _, number, _ = find_key(connection, key, (schema.document,))
             row = connection.execute(
                 select(schema.document).where(schema.document.c.id == number)
             ).one()
@@ -225,7 +230,7 @@ class Ledger:
             LedgerError: None, or several, have the key.
         """
         with self.store.reading() as connection:
-            _, number, _ = judging.find_key(connection, key, (schema.act,))
+            _, number, _ = find_key(connection, key, (schema.act,))
             return Gatherer(connection, NOW, self.publishers).acts([number])[0]
 
     def acts_by_key(self, keys: Iterable[str]) -> dict[str, ActRecord]:
@@ -245,7 +250,7 @@ class Ledger:
     def statement(self, key: str) -> StatementRecord:
         """A statement, as for an act."""
         with self.store.reading() as connection:
-            _, number, _ = judging.find_key(connection, key, (schema.statement,))
+            _, number, _ = find_key(connection, key, (schema.statement,))
             return Gatherer(connection, NOW, self.publishers).statements([number])[0]
 
     def stances(
@@ -324,20 +329,28 @@ class Ledger:
             LedgerError: None, or several, have the key.
         """
         with self.store.reading() as connection:
-            _, number, _ = judging.find_key(connection, key, (schema.act,))
+            _, number, _ = find_key(connection, key, (schema.act,))
             return show_act(connection, Gatherer(connection, NOW, self.publishers), number)
 
     def show_statement(self, key: str) -> StatementDossier:
         """Everything about one statement, as for an act."""
         with self.store.reading() as connection:
-            _, number, _ = judging.find_key(connection, key, (schema.statement,))
+            _, number, _ = find_key(connection, key, (schema.statement,))
             return show_statement(connection, Gatherer(connection, NOW, self.publishers), number)
+
+    def dossier(self, key: str) -> Dossier | StatementDossier | None:
+        """Everything about one act or statement, as for `show`; None for the key of a document."""
+        with self.store.reading() as connection:
+            table, number, _ = find_key(connection, key, _NAMED)
+            if table is schema.document:
+                return None
+            show = show_act if table is schema.act else show_statement
+            return show(connection, Gatherer(connection, NOW, self.publishers), number)
 
     def kind_of(self, key: str) -> str:
         """What a key, or the first signs of one, names: `act`, `statement` or `document`."""
-        tables = (schema.act, schema.statement, schema.document)
         with self.store.reading() as connection:
-            return str(judging.find_key(connection, key, tables)[0].name)
+            return str(find_key(connection, key, _NAMED)[0].name)
 
     # What persons decide.
 
@@ -373,7 +386,7 @@ class Ledger:
     def reviews(self, subject: str) -> list[Review]:
         """Every decision on an act or a statement, the first first."""
         with self.store.reading() as connection:
-            return judging.reviews_of(connection, subject)
+            return reviews_of(connection, subject)
 
     def link(self, first: str, second: str, *, same: bool, who: str, why: str = "") -> LinkKind:
         """Judge that two acts are one undertaking, or two documents one dispatch; or are not.

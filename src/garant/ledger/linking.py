@@ -11,7 +11,8 @@ from sqlalchemy import Connection, insert, select
 from garant.errors import LedgerError
 from garant.ledger import schema
 from garant.ledger.entries import new_entry, next_number
-from garant.ledger.judging import find_key, stored_words
+from garant.ledger.judged import find_key
+from garant.ledger.judging import stored_words
 from garant.ledger.keys import judgement_key
 from garant.model import LinkKind
 

@@ -1,6 +1,8 @@
 """Finding passages by their words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +23,7 @@ from garant.ledger import schema
 from garant.ledger.alike import another, there_is
 from garant.ledger.asking import Asked
 from garant.ledger.finding import acted_in, numbers_of, of_act, of_statement
+from garant.ledger.prepared import MOMENTS
 from garant.ledger.rows import fold
 from garant.ledger.visible import Moment, stood_behind, visible_act, visible_statement
 from garant.ledger.words import Query, to_fts5, to_tsquery
@@ -31,6 +34,9 @@ not cost the sorting of everything."""
 
 _LITTLE = 2_000
 """Statements of a speaker that are looked through for words one by one."""
+
+_BEYOND = 1 << 62
+"""Above the number of any passage."""
 
 _FIRST_WINDOW = 20_000
 _WIDER = 4
@@ -49,11 +55,48 @@ def search_passages(
     held = moment.held
     if words.is_empty or (asked.reviewed and not (held.reviews or held.by_hand)):
         return []
-    hits = _hits(connection, words, _among(connection, asked, moment))
-    wanted = select(hits.c.id).where(_is_wanted(hits.c.id, asked, moment))
-    latest = _latest(connection, wanted)
+    on_sqlite = connection.dialect.name == "sqlite"
+    few = bool(asked.speaker) and _says_little(connection, fold(asked.speaker) or "")
+    kind = replace(asked, limit=None, offset=0)
+    wanted = _wanted(kind, moment, on_sqlite=on_sqlite, few=few)
+    named = {"words": (to_fts5 if on_sqlite else to_tsquery)(words)}
+    if on_sqlite:
+        # All in one: to name a thousand passages takes as long as to find them.
+        page = {"most": _LATEST_HITS, "shown": asked.limit or -1, "passed": asked.offset}
+        every = {**named, **page, "first": 1, "beyond": _BEYOND}
+        return list(connection.execute(_in_order(kind, moment, few=few), every).scalars())
+    latest = _latest(connection, wanted, named)
     if not latest:
         return []
+    passage = schema.passage
+    query: Select[Any] = select(passage.c.id).where(passage.c.id.in_(latest))
+    return numbers_of(connection, query, _day(), passage.c.id, asked)
+
+
+@lru_cache(MOMENTS)
+def _in_order(asked: Asked, moment: Moment, *, few: bool) -> Select[Any]:
+    """The passages that are wanted, the latest said first, on SQLite; made once."""
+    passage = schema.passage
+    wanted = _wanted(asked, moment, on_sqlite=True, few=few).limit(bindparam("most"))
+    return (
+        select(passage.c.id)
+        .where(passage.c.id.in_(wanted))
+        .order_by(_day().desc().nulls_last(), passage.c.id.desc())
+        .limit(bindparam("shown"))
+        .offset(bindparam("passed"))
+    )
+
+
+@lru_cache(MOMENTS)
+def _wanted(asked: Asked, moment: Moment, *, on_sqlite: bool, few: bool) -> Select[Any]:
+    """The passages that hold words and are wanted, the latest taken in first; made once."""
+    among = _among(asked, moment, few=few)
+    hits = _hits(among, on_sqlite=on_sqlite)
+    return select(hits.c.id).where(_is_wanted(hits.c.id, asked, moment))
+
+
+def _day() -> Any:
+    """The day on which a passage was said, or what it shows was."""
     passage, statement = schema.passage, schema.statement
     act, joined = schema.act, schema.act_evidence
     said = (
@@ -68,8 +111,7 @@ def search_passages(
         .correlate_except(joined, act)
         .scalar_subquery()
     )
-    query: Select[Any] = select(passage.c.id).where(passage.c.id.in_(latest))
-    return numbers_of(connection, query, func.coalesce(said, done), passage.c.id, asked)
+    return func.coalesce(said, done)
 
 
 def _is_wanted(number: Any, asked: Asked, moment: Moment) -> ColumnElement[bool]:
@@ -94,20 +136,19 @@ def _is_wanted(number: Any, asked: Asked, moment: Moment) -> ColumnElement[bool]
     return or_(said, done)
 
 
-def _hits(connection: Connection, words: Query, among: Any) -> Any:
-    """The passages between two numbers that hold the words, the latest taken in first.
+def _hits(among: Any, *, on_sqlite: bool) -> Any:
+    """The passages between two numbers that hold words, the latest taken in first.
 
     Args:
-        connection: A transaction.
-        words: The words.
         among: Selects the passages to look among; None for all.
+        on_sqlite: Whether to ask SQLite, and not PostgreSQL.
     """
-    if connection.dialect.name == "sqlite":
+    if on_sqlite:
         number: ColumnElement[int] = literal_column("passage_fts.rowid", Integer)
-        holds = text("passage_fts MATCH :words").bindparams(words=to_fts5(words))
+        holds = text("passage_fts MATCH :words")
     else:
         number = literal_column("passage_fts.passage_id", Integer)
-        holds = text("words @@ CAST(:words AS tsquery)").bindparams(words=to_tsquery(words))
+        holds = text("words @@ CAST(:words AS tsquery)")
     between = number >= bindparam("first"), number < bindparam("beyond")
     query = select(number.label("id")).select_from(text("passage_fts")).where(holds, *between)
     if among is not None:
@@ -115,12 +156,12 @@ def _hits(connection: Connection, words: Query, among: Any) -> Any:
     return query.order_by(number.desc()).subquery("hits")
 
 
-def _latest(connection: Connection, wanted: Select[Any]) -> list[int]:
-    """The latest taken in of the passages that are wanted."""
+def _latest(connection: Connection, wanted: Select[Any], named: dict[str, str]) -> list[int]:
+    """The latest taken in of the passages that are wanted, on PostgreSQL."""
     found: list[int] = []
     for first, beyond in _windows(connection):
         some = wanted.limit(_LATEST_HITS - len(found))
-        found += connection.execute(some, {"first": first, "beyond": beyond}).scalars()
+        found += connection.execute(some, {**named, "first": first, "beyond": beyond}).scalars()
         if len(found) == _LATEST_HITS:
             break
     return found
@@ -129,20 +170,24 @@ def _latest(connection: Connection, wanted: Select[Any]) -> list[int]:
 def _windows(connection: Connection) -> Iterator[tuple[int, int]]:
     """Between which numbers to look for passages, the latest first."""
     beyond = (connection.execute(select(func.max(schema.passage.c.id))).scalar() or 0) + 1
-    size = beyond if connection.dialect.name == "sqlite" else _FIRST_WINDOW
+    size = _FIRST_WINDOW
     while beyond > 1:
         yield max(beyond - size, 1), beyond
         beyond -= size
         size *= _WIDER
 
 
-def _among(connection: Connection, asked: Asked, moment: Moment) -> Any:
+def _among(asked: Asked, moment: Moment, *, few: bool) -> Any:
     """The passages to look for words in, where they are few; None where all are to be looked in.
 
     A word that stands everywhere would otherwise be followed everywhere.
+
+    Args:
+        asked: What is wanted.
+        moment: The two times.
+        few: Whether the speaker asked for says little.
     """
     statement, act, joined = schema.statement, schema.act, schema.act_evidence
-    speaker = fold(asked.speaker)
     if asked.reviewed:
         return union_all(
             select(statement.c.passage_id).where(stood_behind(statement, "statement_id", moment)),
@@ -150,8 +195,9 @@ def _among(connection: Connection, asked: Asked, moment: Moment) -> Any:
             .join(act, act.c.id == joined.c.act_id)
             .where(stood_behind(act, "act_id", moment)),
         )
-    if speaker and _says_little(connection, speaker):
-        return select(statement.c.passage_id).where(statement.c.speaker_folded == speaker)
+    if few:
+        said_by = statement.c.speaker_folded == fold(asked.speaker)
+        return select(statement.c.passage_id).where(said_by)
     return None
 
 

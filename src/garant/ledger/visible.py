@@ -20,12 +20,15 @@ several decisions on one thing the last that was not taken back counts.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Engine,
     Table,
     and_,
     false,
@@ -40,6 +43,7 @@ from garant.ledger.alike import another, is_act_like, is_statement_like, there_i
 from garant.ledger.schema import act as act_table
 from garant.ledger.schema import (
     document_link,
+    entry,
     reading,
     reading_act,
     reading_statement,
@@ -54,32 +58,60 @@ from garant.model import LinkKind, Verdict
 class Held:
     """What a ledger holds at all: what it does not hold need not be looked for row by row.
 
-    `reviews` are decisions of persons, `by_hand` readings that a person wrote down, `again`
-    documents that more than one make of reader has read, `updates` later versions of pages.
+    `on_acts` and `on_statements` are decisions of persons, `by_hand` readings that a person wrote
+    down, `again` documents that more than one make of reader has read, `updates` later versions of
+    pages.
     """
 
-    reviews: bool = True
+    on_acts: bool = True
+    on_statements: bool = True
     by_hand: bool = True
     again: bool = True
     updates: bool = True
+
+    @property
+    def reviews(self) -> bool:
+        """Whether there is any decision of a person."""
+        return self.on_acts or self.on_statements
+
+    def reviews_of(self, judged_as: str) -> bool:
+        """Whether there is any on acts (`act_id`), or on statements (`statement_id`)."""
+        return self.on_acts if judged_as == "act_id" else self.on_statements
 
 
 ALL = Held()
 
 
+_HELD: "WeakKeyDictionary[Engine, tuple[int, Held]]" = WeakKeyDictionary()
+"""What a ledger holds, and up to which entry: after it there is more, never less."""
+
+
 def held_by(connection: Connection) -> Held:
-    """Ask a ledger what it holds at all."""
+    """Ask a ledger what it holds at all; asked anew when there is another entry."""
+    last = connection.execute(_LAST).scalar() or 0
+    # Who writes may have begun an entry that is not whole yet.
+    writes = connection.get_execution_options().get("garant_writes", False)
+    known = None if writes else _HELD.get(connection.engine)
+    if known is not None and known[0] == last:
+        return known[1]
+    held = Held(*map(bool, connection.execute(_SOME).one()))
+    if not writes:
+        _HELD[connection.engine] = last, held
+    return held
 
-    def some(table: Table, *conditions: ColumnElement[bool]) -> bool:
-        query = select(table.c.id).where(*conditions).limit(1)
-        return connection.execute(query).first() is not None
 
-    return Held(
-        reviews=some(review),
-        by_hand=some(reading, reading.c.run_id.is_(None)),
-        again=len(connection.execute(select(run.c.id).limit(2)).all()) > 1,
-        updates=some(document_link, document_link.c.kind == LinkKind.UPDATE.value),
-    )
+def _some(table: Table, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(table.c.id).where(*conditions).exists()
+
+
+_LAST = select(func.max(entry.c.id))
+_SOME = select(
+    _some(review, review.c.act_id.is_not(None)),
+    _some(review, review.c.statement_id.is_not(None)),
+    _some(reading, reading.c.run_id.is_(None)),
+    select(func.count() > 1).select_from(run).scalar_subquery(),
+    _some(document_link, document_link.c.kind == LinkKind.UPDATE.value),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +147,30 @@ def visible_act(act: Any, moment: Moment) -> ColumnElement[bool]:
         act: The act table, or an alias of it.
         moment: The two times.
     """
+    if act is act_table:
+        return _visible_act(moment)
     return _visible(_Subject(act, act_table, "act_id", is_act_like, moment))
 
 
 def visible_statement(statement: Any, moment: Moment) -> ColumnElement[bool]:
     """Whether a statement stands, as for an act."""
+    if statement is statement_table:
+        return _visible_statement(moment)
     return _visible(_Subject(statement, statement_table, "statement_id", is_statement_like, moment))
+
+
+# To make these conditions takes ten times as long as to have most questions answered.
+
+
+@lru_cache(64)
+def _visible_act(moment: Moment) -> ColumnElement[bool]:
+    return _visible(_Subject(act_table, act_table, "act_id", is_act_like, moment))
+
+
+@lru_cache(64)
+def _visible_statement(moment: Moment) -> ColumnElement[bool]:
+    table = statement_table
+    return _visible(_Subject(table, table, "statement_id", is_statement_like, moment))
 
 
 def said_by_then(day: ColumnElement[Any], moment: Moment) -> list[ColumnElement[bool]]:
@@ -186,7 +236,7 @@ def stood_behind(subject: Any, judged_as: str, moment: Moment) -> ColumnElement[
         .join(by_hand, by_hand.c.id == own.c.reading_id)
         .where(by_hand.c.run_id.is_(None), *moment.knew(by_hand.c.entry_id))
     )
-    lists = [decided] * moment.held.reviews + [entered] * moment.held.by_hand
+    lists = [decided] * moment.held.reviews_of(judged_as) + [entered] * moment.held.by_hand
     return subject.c.id.in_(union_all(*lists)) if lists else false()
 
 
@@ -269,12 +319,13 @@ def _visible(subject: _Subject) -> ColumnElement[bool]:
     row, moment, held = subject.row, subject.moment, subject.moment.held
     gives_way = held.updates and not moment.versions
     # With one make of reader and no judgement of a person, whatever is there was read.
-    all_read = not (held.again or held.by_hand or held.reviews)
+    judged = held.reviews_of(subject.named)
+    all_read = not (held.again or held.by_hand or judged)
     stands: ColumnElement[bool] = true() if all_read else subject.is_read(row.c.id)
     if held.by_hand:
         is_entered = _entered(row.c.id, subject.named, moment)
         stands = or_(is_entered, and_(stands, ~_is_entered_alike(subject)))
-    if held.reviews:
+    if judged:
         stands = or_(_is_decided(subject), and_(stands, ~_gives_way(subject)))
     return and_(
         stands,
