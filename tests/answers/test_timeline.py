@@ -113,7 +113,7 @@ def test_only_what_is_wanted_is_gathered(empty_ledger, tmp_path):
             timeline.positions(None, party="DEU")
         )
         assert [one for one in every if one.beneficiary == "UKR"] == list(
-            timeline.positions(None, beneficiary=lambda whom: whom == "UKR")
+            timeline.positions(None, beneficiaries={"UKR"})
         )
         assert () == timeline.positions(None, capabilities=["air"])
 

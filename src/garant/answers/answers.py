@@ -215,7 +215,7 @@ class Answers(HeldAnswers):
 
         whom = {pact.beneficiary, None, *self._collectives}
         positions = self._standing.timeline(scope).positions(
-            as_of, capabilities=capabilities_concerning(pact), beneficiary=whom.__contains__
+            as_of, capabilities=capabilities_concerning(pact), beneficiaries=whom
         )
         guarantee = make_guarantee(
             pact,

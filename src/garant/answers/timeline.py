@@ -11,8 +11,9 @@ A day's positions are those that `garant.ledger.gather` makes of what counts on 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from garant.assessment import until
 from garant.ledger import Lasting, gather
@@ -28,10 +29,14 @@ _SPANS_KEPT = 8
 """Spans of a thread whose positions are kept: a slider goes to and fro among few."""
 
 
+_ASKED_KEPT = 16
+"""Choices of threads that are kept in order: there are few pacts and parties that are looked at."""
+
+
 class _Thread:
     """The stances of one thread, and its positions by the span of days in which they stand."""
 
-    __slots__ = ("_days", "_first", "_positions", "_undated", "stances")
+    __slots__ = ("_cuts", "_days", "_first", "_positions", "_said", "_undated", "stances")
 
     def __init__(self, stances: list[Lasting]) -> None:
         self.stances = stances
@@ -40,22 +45,41 @@ class _Thread:
         self._first = min(days, default=date.max)
         self._undated = len(days) < len(stances)
         self._positions: dict[int, Position | None] = {}
+        # Between two days on which something was said, all days cut a position alike.
+        self._said = sorted(set(days))
+        self._cuts: dict[tuple[int, int], Position | None] = {}
 
     def on(self, day: date | None) -> Position | None:
         """The position on a day, None where nothing is known of it by then."""
         if day is not None and day < self._first and not self._undated:
             return None
         span = len(self._days) if day is None else bisect_right(self._days, day)
+        if day is not None:
+            place = span, bisect_right(self._said, day)
+            cuts = self._cuts
+            if place not in cuts:
+                cut = self._cut(span, day)
+                self._cuts = {**dict(list(cuts.items())[1 - _SPANS_KEPT :]), place: cut}
+                return cut
+            return cuts[place]
+        return self._whole(span, None)
+
+    def _cut(self, span: int, day: date) -> Position | None:
+        whole = self._whole(span, day)
+        if whole is None:
+            return None
+        cut = until(whole, day)
+        return cut if cut.steps or cut.beside or cut.undated else None
+
+    def _whole(self, span: int, day: date | None) -> Position | None:
+        """The position in a span of days, with what was said later in it."""
         # Several threads may work out the same at once, and each takes what it worked out.
         if span in (kept := self._positions):
             whole = kept[span]
         else:
             whole = self._gathered(day)
             self._positions = {**dict(list(kept.items())[1 - _SPANS_KEPT :]), span: whole}
-        if whole is None or day is None:
-            return whole
-        cut = until(whole, day)
-        return cut if cut.steps or cut.beside or cut.undated else None
+        return whole
 
     def _gathered(self, day: date | None) -> Position | None:
         stances = (
@@ -81,6 +105,7 @@ class Timeline:
                 threads[_name(one)].append(one)
         self._threads = {name: _Thread(stances) for name, stances in threads.items()}
         self._names = self._by_capability()
+        self._asked_for: dict[Any, tuple[_Thread, ...]] = {}
 
     @property
     def weight(self) -> int:
@@ -110,7 +135,7 @@ class Timeline:
         *,
         party: str | None = None,
         capabilities: Collection[str | None] | None = None,
-        beneficiary: Callable[[str | None], bool] | None = None,
+        beneficiaries: Collection[str | None] | None = None,
     ) -> tuple[Position, ...]:
         """The positions on a day, in the order in which `gather` gives them.
 
@@ -118,17 +143,34 @@ class Timeline:
             as_of: The day; None for all that is known.
             party: Only this party's; None for all.
             capabilities: Only on these; None for all.
-            beneficiary: Whether those for somebody, or for nobody known, are wanted.
+            beneficiaries: Only for these, None for nobody known; None for all.
         """
-        wanted = self._names if capabilities is None else capabilities
-        names = [
-            name
-            for capability in wanted
-            for name in self._names.get(capability, ())
-            if (party is None or name[0] == party) and (beneficiary is None or beneficiary(name[2]))
-        ]
-        found = (self._threads[name].on(as_of) for name in sorted(names, key=_order))
+        wanted = None if capabilities is None else frozenset(capabilities)
+        for_whom = None if beneficiaries is None else frozenset(beneficiaries)
+        found = (thread.on(as_of) for thread in self._among(party, wanted, for_whom))
         return tuple(position for position in found if position is not None)
+
+    def _among(
+        self,
+        party: str | None,
+        capabilities: frozenset[str | None] | None,
+        beneficiaries: frozenset[str | None] | None,
+    ) -> tuple[_Thread, ...]:
+        """The threads of some parties, in order; a slider asks for the same ones on each day."""
+        asked = party, capabilities, beneficiaries
+        kept = self._asked_for
+        if asked not in kept:
+            names = [
+                name
+                for capability in (self._names if capabilities is None else capabilities)
+                for name in self._names.get(capability, ())
+                if (party is None or name[0] == party)
+                and (beneficiaries is None or name[2] in beneficiaries)
+            ]
+            found = tuple(self._threads[name] for name in sorted(names, key=_order))
+            self._asked_for = {**dict(list(kept.items())[1 - _ASKED_KEPT :]), asked: found}
+            return found
+        return kept[asked]
 
     def with_documents(
         self, documents: Mapping[int, tuple[Lasting, ...]], gone: Iterable[int]

@@ -112,7 +112,9 @@ def _concerns(pact: Pact, beneficiary: str | None, collectives: Collection[str])
 def until(position: Position, day: date) -> Position:
     """A position as it stood on a day; what has no day stays."""
     steps = position.steps
-    if (steps and steps[-1].day > day) or any(_later(one, day) for one in position.beside):
+    if (steps and steps[-1].day > day) or any(
+        one.day is not None and one.day > day for one in position.beside
+    ):
         return replace(
             position,
             steps=tuple(step for step in steps if step.day <= day),

@@ -35,6 +35,7 @@ from garant.model import (
 
 _PLACES = {footing: place for place, footing in enumerate(Footing)}
 _COMMITTED = Firmness.COMMITTED.level
+_CONDITIONS = tuple(Condition)
 
 
 def read_offers(
@@ -161,7 +162,7 @@ def triggers_of(pact: Pact) -> frozenset[Condition]:
 def terms_of(waited: Iterable[Condition], states: Mapping[Condition, State]) -> Terms:
     """Conditions by their state."""
     held = set(waited)
-    ordered = [one for one in Condition if one in held] if held else []
+    ordered = [one for one in _CONDITIONS if one in held] if held else []
     return Terms(
         met=tuple(one for one in ordered if states[one] is State.MET),
         unmet=tuple(one for one in ordered if states[one] is State.UNMET),

@@ -115,10 +115,14 @@ def offer_view(offer: Offer, acts: Acts) -> OfferView:
 
 def lead_view(because: Sequence[str], acts: Acts) -> LeadView | None:
     """The first act of those that a figure rests on; None where it rests on none."""
+    # Who shows the board of one day after another keeps these: most are the same.
+    leads: dict[str, LeadView] = getattr(acts, "leads", {})
     for key in because:
+        if key in leads:
+            return leads[key]
         record = acts.get(key)
         if record is not None:
-            return {
+            leads[key] = {
                 "act": key,
                 "day": day_view(record.day),
                 "evidence": [
@@ -127,6 +131,7 @@ def lead_view(because: Sequence[str], acts: Acts) -> LeadView | None:
                 ],
                 "document": source_view(record.document),
             }
+            return leads[key]
     return None
 
 
