@@ -28,6 +28,7 @@ from garant.cli.review import review_cli
 from garant.cli.serve import serve_cli
 from garant.cli.show import show_cli
 from garant.cli.user import user_app
+from garant.cli.watch import watch_cli
 from garant.cli.whatif import whatif_cli
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ app = typer.Typer(
 app.command("read")(read_cli)
 app.command("add")(add_cli)
 app.command("import")(import_cli)
+app.command("watch")(watch_cli)
 app.command("acts")(acts_cli)
 app.command("quotes")(quotes_cli)
 app.command("show")(show_cli)

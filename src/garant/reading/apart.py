@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin, urlsplit
 
 from garant.errors import GarantError
 from garant.model import Document, Reading
@@ -250,7 +251,26 @@ def _as_said(source: "Source", piece: Piece) -> "Source":
     # where it was found is what is known.
     if piece.url is not None and source.id == PurePath(piece.name).name:
         given |= {"id": piece.url, "url": piece.url}
+    elif piece.url is not None and source.url is not None:
+        given |= _joined(source.id, source.url, piece.url)
     return replace(source, **given)
+
+
+def _joined(id: str, link: str, found_at: str) -> dict[str, str | None]:  # noqa: A002
+    """The address of a feed's entry, as seen from where the feed was found.
+
+    A link that leads to no page of the web (`javascript:`, `file:`) is none.
+    """
+    try:
+        url: str | None = urljoin(found_at, link)
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            url = None
+    except ValueError:
+        url = None
+    if id != link:
+        return {"url": url}
+    return {"id": url or f"{found_at} ({link})", "url": url}
 
 
 def _bound_memory(most: int) -> None:
