@@ -1,0 +1,144 @@
+"""All forms of one thing name the same, twice the same, and mark what nobody reviewed."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pandas
+import pytest
+from publishing.exporting.exports import (
+    THINGS,
+    answers_of,
+    export,
+    lines,
+    material,
+    views,
+    written,
+)
+
+from garant import publishing
+from garant.answers import material_of
+from garant.ledger import Asked, Ledger, backup, restore
+from garant.publishing import EXPORT_FORMS, ExportPiece
+from garant.publishing.exporting.forms import forms_of
+
+csv.field_size_limit(10_000_000)
+PAIRS = [(thing, name) for thing in THINGS for name in forms_of(thing)]
+LONE = "a\ud800b\x00c"
+
+
+def of_table(data, column):
+    rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
+    return [row[column] for row in rows]
+
+
+def keys_of(thing, name, data):
+    """The keys that an export names."""
+    column = {"acts": "act", "statements": "statement", "documents": "document_key"}[thing]
+    match name:
+        case "csv":
+            return of_table(data, column)
+        case "parquet":
+            return list(pandas.read_parquet(io.BytesIO(data))["key"])
+        case "jsonl":
+            return [one["key"] for one in lines(data)]
+        case "webannotation":
+            bodies = [one["body"][-1] for one in json.loads(data)["first"]["items"]]
+            return [json.loads(body["value"])["key"] for body in bodies]
+        case "bibtex":
+            return [
+                line.removeprefix("@misc{garant-").rstrip(",")
+                for line in data.decode().splitlines()
+                if line.startswith("@misc")
+            ]
+        case "csl":
+            return [item["id"].removeprefix("garant-") for item in json.loads(data)]
+        case "stix":
+            notes = [one for one in json.loads(data)["objects"] if one["type"] == "note"]
+            return [note["external_references"][0]["external_id"] for note in notes]
+        case "labelstudio":
+            results = [r for t in json.loads(data) for r in t["predictions"][0]["result"]]
+            return [
+                one["id"] for one in results if one["type"] == "labels" and "-" not in one["id"]
+            ]
+        case "plover":
+            return [one["id"] for one in lines(data)]
+    return None
+
+
+@pytest.mark.parametrize(
+    ("thing", "name"),
+    [(thing, name) for thing, name in PAIRS if thing not in ("positions", "cover")],
+)
+def test_every_form_names_what_the_api_names(ledger, thing, name):
+    wanted = [view["key"] for view in views(ledger, thing) if name != "plover" or view["day"]]
+    data, told = written(material(ledger, thing), name)
+    found = keys_of(thing, name, data)
+
+    assert len(wanted) == told.count
+    if found is not None:
+        assert sorted(wanted) == sorted(found)
+
+
+@pytest.mark.parametrize(("thing", "name"), PAIRS)
+def test_the_same_ledger_gives_the_same_bytes(ledger, thing, name, tmp_path):
+    first = export(ledger, thing, name)
+
+    assert first == export(ledger, thing, name)
+    copy = f"sqlite:///{tmp_path / 'again.db'}"
+    backup(ledger.store, tmp_path / "copy.db")
+    restore(tmp_path / "copy.db", copy)
+    with Ledger.open(copy) as again:
+        assert first == export(again, thing, name)
+
+
+@pytest.mark.parametrize(
+    ("thing", "name"), [pair for pair in PAIRS if pair[0] in ("acts", "statements")]
+)
+def test_what_nobody_reviewed_is_marked_whatever_the_form(ledger, thing, name):
+    asked = Asked(reviewed=False)
+    made = material_of(answers_of(ledger), thing, asked)
+    data, told = written(made, name)
+    if name == "parquet":
+        data = pandas.read_parquet(io.BytesIO(data)).to_csv().encode()
+
+    assert told.count
+    assert data.decode().count("unreviewed") >= told.count
+    reviewed = written(material_of(answers_of(ledger), thing, Asked(reviewed=True)), name)
+    if name != "parquet":
+        assert reviewed[1].count
+        assert b"unreviewed" not in reviewed[0]
+
+
+@pytest.mark.parametrize(("thing", "name"), [pair for pair in PAIRS if pair[0] != "cover"])
+def test_half_signs_and_nul_spoil_no_form(ledger, thing, name):
+    def spoilt(value, field=""):
+        kept = ("key", "kind", "firmness", "day", "published", "recorded", "standing", "language")
+        if isinstance(value, str) and field not in kept and not field.endswith("code"):
+            return (
+                value + LONE if field in ("text", "title", "publisher", "person", "id") else value
+            )
+        if isinstance(value, dict):
+            return {name: spoilt(each, name) for name, each in value.items()}
+        return [spoilt(each, field) for each in value] if isinstance(value, list) else value
+
+    made = material(ledger, thing)
+
+    def pieces(by_document):
+        for piece in made.pieces(by_document):
+            yield ExportPiece(spoilt(piece.view), piece.updated)
+
+    data, told = written(replace(made, pieces=pieces), name)
+
+    assert told.count
+    if name == "parquet":
+        assert len(pandas.read_parquet(io.BytesIO(data)))
+    else:
+        data.decode("utf-8")
+
+
+def test_every_form_is_one_of_something():
+    for form in EXPORT_FORMS.values():
+        assert set(form.things) <= set(THINGS)
+        assert publishing.export_form(form.things[0], form.name) is form
