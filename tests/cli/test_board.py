@@ -1,6 +1,8 @@
 import pytest
 from cli.asking import ask, rows, sheet
+from told import RUN, Told, reading
 
+from garant.model import Kind
 from garant.ontology import new_pact
 
 
@@ -46,6 +48,20 @@ def test_who_opposes_has_a_row_of_its_own(ledger_here):
 
     assert "RUS, the adversary" in shown
     assert "La Russie s'oppose" in shown
+
+
+def test_what_is_said_beside_offers_is_told_with_whom_it_is_said_to(ledger_here):
+    claim = "La Russie n'a pas de veto sur les troupes, a dit Tallinn."
+    told = [
+        Told("Helsinki est prête à envoyer des soldats.", "FIN", target="UKR"),
+        Told(claim, "EST", Kind.OPPOSE, None, target="RUS"),
+    ]
+    ledger_here.record([reading("mai.txt", "2026-05-01", *told)], RUN)
+
+    shown = ask("board").stdout
+
+    assert "oppose: EST to RUS" in shown
+    assert "EST\n" not in shown[shown.index("Who opposes") :]
 
 
 def test_a_line_counts_what_is_for_nobody_known(ledger_here):

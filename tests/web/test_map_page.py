@@ -4,6 +4,7 @@ from html import unescape
 import pytest
 from told import RUN, Told, reading
 
+from garant.model import Kind
 from garant.ontology import load_ontology
 from garant.web.geometry import load_map
 from garant.web.geometry import shapes as module
@@ -97,6 +98,20 @@ def test_a_shape_says_its_party_and_rung(client):
 
 def test_what_is_said_without_offering_has_a_sign_of_its_own(client):
     assert "<title>Russia: opposes</title>" in page(client, "?capability=ground_troops")
+
+
+def test_who_opposes_only_what_the_adversary_claims_is_not_drawn_as_opposing(client, web_ledger):
+    claim = "La Russie n'a pas de veto sur les troupes, a dit Tallinn."
+    told = [
+        Told("Helsinki est prête à envoyer des soldats.", "FIN", target="UKR"),
+        Told(claim, "EST", Kind.OPPOSE, None, target="RUS"),
+    ]
+    web_ledger.record([reading("mai.txt", "2026-05-01", *told)], RUN)
+
+    text = page(client, "?capability=ground_troops")
+
+    assert "Russia: opposes" in text
+    assert "Estonia" not in text
 
 
 def test_who_is_not_on_the_map_stands_beside_it(client, web_ledger):

@@ -149,7 +149,9 @@ def _print_need(console: Console, cover: CoverView, ontology: Ontology) -> None:
         console.print(Text(f"  {offer['party']} does not count for this need", style="dim"))
     told: dict[str, list[str]] = {}
     for voice in cover["voices"]:
-        told.setdefault(voice["kind"], []).append(voice["party"])
+        # Whom it is said to tells who objects to an objection, say, from who objects to the need.
+        to = f" to {', '.join(voice['targets'])}" if voice["targets"] else ""
+        told.setdefault(voice["kind"], []).append(voice["party"] + to)
     if told:
         said = "; ".join(f"{kind}: {', '.join(dict.fromkeys(who))}" for kind, who in told.items())
         console.print(Text(f"  {said}", style="dim"))

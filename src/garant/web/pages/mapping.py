@@ -21,6 +21,7 @@ _EDGE = 0.08
 
 _VOICES = ("oppose", "warn", "request", "endorse", "sign")
 """What a party may say without offering or refusing, what weighs most first."""
+_AGAINST = ("oppose", "warn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,11 @@ def _first(board: BoardView) -> str:
 
 
 def stands_on(board: BoardView, capability: str) -> Iterator[Stand]:
-    """Where each party stands on a capability, the firmest first, voices last; each once."""
+    """Where each party stands on a capability, the firmest first, voices last; each once.
+
+    An objection is drawn where it is one to the guarantee: "Moscow has no veto" is none.
+    """
+    objected = [voice for row in board["opposing"] for voice in row["voices"]]
     told: set[str] = set()
     need = next(one for one in board["needs"] if one["capability"] == capability)
     held: list[tuple[str, Any]] = [("", one) for one in need["offers"]]
@@ -109,7 +114,8 @@ def stands_on(board: BoardView, capability: str) -> Iterator[Stand]:
             yield Stand(offer["party"], offer["firmness"], offer=offer, note=note)
     voices = sorted(need["voices"], key=lambda one: _VOICES.index(one["kind"]))
     for voice in voices:
-        if voice["party"] not in told:
+        aside = voice["kind"] in _AGAINST and voice not in objected
+        if voice["party"] not in told and not aside:
             told.add(voice["party"])
             yield Stand(voice["party"], voice["kind"], voice=voice)
 
