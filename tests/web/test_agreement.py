@@ -101,6 +101,43 @@ def test_pacts_are_the_same(client, asked):
     assert shown == client.get("/api/v1/pacts/ukraine").json()
 
 
+EXPORTS = [
+    (["acts"], "acts"),
+    (["acts", "--party", "Allemagne", "--kind", "refuse"], "acts?party=Allemagne&kind=refuse"),
+    (["acts", "--as-of", "2026-03"], "acts?as_of=2026-03"),
+    (["acts", "--reviewed-only"], "acts?reviewed=true"),
+    (["statements"], "quotes"),
+    (["statements", "--anonymous"], "quotes?anonymous=true"),
+    (["positions"], "positions"),
+    (["positions", "--party", "DEU"], "positions?party=DEU"),
+    (["cover"], "cover"),
+    (["cover", "--pact", "gaza"], "cover?pact=gaza"),
+    (["documents"], "documents"),
+    (["documents", "--since", "2026-04"], "documents?since=2026-04"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "path"), EXPORTS, ids=[path for _, path in EXPORTS])
+def test_exports_say_the_same(client, asked, arguments, path):
+    answer = client.get(f"/api/v1/{path}").json()
+    written = asked("export", *arguments, "--format", "jsonl").stdout
+
+    expected = answer if isinstance(answer, list) else [answer]
+    assert expected == [json.loads(line) for line in written.splitlines()]
+
+
+@pytest.mark.parametrize(("arguments", "path"), EXPORTS, ids=[path for _, path in EXPORTS])
+def test_exported_rows_are_those_of_the_api(client, asked, arguments, path):
+    answer = client.get(f"/api/v1/{path}", headers={"Accept": "text/csv"}).text
+    written = asked("export", *arguments).stdout_bytes.decode()
+
+    expected = list(csv.DictReader(io.StringIO(answer, newline="")))
+    found = list(csv.DictReader(io.StringIO(written, newline="")))
+    for row in found:
+        row.pop("updated", None)
+    assert expected == found
+
+
 def test_notebooks_say_the_same(client, tmp_path):
     with garant.Ledger(tmp_path / "garant.db") as ledger:
         for path, table in [
