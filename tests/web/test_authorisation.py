@@ -83,7 +83,14 @@ REVIEW = {
 ADMIN = {
     "GET /metrics",
     "GET /{language}/audit",
+    "GET /{language}/users",
     "POST /{language}/pacts/save",
+    "POST /{language}/users/add",
+    "POST /{language}/users/close",
+    "POST /{language}/users/password",
+    "POST /{language}/users/revoke",
+    "POST /{language}/users/role",
+    "POST /{language}/users/token",
 }
 
 TABLE = {"nobody": PUBLIC, "read": READ, "review": REVIEW, "admin": ADMIN}

@@ -20,6 +20,7 @@ from garant.web.pages import (
     quotes,
     review,
     sign_in,
+    users,
 )
 from garant.web.visitors import require
 
@@ -38,6 +39,7 @@ for page in (
     add,
     account,
     audit,
+    users,
     documents,
     evidence,
     parties,
