@@ -10,7 +10,8 @@ from real readings (`scale.py`). Asks at a steady pace, whether or not the last 
 counts a wait from the moment at which it was due. Pages are asked for as a browser does, packed;
 days are drawn from those on which something was published, as by a slider. Nothing here fails a
 build. Waits are of the clock on the wall, and mean little where other programs want the processor;
-what a request takes of it is told beside them.
+what a request takes of it is told beside them, and how many times what it takes to answer a bare
+route of FastAPI in the same run.
 """
 
 import argparse
@@ -27,10 +28,11 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from scale import _build, _real_readings, figure
@@ -39,6 +41,11 @@ HOST = "127.0.0.1"
 SECONDS = 20.0
 RATE = 50.0
 CONNECTIONS = 32
+CROWD = 16
+"""Clients that ask one thing after another, each as soon as it has its answer."""
+CROWD_REQUESTS = 2_000
+MEMORY_LOOKED_AT = 1_000
+"""Requests after which it is looked how much memory the process holds."""
 WORDS = ["soldats", "cessez-le-feu", "garanties", '"dans le"', "garant*", "de", "hydrodiplomatie"]
 
 
@@ -54,8 +61,10 @@ def main() -> None:
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or _built(Path(folder) / "garant.db", args.acts, args.readings)
+        with _started(_BARE.split()) as bare:
+            each = asyncio.run(_bare(bare))
         with _served(path) as site:
-            asyncio.run(_measure(site, args))
+            asyncio.run(_measure(site, args, each))
 
 
 def _built(path: Path, acts: int, readings: Path | None) -> Path:
@@ -90,17 +99,47 @@ class Site:
         return int(found[1]) / 1024 if found else float("nan")
 
 
+def _served(path: Path) -> AbstractContextManager[Site]:
+    program = "from garant.cli import main; main()"
+    return _started(["-c", program, "serve", "--ledger", str(path), "--port", "PORT"])
+
+
+_BARE = "-m uvicorn serving:bare --factory --app-dir APP --log-level error --port PORT"
+
+
+def bare() -> Any:
+    """An application of one route that gives a small answer."""
+    from fastapi import FastAPI
+
+    app = FastAPI()
+
+    @app.get("/health")
+    def health() -> dict[str, str]:
+        return {"status": "well"}
+
+    return app
+
+
+async def _bare(site: Site) -> float:
+    client = Client(site.port)
+    await _until_up(client)
+    await _load(site.port, lambda: "/health", rate=100, count=100)
+    before = site.processor
+    waits = await _load(site.port, lambda: "/health", rate=100, count=1_000)
+    each = (site.processor - before) / 1_000
+    _say("a bare route, 100/s: p95", waits, "", each, each)
+    return each
+
+
 @contextmanager
-def _served(path: Path) -> Iterator[Site]:
+def _started(arguments: list[str]) -> Iterator[Site]:
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = free.getsockname()[1]
-    program = "from garant.cli import main; main()"
-    command = [sys.executable, "-c", program, "serve", "--ledger", str(path)]
+    named = {"PORT": str(port), "APP": str(Path(__file__).parent)}
+    command = [sys.executable, *(named.get(each, each) for each in arguments)]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield Site(port, process, started)
     finally:
@@ -209,7 +248,7 @@ async def _load(
     return found
 
 
-async def _measure(site: Site, args: argparse.Namespace) -> None:
+async def _measure(site: Site, args: argparse.Namespace, bare: float) -> None:
     client = Client(site.port)
     await _until_up(client)
     figure("start until it answers", (time.perf_counter() - site.started) * 1000, "ms")
@@ -223,7 +262,9 @@ async def _measure(site: Site, args: argparse.Namespace) -> None:
     for name, path, accept, goal in asked:
         before = site.processor
         waits = await _load(site.port, path, rate=args.rate, count=count, accept=accept)
-        _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal, (site.processor - before) / count)
+        each = (site.processor - before) / count
+        _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal, each, bare)
+    await _say_crowd(site, asked, bare)
     await _say_recording(site, client, asked)
     await _say_memory(site, asked, args)
 
@@ -312,13 +353,36 @@ async def _paths(client: Client) -> list[Asking]:
     ]
 
 
-def _say(name: str, waits: Waits, goal: str, processor: float) -> None:
+def _say(name: str, waits: Waits, goal: str, processor: float, bare: float) -> None:
     told = (
         f"{goal}; p50 {waits.share(50):.0f}, p99 {waits.share(99):.0f}, "
-        f"{processor:.1f} ms of the processor each, "
+        f"{processor:.1f} ms of the processor each ({processor / bare:.0f} times a bare route), "
         f"{waits.bytes / max(len(waits.waits), 1) / 1000:.0f} kB each, {waits.failed} failed"
     )
     figure(name, waits.share(95), "ms", told)
+
+
+async def _say_crowd(site: Site, asked: list[Asking], bare: float) -> None:
+    """How long many clients wait who ask as fast as they are answered."""
+    drawn = random.Random(13)
+    found = Waits()
+    before = site.processor
+
+    async def ask() -> None:
+        client = Client(site.port)
+        for _ in range(CROWD_REQUESTS // CROWD):
+            began = time.perf_counter()
+            status, body, _ = await client.get(drawn.choice(asked)[1](), "*/*")
+            found.waits.append((time.perf_counter() - began) * 1000)
+            found.failed += status != 200
+            found.bytes += len(body)
+        client.close()
+
+    began = time.perf_counter()
+    await asyncio.gather(*(ask() for _ in range(CROWD)))
+    rate = len(found.waits) / (time.perf_counter() - began)
+    each = (site.processor - before) / len(found.waits)
+    _say(f"{CROWD} clients, {rate:.0f}/s: p95", found, "p99 < 300", each, bare)
 
 
 async def _say_recording(site: Site, client: Client, asked: list[Asking]) -> None:
@@ -349,18 +413,16 @@ async def _say_recording(site: Site, client: Client, asked: list[Asking]) -> Non
 
 
 async def _say_memory(site: Site, asked: list[Asking], args: argparse.Namespace) -> None:
-    """Whether the process grows: after a tenth of the requests, after half, and after all."""
+    """Whether the process grows, looked at again and again."""
     drawn = random.Random(11)
     figure("memory at the start", site.memory, "MB")
-    done = 0
-    for share in (0.1, 0.5, 1.0):
-        count = int(args.requests * share) - done
-        done += count
+    for done in range(0, args.requests, MEMORY_LOOKED_AT):
+        count = min(MEMORY_LOOKED_AT, args.requests - done)
         waits = await _load(
             site.port, lambda: drawn.choice(asked)[1](), rate=args.rate, count=count, accept="*/*"
         )
         told = f"{waits.failed} failed; p95 {waits.share(95):.0f} ms"
-        figure(f"memory after {done} requests", site.memory, "MB", told)
+        figure(f"memory after {done + count} requests", site.memory, "MB", told)
 
 
 if __name__ == "__main__":
