@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import garant
 from garant.errors import AnswerError, InputError
-from garant.fetching import Fetched, Limits, fetch
+from garant.fetching import Fetched, Limits, checked_address, fetch
 from garant.watching.state import State
 
 ROBOTS_SECONDS = 86400.0
@@ -62,7 +62,7 @@ class Fetch(Protocol):
 
 
 class ForbiddenError(InputError):
-    """A page that its server does not want to be read by programs."""
+    """An address that is not to be asked: forbidden to programs by its server, or not public."""
 
 
 def agent_of(contact: str) -> str:
@@ -98,6 +98,10 @@ class Asker:
 
     def rules_are_known(self, url: str) -> bool:
         """Whether the next question to a server need not be for its rules."""
+        try:
+            checked_address(url, self.inside)
+        except InputError:
+            return True  # it is not asked anything
         return self.state.robots(_origin(url), self.clock.now())[0]
 
     def learn_rules(self, url: str) -> None:
@@ -146,6 +150,11 @@ class Asker:
         """
         from protego import Protego
 
+        try:
+            checked_address(url, self.inside)
+        except InputError as error:
+            remedy = "check it; a server of your own network is named in the plan, under inside"
+            raise ForbiddenError(url, error.problem, remedy) from error
         _, rules = self.state.robots(_origin(url), self.clock.now())
         if rules is None:
             raise InputError(

@@ -103,6 +103,7 @@ class Intake:
                         document.url,
                         feed.url,
                         _teaser(document, feed),
+                        feed.publisher or document.publisher,
                         document.published.isoformat() if document.published else None,
                     )
                 )
@@ -133,7 +134,7 @@ class Intake:
             name=address,
             data=data,
             url=page.url,
-            publisher=feed.publisher,
+            publisher=page.publisher,
             language=feed.language,
             published=date.fromisoformat(page.published) if page.published else None,
         )

@@ -30,7 +30,7 @@ CREATE TABLE entry (
   PRIMARY KEY (feed, name, mark)
 );
 CREATE TABLE page (
-  url TEXT PRIMARY KEY, feed TEXT NOT NULL, teaser BLOB NOT NULL, published TEXT,
+  url TEXT PRIMARY KEY, feed TEXT NOT NULL, teaser BLOB NOT NULL, publisher TEXT, published TEXT,
   tries INTEGER NOT NULL DEFAULT 0, next REAL NOT NULL DEFAULT 0
 );
 CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -58,6 +58,7 @@ class Page:
     url: str
     feed: str
     teaser: bytes
+    publisher: str | None = None
     published: str | None = None
     tries: int = 0
     next: float = 0.0
@@ -169,9 +170,10 @@ class State:
     def keep_page(self, page: Page) -> None:
         """Keep that a page is to be read."""
         self._do(
-            "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
+            "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET "
             "teaser = excluded.teaser, tries = excluded.tries, next = excluded.next",
-            *(page.url, page.feed, page.teaser, page.published, page.tries, page.next),
+            *(page.url, page.feed, page.teaser, page.publisher, page.published),
+            *(page.tries, page.next),
         )
 
     def drop_page(self, url: str) -> None:

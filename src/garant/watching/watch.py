@@ -7,7 +7,6 @@ watch asks and reads again, and the ledger knows what it has.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from garant.errors import AnswerError, GarantError, InputError
 from garant.fetching import Fetched, Limits
@@ -75,7 +74,7 @@ class Watch:
             ready, step = self._next(once=once)
             wait = ready - self.clock.now()
             if step is None or wait > 0:
-                if not is_settled:
+                if not is_settled and (step is None or not once):
                     self.settle()
                     is_settled = True
                 if (once and step is None) or self.clock.wait(max(wait, 0.0)):
@@ -117,7 +116,7 @@ class Watch:
         return self.asker.free_from(url)
 
     def _step(self, url: str, feed: Feed, page: Page | None) -> Callable[[], None]:
-        if not self.asker.rules_are_known(url) and _has_server(url):
+        if not self.asker.rules_are_known(url):
             return lambda: self.asker.learn_rules(url)
         if page is None:
             return lambda: self._ask_feed(feed)
@@ -271,10 +270,3 @@ class Watch:
     def _spread(self, seconds: float) -> float:
         """A time made a little longer or shorter by chance, so that feeds are not asked at once."""
         return seconds * (0.95 + 0.1 * self.asker.chance())
-
-
-def _has_server(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
