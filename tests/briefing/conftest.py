@@ -155,3 +155,24 @@ def answers(tmp_path_factory):
 def ontology(answers):
     """The parties and capabilities that there are."""
     return answers.ontology
+
+
+@pytest.fixture
+def hostile_answers(tmp_path, answers):
+    """Answers over a source whose every word tries to run."""
+    bad = "<script>alert(1)</script> ![x](javascript:alert(1)) [x](javascript:1) <b> & `x`"
+    with Ledger.open(f"sqlite:///{tmp_path / 'bad.db'}") as ledger:
+        ledger.record(
+            [
+                reading(
+                    "bad.txt",
+                    "2026-03-01",
+                    Told(f"La France enverra des soldats. {bad}", target="UKR"),
+                    publisher=bad,
+                    title=bad,
+                    url="javascript:alert(1)",
+                )
+            ],
+            RUN,
+        )
+        yield Answers(ledger, lambda: answers.ontology)

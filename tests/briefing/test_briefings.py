@@ -366,29 +366,3 @@ def test_the_record_holds_all_of_it(answers):
     assert len(view["notes"]) == len(made.notes)
     keys = {act for part in view["parts"] for one in part["sentences"] for act in one["because"]}
     assert keys <= {one.key for one in answers.ledger.acts(Asked())}
-
-
-@pytest.fixture
-def hostile_answers(tmp_path, answers):
-    """Answers over a source whose every word tries to run."""
-    from told import RUN, Told, reading
-
-    from garant.answers import Answers
-    from garant.ledger import Ledger
-
-    bad = "<script>alert(1)</script> ![x](javascript:alert(1)) [x](javascript:1) <b> & `x`"
-    with Ledger.open(f"sqlite:///{tmp_path / 'bad.db'}") as ledger:
-        ledger.record(
-            [
-                reading(
-                    "bad.txt",
-                    "2026-03-01",
-                    Told(f"La France enverra des soldats. {bad}", target="UKR"),
-                    publisher=bad,
-                    title=bad,
-                    url="javascript:alert(1)",
-                )
-            ],
-            RUN,
-        )
-        yield Answers(ledger, lambda: answers.ontology)

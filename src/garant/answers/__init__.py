@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from garant.answers.answers import Answers
     from garant.answers.boards import within_rungs
-    from garant.answers.briefings import briefing_of
+    from garant.answers.briefings import (
+        BRIEFING_FORMATS,
+        briefing_of,
+        charts_of,
+        written_briefing,
+    )
     from garant.answers.days import DaysView, days_of
     from garant.answers.exporting import material_of
     from garant.answers.following import FollowedView
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from garant.answers.weighing import changes_between, hinges_of, rung_of, supposed_by, whatif_of
 
 __all__ = [
+    "BRIEFING_FORMATS",
     "DEFAULT_PACT",
     "Answers",
     "DaysView",
@@ -37,6 +43,7 @@ __all__ = [
     "ReviewItemView",
     "briefing_of",
     "changes_between",
+    "charts_of",
     "days_of",
     "decide_on",
     "hinges_of",
@@ -49,6 +56,7 @@ __all__ = [
     "supposed_by",
     "whatif_of",
     "within_rungs",
+    "written_briefing",
     "written_offer",
     "written_suppositions",
 ]
@@ -56,7 +64,7 @@ __all__ = [
 _HOMES = {
     "answers": ("Answers",),
     "boards": ("within_rungs",),
-    "briefings": ("briefing_of",),
+    "briefings": ("BRIEFING_FORMATS", "briefing_of", "charts_of", "written_briefing"),
     "days": ("DaysView", "days_of"),
     "exporting": ("material_of",),
     "following": ("FollowedView",),

@@ -1,7 +1,9 @@
 """`garant brief`: an article on a guarantee, each sentence with its sources."""
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -10,11 +12,8 @@ from garant.cli.options import AsOf, KnownAt, LedgerAddress, Publishers, Reviewe
 from garant.cli.outcome import standard_output
 from garant.errors import QuestionError
 
-if TYPE_CHECKING:
-    from garant.publishing import Briefing, Wording
-
 _DAY = "a day, a month or a year (2025-09-04, 2025-09, 2025), or today."
-_FORMATS = ("md", "html", "json")
+_FORMATS = ("md", "html", "pdf", "docx", "json")
 
 
 def brief_cli(
@@ -32,8 +31,12 @@ def brief_cli(
         ),
     ] = 650,
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="Write md, html or json.")
+        str, typer.Option("--format", metavar="FORMAT", help="Write md, html, pdf, docx or json.")
     ] = "md",
+    output: Annotated[
+        str,
+        typer.Option("--out", metavar="FILE", help="Write there; - is standard output."),
+    ] = "-",
     pact: PactOption = DEFAULT_PACT,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -59,31 +62,54 @@ def brief_cli(
         ledger=ledger,
         publishers=publishers,
     ) as put:
-        from garant.answers import briefing_of
+        from garant.answers import briefing_of, written_briefing
 
         days = put.days(as_of=as_of, since=since)
         if days.since and days.as_of and days.since > days.as_of:
             raise QuestionError(
                 f"--since {days.since} is after --as-of {days.as_of}; give the earlier day first"
             )
+        question = put.question(days.as_of)
         made, wording = briefing_of(
             put.answers,
-            put.question(days.as_of),
+            question,
             language=language,
-            published=datetime.now(UTC).date(),
+            published=_today(),
             since=days.since,
             length=length,
         )
-        _write(made, wording, format_)
+        _write(written_briefing(put.answers, question, made, wording, format_), output)
 
 
-def _write(made: "Briefing", wording: "Wording", format_: str) -> None:
-    from garant import publishing
+def _today() -> date:
+    """The day that the briefing bears: today, or that of SOURCE_DATE_EPOCH for the same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise QuestionError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; give the seconds since 1970, such as 1767225600"
+        ) from error
 
+
+def _write(held: bytes, output: str) -> None:
+    if output != "-":
+        path = Path(output)
+        if path.exists() and not path.is_file():
+            # A pipe, a device: there is nothing to keep whole. A folder is told by the system.
+            path.write_bytes(held)
+            return
+        part = path.with_name(f"{path.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(held)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return
     out = standard_output()
-    if format_ == "json":
-        publishing.write_json_object(publishing.view_briefing(made), out)
-    elif format_ == "html":
-        publishing.write_briefing_page(made, wording, out)
-    else:
-        publishing.write_briefing_markdown(made, wording, out)
+    if out.isatty() and b"\0" in held:
+        raise QuestionError("this is no text to show here; write it with --out FILE, or > FILE")
+    out.buffer.write(held)
+    out.flush()

@@ -8,13 +8,15 @@ from garant.publishing.briefing.composing import (
     Sentence,
     compose_briefing,
 )
+from garant.publishing.briefing.docx import briefing_docx
+from garant.publishing.briefing.page import briefing_article, write_briefing_page
+from garant.publishing.briefing.pdf import briefing_pdf
 from garant.publishing.briefing.points import BriefingMaterial, Point
 from garant.publishing.briefing.wording import Wording, briefing_languages, load_wording
 from garant.publishing.briefing.writing import (
     BriefingView,
     view_briefing,
     write_briefing_markdown,
-    write_briefing_page,
 )
 
 __all__ = [
@@ -27,7 +29,10 @@ __all__ = [
     "Point",
     "Sentence",
     "Wording",
+    "briefing_article",
+    "briefing_docx",
     "briefing_languages",
+    "briefing_pdf",
     "compose_briefing",
     "load_wording",
     "view_briefing",

@@ -1,9 +1,7 @@
-"""A briefing as Markdown, as a page, and as a plain record. Of a source only a passage is given."""
+"""A briefing as Markdown and as a plain record. Of a source only a passage is given."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, TextIO, TypedDict
 from urllib.parse import quote, urlsplit
 
@@ -121,45 +119,6 @@ def write_briefing_markdown(briefing: Briefing, wording: "Wording", out: TextIO)
     out.flush()
 
 
-def write_briefing_page(briefing: Briefing, wording: "Wording", out: TextIO) -> None:
-    """Write a briefing as a page that stands alone: no script, nothing loaded from elsewhere."""
-    out.write("<!doctype html>\n")
-    out.write(f'<html lang="{escape(briefing.language)}">\n<head>\n<meta charset="utf-8">\n')
-    out.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
-    out.write(
-        f"<title>{escape(briefing.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-    )
-    out.write("<article>\n")
-    for line in _article(briefing, wording):
-        out.write(f"{line}\n")
-    out.write("</article>\n</body>\n</html>\n")
-    out.flush()
-
-
-def _article(briefing: Briefing, wording: "Wording") -> Iterator[str]:
-    yield f"<h1>{escape(briefing.title)}</h1>"
-    yield f'<p class="date">{escape(briefing.date_line)}</p>'
-    for part in briefing.parts:
-        yield "<section>"
-        if part.heading:
-            yield f"<h2>{escape(part.heading)}</h2>"
-        yield f"<p>{' '.join(_marked_up(one, wording) for one in part.sentences)}</p>"
-        yield "</section>"
-    if briefing.remark:
-        yield f'<p class="remark">{escape(briefing.remark)}</p>'
-    yield f'<p class="published">{escape(briefing.published)}</p>'
-    if briefing.notes:
-        yield f"<section><h2>{escape(wording.frame('sources'))}</h2>\n<ol>"
-        for note in briefing.notes:
-            address = address_of(note)
-            told = escape(reference(note, wording))
-            if address:
-                told = f'<a href="{escape(address)}">{told}</a>'
-            words = f"<q>{escape(passage_of(note))}</q>"
-            yield f'<li id="source-{note.number}">{told} {words}</li>'
-        yield "</ol></section>"
-
-
 def reference(note: Note, wording: "Wording") -> str:
     """Where a source stands: publisher, title, day."""
     document = note.document
@@ -202,14 +161,6 @@ def _marked_down(sentence: Sentence, wording: "Wording") -> str:
     return f"{_plain(sentence.text)}{mark}{notes}"
 
 
-def _marked_up(sentence: Sentence, wording: "Wording") -> str:
-    mark = "" if sentence.reviewed else f"<sup>{escape(wording.frame('unreviewed_mark'))}</sup>"
-    notes = " ".join(f'<a href="#source-{one}">{one}</a>' for one in sentence.notes)
-    because = escape(" ".join(sentence.because))
-    told = f'<span data-because="{because}">{escape(sentence.text)}</span>'
-    return f"{told}{mark}" + (f"<sup>{notes}</sup>" if notes else "")
-
-
 def _plain(text: str) -> str:
     """A text in which Markdown finds nothing to do; its punctuation within words stays bare."""
     return _MARKDOWN.sub(_escaped, " ".join(text.split(" ")))
@@ -224,16 +175,3 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 _ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
-
-_STYLE = """
-:root { color-scheme: light dark; font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; }
-body { margin: 0; padding: 1rem; }
-article { max-width: 40rem; margin: 0 auto; }
-h1 { font-size: 1.6rem; line-height: 1.25; }
-h2 { font-size: 1.15rem; margin: 1.6rem 0 0.4rem; }
-.date, .remark, .published, ol { color: color-mix(in srgb, currentColor 75%, transparent); }
-sup { font: 0.7em system-ui, sans-serif; margin-left: 0.1em; }
-sup a + a::before { content: ""; margin-left: 0.2em; }
-ol { font-size: 0.875rem; padding-left: 1.5rem; overflow-wrap: anywhere; }
-@page { margin: 2cm; }
-"""

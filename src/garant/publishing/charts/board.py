@@ -1,5 +1,6 @@
 """The board as a chart: needs by party, a tile for what each party comes to on each need."""
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from garant.publishing.charts.legend import legend
@@ -32,8 +33,8 @@ def board_chart(board: BoardView, labels: Labels) -> Chart:
         middle = _LEFT + _COLUMN * (place + 0.5)
         lines = wrap(labels.party(party), _LETTERS_OF_A_PARTY)[:_LINES_OF_A_PARTY]
         for number, line in enumerate(lines):
-            y = _HEAD - 8 - 12 * (len(lines) - 1 - number)
-            shapes.append(Words(middle, y, line, 10.5, QUIET, "middle"))
+            base = _HEAD - 8 - 12 * (len(lines) - 1 - number)
+            shapes.append(Words(middle, base, line, 10.5, QUIET, "middle"))
     y: float = _HEAD
     for pillar, label in board["pillars"].items():
         needs = [need for need in board["needs"] if need["pillar"] == pillar]
@@ -67,14 +68,8 @@ def board_chart(board: BoardView, labels: Labels) -> Chart:
         width=width,
         height=round(y + _FOOT),
         shapes=tuple(shapes),
-        columns=(labels("charts", "need"), *(labels.party(one) for one in parties)),
-        rows=tuple(
-            (
-                _need(need, labels),
-                *(_cell(_offer(need, one), labels) for one in parties),
-            )
-            for need in board["needs"]
-        ),
+        columns=tuple(labels("charts", one) for one in ("need", "party", "rung", "conditions")),
+        rows=tuple(row for need in board["needs"] for row in _told(need, labels)),
     )
 
 
@@ -117,13 +112,17 @@ def _need(need: CoverView, labels: Labels) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _cell(offer: OfferView | None, labels: Labels) -> str:
-    if offer is None:
-        return ""
-    terms = offer["conditions"]
-    conditions = [*terms["unmet"], *terms["unknown"]]
-    told = [
-        labels("firmness", offer["firmness"]),
-        *(labels("conditions", one) for one in conditions),
-    ]
-    return ", ".join(told)
+def _told(need: CoverView, labels: Labels) -> Iterator[tuple[str, ...]]:
+    """Who stands where on a need, a row for each; one row where nobody does."""
+    held = [*need["offers"], *need["collectives"]]
+    if not held:
+        yield _need(need, labels), labels("charts", "nobody"), "", ""
+    for offer in held:
+        terms = offer["conditions"]
+        conditions = [*terms["unmet"], *terms["unknown"], *terms["met"]]
+        yield (
+            _need(need, labels),
+            labels.party(offer["party"]),
+            labels("firmness", offer["firmness"]),
+            ", ".join(labels("conditions", one) for one in conditions),
+        )

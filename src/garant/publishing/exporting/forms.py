@@ -62,7 +62,9 @@ def export_form(thing: str, name: str) -> ExportForm:
     if name not in EXPORT_FORMS:
         raise QuestionError(f"{name!r} is no format; {thing} can be written as {_of(thing)}")
     if thing not in EXPORT_FORMS[name].things:
-        raise QuestionError(f"there is no {name} of {thing}; {thing} can be written as {_of(thing)}")
+        raise QuestionError(
+            f"there is no {name} of {thing}; {thing} can be written as {_of(thing)}"
+        )
     return EXPORT_FORMS[name]
 
 
