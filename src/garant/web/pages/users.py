@@ -1,5 +1,6 @@
 """The accounts of everybody, for those who administer them; all of it stands in the audit."""
 
+from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated
