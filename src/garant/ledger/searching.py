@@ -64,6 +64,11 @@ def search_passages(
         # All in one: to name a thousand passages takes as long as to find them.
         page = {"most": _LATEST_HITS, "shown": asked.limit or -1, "passed": asked.offset}
         every = {**named, **page, "first": 1, "beyond": _BEYOND}
+        if kind == Asked():
+            found = list(connection.execute(_as_shown(moment), every).scalars())
+            first = {**every, "shown": 1, "passed": 0}
+            if found or connection.execute(_as_shown(moment), first).first():
+                return found
         return list(connection.execute(_in_order(kind, moment, few=few), every).scalars())
     latest = _latest(connection, wanted, named)
     if not latest:
@@ -71,6 +76,32 @@ def search_passages(
     passage = schema.passage
     query: Select[Any] = select(passage.c.id).where(passage.c.id.in_(latest))
     return numbers_of(connection, query, _day(), passage.c.id, asked)
+
+
+@lru_cache(MOMENTS)
+def _as_shown(moment: Moment) -> Select[Any]:
+    """The passages among the latest taken in that hold words, the latest said first, on SQLite.
+
+    Whether one stands is only looked at for those that are shown: where nothing but words is asked
+    for, nearly all do, and to look takes most of the time of a search.
+    """
+    passage = schema.passage
+    latest = select(_hits(None, on_sqlite=True).c.id).limit(bindparam("most"))
+    day = _day()
+    # The bound keeps SQLite from looking before it has put them in order.
+    ordered = (
+        select(passage.c.id)
+        .where(passage.c.id.in_(latest))
+        .order_by(day.desc().nulls_last(), passage.c.id.desc())
+        .limit(bindparam("most"))
+        .subquery("ordered")
+    )
+    return (
+        select(ordered.c.id)
+        .where(_is_wanted(ordered.c.id, Asked(), moment))
+        .limit(bindparam("shown"))
+        .offset(bindparam("passed"))
+    )
 
 
 @lru_cache(MOMENTS)
