@@ -135,6 +135,13 @@ def test_events_by_kind_and_rung(kind, firmness, event):
     assert (event == ["AID"]) == ("military" in record["mode"])
 
 
+def test_all_who_meet_are_the_source():
+    record = coded(kind="meet", firmness=None)
+
+    assert ["FRA", "UKR"] == [actor["code"] for actor in record["source"]]
+    assert [] == record["recipient"]
+
+
 def test_what_was_delivered_to_nobody_is_no_aid():
     assert ["AGREE"] == coded(firmness="delivered", targets=[])["event"]
     assert ["AGREE"] == coded(firmness="delivered", capability="guarantee")["event"]

@@ -43,12 +43,15 @@ def plover_record(piece: ExportPiece, parties: Parties) -> dict[str, Any]:
     event = _event(act, told)
     capability = told["capabilities"].get(act["capability"], {})
     document = act["document"]
+    sources, recipients = act["actors"], act["targets"]
+    if event in told["without_recipient"]:
+        sources, recipients = [*sources, *recipients], []
     record = {
         "id": piece.key,
         "has_event": event is not None,
         "date": act["day"],
-        "source": [_actor(one, parties, told) for one in act["actors"]],
-        "recipient": [_actor(one, parties, told) for one in act["targets"]],
+        "source": [_actor(one, parties, told) for one in sources],
+        "recipient": [_actor(one, parties, told) for one in recipients],
         "event": [event] if event else [],
         "mode": [capability["mode"]] if event == "AID" else [],
         "context": _contexts(act, event, capability, told),
