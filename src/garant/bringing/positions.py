@@ -183,7 +183,7 @@ class Positions:
                 raise _RowError(f"stands in line {first} too; give each row its own", "row")
         document, evidence = self._source(fields, day, number)
         kind = fields["kind"]
-        base = Act("", _base_kind(kind), (), evidence=evidence)
+        base = replace(base_act(kind), evidence=evidence)
         changes = {name: value for name, value in fields.items() if name not in OWN_FIELDS}
         act = correct_act(base, changes, document.text, self.ontology)
         if fields.get("person"):
@@ -274,9 +274,14 @@ class Positions:
         return day, (Doubt("day_of_month_unknown", detail),)
 
 
-def _base_kind(written: str) -> Kind:
-    """Any kind but the one that is to be set: what is set is told from what was there."""
-    return Kind.WARN if written.strip().lower() != Kind.WARN.value else Kind.MEET
+def base_act(kind: str) -> Act:
+    """An act that says nothing yet, to be corrected to what a person writes.
+
+    Args:
+        kind: The kind that it is to get; it has another, for what is set is told from what was.
+    """
+    other = Kind.MEET if kind.strip().lower() == Kind.WARN.value else Kind.WARN
+    return Act("", other, ())
 
 
 def _is_address(source: str) -> bool:

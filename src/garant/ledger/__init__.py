@@ -19,7 +19,7 @@ from garant.ledger.asking import Asked, ask, query_of
 from garant.ledger.changes import ACT_FIELDS, changes_of
 from garant.ledger.checking import Progress, check, counts
 from garant.ledger.contradictions import contradictions as contradictions_among
-from garant.ledger.correcting import correct_act
+from garant.ledger.correcting import correct_act, correct_statement
 from garant.ledger.deciding import (
     WAITING_AT_MOST,
     Decision,
@@ -32,7 +32,8 @@ from garant.ledger.deciding import (
 )
 from garant.ledger.decisions import latest_decisions
 from garant.ledger.deeds import list_deeds
-from garant.ledger.entering import Entered, Entry, Written, enter, source_at
+from garant.ledger.departing import Departed, departed
+from garant.ledger.entering import Entered, Entry, Written, documents_with, enter, source_at
 from garant.ledger.fault import Fault
 from garant.ledger.finding import UNDATED_COUNTED
 from garant.ledger.heads import Head, entry_known_at, head_of
@@ -63,6 +64,7 @@ __all__ = [
     "WAITING_AT_MOST",
     "Asked",
     "Decision",
+    "Departed",
     "Entered",
     "Entry",
     "Fault",
@@ -83,13 +85,16 @@ __all__ = [
     "close_account",
     "contradictions_among",
     "correct_act",
+    "correct_statement",
     "counts",
     "counts_inside",
     "decide",
+    "departed",
     "document_days",
     "document_key",
     "document_marks",
     "documents_touched",
+    "documents_with",
     "enter",
     "entry_known_at",
     "fields_named",

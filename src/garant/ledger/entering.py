@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from garant.errors import LedgerError
 from garant.ledger import judging, schema
-from garant.ledger.keys import act_key, document_key
+from garant.ledger.keys import act_key, document_key, text_hash
 from garant.ledger.ledger import Ledger
 from garant.ledger.recording import fault_of, record
 from garant.ledger.visible import NOW, stood_behind, visible_act
@@ -120,6 +120,26 @@ def source_at(ledger: Ledger, url: str, words: str) -> tuple[Document, Passage] 
             start = row.text.index(words)
             return ledger.document(row.key), Passage(start, start + len(words))
     return None
+
+
+def documents_with(ledger: Ledger, text: str, names: Iterable[str]) -> list[str]:
+    """The keys of documents with just this text, or else of those called by one of these names.
+
+    Args:
+        ledger: The ledger.
+        text: The text.
+        names: Keys, file names or addresses.
+    """
+    table = schema.document
+    wanted = list(names)
+    by_name = or_(*(column.in_(wanted) for column in (table.c.key, table.c.name, table.c.url)))
+    same = table.c.text_hash == text_hash(text)
+    with ledger.store.reading() as connection:
+        for condition in (and_(same, by_name), same, by_name):
+            query = select(table.c.key).where(condition).order_by(table.c.id.desc())
+            if found := list(connection.execute(query).scalars()):
+                return found
+    return []
 
 
 def _looked_at(
