@@ -13,6 +13,7 @@ PAGES = (
     "hinges",
     "hinges?without=FRA",
     "changes?from=2026-03-01&to=2026-05-01",
+    "briefing?since=2026-03-01",
     "quotes?q=soldats",
     "contradictions",
     "map?capability=ground_troops",

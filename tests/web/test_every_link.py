@@ -18,6 +18,8 @@ STARTS = (
     "statements/{statement}",
     "positions/DEU/ground_troops?pact=ukraine",
     "parties/FRA",
+    "briefing",
+    "briefing?since=2026-03-01&length=400",
 )
 
 

@@ -71,11 +71,16 @@ def reply(
 
 
 def reply_bytes(
-    request: Request, media: str, make: Callable[[Answers], bytes], *, depends: Hashable = None
+    request: Request,
+    media: str,
+    make: Callable[[Answers], bytes],
+    *,
+    depends: Hashable = None,
+    beside: Mapping[str, str] | None = None,
 ) -> Response:
-    """Reply with something that is neither JSON nor CSV; as for `reply`."""
+    """Reply with something that is made as bytes; as for `reply`, with headers `beside` it."""
     tag = tag_of(request, media, depends)
-    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+    headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding", **(beside or {})}
     return _replied(request, tag, media, lambda answers: (make(answers), {}), headers)
 
 

@@ -6,7 +6,16 @@ from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from garant import publishing
-from garant.web.api import about, bringing, deciding, feeds, guarantees, records, vocabulary
+from garant.web.api import (
+    about,
+    briefings,
+    bringing,
+    deciding,
+    feeds,
+    guarantees,
+    records,
+    vocabulary,
+)
 from garant.web.api.describing import RECORDS
 from garant.web.api.schemas import PLACE, schemas_of
 from garant.web.visitors import require
@@ -33,7 +42,7 @@ whole text is the outlet's, and is not given.
 def add_api(app: FastAPI) -> None:
     """Add the API to an application."""
     api = APIRouter(prefix=PREFIX, dependencies=[require("read")])
-    for part in (guarantees, records, deciding, bringing, feeds, vocabulary, about):
+    for part in (guarantees, briefings, records, deciding, bringing, feeds, vocabulary, about):
         api.include_router(part.router)
     app.include_router(api)
 
