@@ -15,6 +15,7 @@ from garant.publishing import load_labels
 from garant.web.asking import site_of
 from garant.web.forms import csrf_field, remember_visit
 from garant.web.linking import static_address, web_address
+from garant.web.retelling import retold
 from garant.web.speaking import LANGUAGES, load_speech
 from garant.web.visitors import visitor_so_far
 
@@ -33,6 +34,7 @@ def _templates() -> Environment:
     templates.globals["static"] = static_address
     templates.globals["each"] = _each
     templates.filters["web_address"] = web_address
+    templates.filters["retold"] = retold
     return templates
 
 

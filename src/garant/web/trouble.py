@@ -17,6 +17,7 @@ from garant.errors import (
 )
 from garant.web.refusing import Refusal, SignInFirst
 from garant.web.rendering import render
+from garant.web.retelling import retold
 from garant.web.speaking import LANGUAGES, preferred_language
 from garant.web.visitors import is_for_programs
 
@@ -89,7 +90,12 @@ def trouble(request: Request, status: HTTPStatus, told: str) -> Response:
         )
     language = _language(request)
     return render(
-        request, "trouble.html", language, status=status, code=int(status), told=told.splitlines()
+        request,
+        "trouble.html",
+        language,
+        status=status,
+        code=int(status),
+        told=retold(told, language).splitlines(),
     )
 
 

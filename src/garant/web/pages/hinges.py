@@ -30,6 +30,7 @@ from garant.web.choices import naming, pact_choices, percents
 from garant.web.keeping import KeptRoute
 from garant.web.pictures import draw_structure
 from garant.web.rendering import render
+from garant.web.retelling import retold
 
 router = APIRouter(route_class=KeptRoute)
 
@@ -105,7 +106,7 @@ def hinges_page(
     try:
         there = _tidied(request, asked, answers)
     except QuestionError as error:
-        faults = str(error).splitlines()
+        faults = retold(str(error), language).splitlines()
         there = None
     if there is not None:
         return RedirectResponse(there, status_code=HTTPStatus.SEE_OTHER)
@@ -120,7 +121,7 @@ def hinges_page(
             added=_filled(asked.add),
         )
     except QuestionError as error:
-        faults += str(error).splitlines()
+        faults += retold(str(error), language).splitlines()
     hinges = _hinges(answers, question, after, least)
     parts = {one["part"]: one for one in hinges["parts"]}
     names = [name for name in parts if name is not None]

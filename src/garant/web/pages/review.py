@@ -14,6 +14,7 @@ from garant.model import Condition, Firmness, Kind, Mode, Verdict
 from garant.web.asking import Language, answers_of
 from garant.web.forms import form_of
 from garant.web.rendering import address, render
+from garant.web.retelling import retold
 from garant.web.visitors import Visitor, require
 
 router = APIRouter()
@@ -211,7 +212,7 @@ def _show(
         more=waits["more"],
         following=keys[place + 1] if place + 1 < len(keys) else "",
         earlier=keys[place - 1] if place > 0 else "",
-        told=str(told).splitlines() if told else [],
+        told=retold(str(told), language).splitlines() if told else [],
         last=walk.done.split(",")[0],
         codes={
             "kind": [one.value for one in Kind],
