@@ -129,8 +129,10 @@ class HeldAnswers:
 
     def quotes(self, asked: Asked, words: Sequence[str] = ()) -> Found[publishing.QuoteView]:
         """What was said, by words or, without words, by who says it: the statements."""
-        key = asked, tuple(words)
-        return self.kept("quotes", key, lambda: records.quotes(self.ledger, asked, words))
+        if words:
+            # Hardly two search for the same; what was replied is kept, and is a tenth as large.
+            return records.quotes(self.ledger, asked, words)
+        return self.kept("quotes", asked, lambda: records.quotes(self.ledger, asked, ()))
 
     def documents(self, asked: Asked) -> Found[publishing.DocumentRecordView]:
         """The documents, with their copies and doubts, the latest published first."""
@@ -151,7 +153,7 @@ class HeldAnswers:
             LedgerError: None, or several, have the key.
             QuestionError: It is that of a document.
         """
-        return self.kept("dossier", key, lambda: records.dossier(self.ledger, key))
+        return records.dossier(self.ledger, key)
 
     def positions(self, asked: Asked) -> Found[publishing.PositionView]:
         """Where parties stand on capabilities, step by step; `target` is whom it is for."""

@@ -243,9 +243,7 @@ def _page(
         language,
         status=_STATUS.get(fault, 422) if fault else 200,
         accounts=list_accounts(ledger),
-        counts={
-            each.account: sum(one.account == each.account for one in tokens) for each in tokens
-        },
+        counts=Counter(token.account for token in tokens),
         shown=shown,
         tokens=[token for token in tokens if shown and token.account == shown.name],
         unknown=name if name and shown is None else "",
