@@ -84,7 +84,7 @@ def test_programs_and_english_pages_are_told_in_english(client):
         ),
         (
             "actors: unknown party 'Fance'; did you mean France or Fiji?\nx",
-            "actors : on ne connaît pas de partie nommée « Fance » ; vouliez-vous dire France ou "
+            "qui : on ne connaît pas de partie nommée « Fance » ; vouliez-vous dire France ou "
             "Fiji ?\nx",
         ),
         (

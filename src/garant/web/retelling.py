@@ -53,7 +53,7 @@ def _line(line: str, table: _Table) -> str | None:
     for what, rest in _parted(line, ": "):
         again = _sentence(rest, table) or _problem(rest, table)
         if again is not None:
-            return f"{what}\N{NO-BREAK SPACE}: {again}"
+            return f"{table.terms.get(what, what)}\N{NO-BREAK SPACE}: {again}"
     return None
 
 
