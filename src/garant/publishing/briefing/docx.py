@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from garant.errors import PrintingError
 from garant.publishing.briefing.composing import Briefing, Note, Sentence
-from garant.publishing.briefing.writing import address_of, passage_of, reference
+from garant.publishing.briefing.writing import address_of, quotation_of, reference
 from garant.publishing.charts import Chart, chart_png
 from garant.publishing.labels import Labels
 
@@ -162,7 +162,7 @@ def _add_note(document: "Document", note: Note, wording: "Wording") -> None:
         _as_link(told)
         link.append(told._r)
         paragraph._p.append(link)
-    words = _clean(wording.quoted(passage_of(note)))
+    words = _clean(quotation_of(note, wording))
     quoted = paragraph.add_run(f" {words}")
     quoted.font.size = Pt(9)
     if note.document.language:

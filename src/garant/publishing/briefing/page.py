@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TextIO
 
 from garant.publishing.briefing.composing import Briefing, Sentence
-from garant.publishing.briefing.writing import address_of, passage_of, reference
+from garant.publishing.briefing.writing import address_of, passage_of, quotation_of, reference
 from garant.publishing.charts import Chart, chart_svg
 from garant.publishing.labels import Labels
 
@@ -113,6 +113,8 @@ def _sources(briefing: Briefing, wording: "Wording") -> Iterator[str]:
         language = f' lang="{escape(spoken)}"' if spoken else ""
         before, after = escape(wording.quoted("\0")).split("\0")
         words = f"{before}<span{language}>{escape(passage_of(note))}</span>{after}"
+        if not note.passage:
+            words = escape(quotation_of(note, wording))
         told = wording.frame("note", reference=told, words=words)
         yield f'<li id="source-{note.number}">{told}</li>'
     yield "</ol></section>"

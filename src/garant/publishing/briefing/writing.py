@@ -113,7 +113,7 @@ def write_briefing_markdown(briefing: Briefing, wording: "Wording", out: TextIO)
         told = wording.frame(
             "note",
             reference=f"{_plain(reference(note, wording))}{there}",
-            words=_plain(wording.quoted(passage_of(note))),
+            words=_plain(quotation_of(note, wording)),
         )
         out.write(f"[^{note.number}]: {told}\n")
     out.flush()
@@ -122,11 +122,11 @@ def write_briefing_markdown(briefing: Briefing, wording: "Wording", out: TextIO)
 def reference(note: Note, wording: "Wording") -> str:
     """Where a source stands: publisher, title, day."""
     document = note.document
-    told = [
-        document.publisher or wording.frame("no_publisher"),
-        wording.quoted(document.title or document.id),
-        day_of(document.published, wording),
-    ]
+    told = [document.publisher or wording.frame("no_publisher")]
+    # What a person wrote down without words of the source has no title but its own number.
+    if document.title or note.passage:
+        told.append(wording.quoted(document.title or document.id))
+    told.append(day_of(document.published, wording))
     return ", ".join(" ".join(each.split()) for each in told)
 
 
@@ -136,6 +136,12 @@ def passage_of(note: Note) -> str:
     if len(words) <= _LONGEST_PASSAGE:
         return words
     return words[:_LONGEST_PASSAGE].rpartition(" ")[0] + " […]"
+
+
+def quotation_of(note: Note, wording: "Wording") -> str:
+    """The words of a source as they are quoted; or that a person gave none."""
+    words = passage_of(note)
+    return wording.quoted(words) if words else wording.frame("unquoted")
 
 
 def address_of(note: Note) -> str:
