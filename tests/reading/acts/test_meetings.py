@@ -21,10 +21,19 @@ MET = [
     ("Les dirigeants de la coalition se retrouveront autour d'Emmanuel Macron.", "COALITION FRA"),
     ("Les ministres de la Défense de l'OTAN se réuniront jeudi à Bruxelles.", "NATO"),
     ("Mark Rutte s'est entretenu avec Emmanuel Macron de la défense de l'Ukraine.", "FRA NATO"),
+    (
+        "Plus de trente dirigeants de la coalition des volontaires se sont réunis à Kiev.",
+        "COALITION",
+    ),
+    (
+        "Marco Rubio a participé mardi, pour la première fois, à une réunion de la coalition.",
+        "COALITION USA",
+    ),
     ("Keir Starmer a échangé avec Volodymyr Zelensky. Emmanuel Macron l'a reçu.", "FRA GBR UKR"),
 ]
 
 UNMET = [
+    "Marco Rubio n'a pas participé mardi à une réunion de la France.",
     "« Nous tiendrons », a dit Emmanuel Macron après avoir reçu Volodymyr Zelensky.",
     "Emmanuel Macron l'a affirmé lors d'un entretien avec Volodymyr Zelensky.",
     "Emmanuel Macron a reçu des garanties de Washington.",

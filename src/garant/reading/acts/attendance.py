@@ -50,7 +50,7 @@ class Attendance:
                 host = self._other(own)
             guests += beside
         else:
-            guests += self._expected()
+            guests += self._expected() + self._attending()
         held = [m for m in (*host, *guests) if m.codes]
         named = {actor.code: actor for actor in (*spoken, *actors(self.parse, held))}
         return tuple(named.values())
@@ -59,7 +59,11 @@ class Attendance:
         token, parse = self.hit.token, self.parse
         if self.syntax.negated(token):
             return True
-        if any(parse.lower[k] in self.grammar["bare_negative"] for k in parse.children[token]):
+        if any(
+            parse.lower[k] in self.grammar["bare_negative"]
+            and not parse.deps[k].startswith("nsubj")  # "plus de trente dirigeants se réunissent"
+            for k in parse.children[token]
+        ):
             return True
         above = parse.heads[token]
         return (
@@ -351,6 +355,20 @@ class Attendance:
             ]
             return before[-1:]
         return []
+
+    def _attending(self) -> list[Mention]:
+        """Who comes to what a noun names: "a participé mardi, selon Kiev, à un sommet"."""
+        parse, token = self.parse, self.hit.token
+        above = parse.heads[token]
+        if (
+            not parse.deps[token].startswith("obl")
+            or parse.lemmas[above] not in self.grammar["attending"]
+            or self.syntax.passive(above)
+            or self.syntax.negated(above)
+        ):
+            return []
+        subject = self.syntax.subject(above)
+        return [] if subject is None or subject > above else self.parties.phrase(subject)
 
     def _expected(self) -> list[Mention]:
         """Those who are to come: "une conférence se tiendra, où sont attendus les Turcs"."""

@@ -61,6 +61,11 @@ class Combiner:
             elif clause_subject is not None and hit.predicate.family in ("want", "propose"):
                 wished = firmness
                 kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
+            elif hit.predicate.family == "permit":
+                # "autorise Kiev à produire": given by who permits it
+                frame.given_to, clause_subject = clause_subject, None
+                if frame.kind is Kind.REFUSE:
+                    kind, firmness = Kind.REFUSE, frame.firmness
             elif clause_subject is not None and kind is Kind.COMMIT and not negated:
                 frame.clues = [*clues, *frame.clues]
                 if firmness is Firmness.SIGNALLED and frame.kind is Kind.COMMIT:
@@ -108,6 +113,7 @@ class Combiner:
             negated or frame.negated,
             wished=wished,
             rung=rung,
+            given_to=frame.given_to,
             clues=[*clues, *frame.clues],
         )
 

@@ -21,6 +21,7 @@ class Concepts:
 
     def __init__(self, parse: Parse, words: ActWords) -> None:
         self.parse = parse
+        self.words = words
         self.found = [
             c
             for c in words.capabilities.find(parse)
@@ -166,9 +167,30 @@ class Concepts:
                     parse.deps[head] == "conj"
                     and parse.deps[first] == "conj"
                     and parse.heads[head] == parse.heads[first]
-                ):
+                ) or self._in_a_row(found[-1], other, head):
                     found.append(other)
         return found
+
+    def _in_a_row(self, before: Found[Concept], other: Found[Concept], head: int) -> bool:
+        """Whether a partitive hides that things are listed: "des armes, du renseignement et des".
+
+        A small parser takes the partitive for a preposition. "Du" and "des" before a name are one:
+        "des armes, du Danemark".
+        """
+        parse, grammar = self.parse, self.words.grammar
+        gap = range(before.end, other.start)
+        marks = [k for k in gap if parse.lower[k] in (",", *grammar["and"])]
+        return (
+            bool(marks)
+            and parse.lower[other.start - 1] in grammar["partitive"]
+            and parse.pos[head] == "NOUN"
+            and len(gap) <= 4
+            and all(
+                k in marks or parse.lower[k] in grammar["partitive"] or parse.pos[k] == "ADJ"
+                for k in gap
+            )
+            and parse.lower[before.start - 1] in grammar["partitive"] | grammar["one"]
+        )
 
     def _light(self, token: int) -> bool:
         concept = self.at(token)

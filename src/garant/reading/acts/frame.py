@@ -13,9 +13,9 @@ class Frame:
     `top` is the outermost predicate, `leaf` the doing at the end of the `chain`; `capabilities`
     hold each code with the token that shows it, `pointed` the code a clause points back to where it
     names none. `attitude` tells a stance from a doing. `asked_of` is the token of whom something is
-    asked, `doer` the subject of an inner clause, `meant` the targets where the clause already
-    settles them. `wished`, `aside` and `rung` keep the rungs that hold if the doer turns out to be
-    the one who wishes, asks its own, or withdraws.
+    asked, `doer` the subject of an inner clause, `given_to` that of what somebody else permits,
+    `meant` the targets where the clause already settles them. `wished`, `aside` and `rung` keep the
+    rungs that hold if the doer turns out to be the one who wishes, asks its own, or withdraws.
     """
 
     top: Hit
@@ -34,6 +34,7 @@ class Frame:
     aside: Firmness | None = None
     rung: Firmness | None = None
     pointed: str | None = None
+    given_to: int | None = None
     clues: list[Clue] = field(default_factory=list)
 
 

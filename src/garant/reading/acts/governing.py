@@ -169,9 +169,12 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if hit.predicate.pos != "verb" or len(hit.tokens) > 1:
         return False
     children = [k for k in parse.children[token] if k not in hit.tokens]
-    if parse.deps[token].startswith("parataxis") and not any(
-        parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
-        for k in children
+    if parse.deps[token].startswith("parataxis") and not (
+        _beside_the_main(parse, token)
+        or any(
+            parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
+            for k in children
+        )
     ):
         return True
     after = token + 1
@@ -193,6 +196,11 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         )
         for k in children
     )
+
+
+def _beside_the_main(parse: Parse, token: int) -> bool:
+    """Whether a semicolon parts a clause from the one before it: "; elle participera"."""
+    return parse.lower[min(parse.subtree(token))] == ";" and parse.heads[token] < token
 
 
 def _takes_subject(syntax: Syntax, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ language's grammar file. Where a small parser often errs, the order of the words
 """
 
 from garant.reading.acts.denial import denied, part_denied
+from garant.reading.acts.quantified import counted_in
 from garant.reading.acts.tenses import tense
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
@@ -301,7 +302,7 @@ class Syntax:
                     for j in parse.children[i]
                     if parse.deps[j].startswith("dislocated") and parse.pos[j] in ("PROPN", "NOUN")
                 ]
-                return (named or beside or own)[0]
+                return counted_in(parse, self.grammar, [*named, *beside, *own][0])
             dep, head = parse.deps[i], parse.heads[i]
             if head == i:
                 return None

@@ -50,6 +50,10 @@ def _beneficiaries(
     """Who benefits: the one something goes to, else the protected party."""
     if code in NO_BENEFICIARY:
         return ()
+    if frame.given_to is not None:
+        found = [m for m in scene.parties.phrase(frame.given_to) if _other(m, own)]
+        if found:
+            return actors(scene.parse, found)
     handed = frame.leaf.predicate.family in HANDING or code == "backstop"
     return _received(scene, frame, own, force=handed) or _protected(scene, frame, own)
 
@@ -60,6 +64,8 @@ def _received(
     """Those to whom something goes: "à Kiev"; a force only where it is handed something."""
     found = [m for m in scene.parties.recipients(frame.scope) if _other(m, own)]
     found = [m for m in found if force or "COALITION" not in m.codes]
+    # "ont proposé à Berlin une garantie pour l'Ukraine": a seat may be where it was offered
+    found.sort(key=lambda m: m.kind is MentionKind.SEAT)
     return actors(scene.parse, found[:1])
 
 

@@ -82,7 +82,7 @@ class Themes:
                 ):
                     named = []  # "paie la solde des militaires" gives money
                 named = [pair for pair in named if pair[0] not in spared]
-                return named or [(predicate.capability, hit.token)]
+                return named or self._outfitted(scope) or [(predicate.capability, hit.token)]
             if predicate.family == "riposte":
                 extra = [pair for pair in named if pair[0] == "sanctions"]
                 extra += [
@@ -100,6 +100,17 @@ class Themes:
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _outfitted(self, scope: set[int]) -> list[tuple[str | None, int]]:
+        """Money for one's own mission is that mission: "200 millions pour un déploiement"."""
+        if not any(h.token in scope and h.predicate.rule == "doing_noun" for h in self.hits):
+            return []
+        forces: list[tuple[str | None, int]] = [
+            (concept.value.code, concept.start)
+            for concept in self.concepts.found
+            if concept.start in scope and concept.value.code == "ground_troops"
+        ]
+        return forces[:1]
 
     def _included(
         self, found: list[Found[Concept]], scope: set[int], barred: set[int]

@@ -28,6 +28,25 @@ def _near_or_main(scene: Scene, held: str) -> str:
     return held if near else scene.topic.main or held
 
 
+FORCE = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "police"})
+"""What a part in a coalition's whole is a part of."""
+
+
+def _whole(scene: Scene) -> str | None:
+    """What several give together: the force, where a coalition does."""
+    main = scene.topic.main
+    together = scene.setting.collective == "COALITION" and main not in FORCE
+    return "ground_troops" if together else main
+
+
+def _shares(scene: Scene, frame: Frame) -> bool:
+    """Whether a party's part in the whole is meant: "sa contribution", not what another gives."""
+    return any(
+        scene.parse.lemmas[t] in scene.syntax.grammar["share_noun"]
+        for t in (*frame.scope, scene.syntax.subject(frame.top.token) or frame.top.token)
+    )
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -42,6 +61,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         held = scene.topic.main
     if held is None:
         return None
+    if frame.top.predicate.role is Role.VAGUE and _shares(scene, frame):
+        return _whole(scene) or held  # "décidera plus tard de sa contribution"
     if frame.top.predicate.pos == "bare" or frame.leaf.predicate.family == "echo":
         return held
     if frame.leaf.predicate.family == "leave" and any(
