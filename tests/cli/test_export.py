@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from datetime import datetime
 
 import pytest
 from cli.asking import ask, rows
@@ -94,6 +95,19 @@ def test_only_what_a_person_stands_behind_can_be_exported(ledger_here):
     (found,) = table("acts", "--reviewed-only")
     assert (act.key, "accepted", "yes") == (found["act"], found["standing"], found["reviewed"])
     assert found["updated"] > found["recorded"]
+
+
+def test_what_stands_no_more_is_told_since_a_moment(ledger_here):
+    act = ledger_here.acts()[0]
+    moment = rows("acts")[0]["recorded"]
+    nothing = ask("export", "deletions", "--known-at", moment)
+    review = ledger_here.review(act.key, Verdict.REJECT, who="Anna")
+    (found,) = table("deletions", "--known-at", moment)
+
+    assert "garant: nothing is gone since\n" == nothing.stderr
+    assert ("act", act.key, "rejected") == (found["what"], found["key"], found["why"])
+    assert review.recorded == datetime.fromisoformat(found["gone"])
+    assert act.key not in {row["act"] for row in table("acts")}
 
 
 @pytest.mark.usefixtures("ledger_here")
@@ -206,7 +220,8 @@ def test_parquet_is_not_written_to_a_terminal(monkeypatch):
         ),
         (
             ["pledges"],
-            "'pledges' is nothing to export; take acts, statements, positions, cover or documents",
+            "'pledges' is nothing to export; take acts, statements, positions, cover, documents "
+            "or deletions",
         ),
         (["acts", "--pact", "gaza"], "--pact is no question to acts"),
         (["documents", "--party", "FRA"], "--party is no question to documents"),
@@ -232,6 +247,10 @@ def test_parquet_is_not_written_to_a_terminal(monkeypatch):
         (
             ["acts", "--config"],
             "--config is for labelstudio; csv needs no labelling interface",
+        ),
+        (
+            ["deletions"],
+            "deletions are told since a moment; say --known-at, such as 2025-09-04",
         ),
         (["acts", "--party", ""], "--party is empty; leave it out or fill it in"),
         (["acts", "--document", "nowhere.txt"], "there is no document 'nowhere.txt'"),
@@ -292,7 +311,8 @@ def test_whole_texts_are_in_no_format_but_the_one_that_says_so(ledger_here):
     whole = (text.encode(), json.dumps(text, ensure_ascii=False)[1:-1].encode())
     for form in forms.EXPORT_FORMS.values():
         for thing in form.things:
-            data = export(thing, "--format", form.name, *["--with-text"] * form.texts)
+            moment = ["--known-at", "2026"] if thing == "deletions" else []
+            data = export(thing, "--format", form.name, *moment, *["--with-text"] * form.texts)
 
             assert form.texts == any(each in data for each in whole)
 

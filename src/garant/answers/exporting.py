@@ -7,6 +7,7 @@ from garant import publishing
 from garant.answers.questions import Question
 from garant.ledger import (
     Asked,
+    departed,
     document_marks,
     stream_acts,
     stream_documents,
@@ -26,8 +27,9 @@ def material_of(
 
     Args:
         answers: Answers for the ledger.
-        thing: `acts`, `statements`, `positions`, `cover` or `documents`.
-        asked: What of it is wanted.
+        thing: `acts`, `statements`, `positions`, `cover`, `documents` or
+            `deletions`.
+        asked: What of it is wanted; of deletions, those since the moment `known_at`.
         question: Which pact on which day, of a cover; by default the first that comes with Garant.
     """
     ledger = answers.ledger
@@ -76,10 +78,23 @@ def _pieces_of(
     def cover(_: bool) -> Iterator[ExportPiece]:
         yield ExportPiece(answers.covers(question))
 
+    def deletions(_: bool) -> Iterator[ExportPiece]:
+        for one in departed(ledger, asked.known_at) if asked.known_at else ():
+            view: publishing.DeletionView = {
+                "what": one.thing,
+                "key": one.key,
+                "document_key": one.document,
+                "why": one.why.value,
+                "gone": publishing.instant_view(one.gone),
+                "instead": one.instead,
+            }
+            yield ExportPiece(view)
+
     return {
         "acts": acts,
         "statements": statements,
         "documents": documents,
         "positions": positions,
         "cover": cover,
+        "deletions": deletions,
     }[thing]

@@ -51,6 +51,7 @@ _TAKES = {
     "positions": ("party", "target", "capability", *_TIMES),
     "cover": ("pact", *_TIMES),
     "documents": ("since", "until", "as_of", "known_at", "document", "titled", "doubtful"),
+    "deletions": ("known_at",),
 }
 """What can be asked of each thing; the same as of the command that shows it."""
 
@@ -64,7 +65,7 @@ def export_cli(
         str,
         typer.Argument(
             metavar="WHAT",
-            help="acts, statements, positions, cover or documents.",
+            help="acts, statements, positions, cover, documents or deletions.",
             show_default=False,
         ),
     ],
@@ -167,7 +168,10 @@ def export_cli(
             what = thing if exported.left_out > 1 else thing.removesuffix("s")
             are = "are" if exported.left_out > 1 else "is"
             tell(f"{exported.left_out} {what} {exported.why}, {are} left out")
-        if thing == "cover":
+        if thing == "deletions":
+            if not exported.count:
+                tell("nothing is gone since")
+        elif thing == "cover":
             for remark in answers.remarks(question):
                 tell(str(remark))
         else:
@@ -195,6 +199,8 @@ def _check(
     ]
     if thing in _WHOLE and given.get("reviewed") is False:
         faults.append(f"--unreviewed is no question to {thing}: they are gathered from all acts")
+    if thing == "deletions" and "known_at" not in given:
+        faults.append("deletions are told since a moment; say --known-at, such as 2025-09-04")
     if bom and form.name != "csv":
         faults.append(f"--bom is for csv; {form.name} has no place for it")
     if config and not form.texts:

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from garant.publishing.exporting import (
         EXPORT_FORMS,
         EXPORT_THINGS,
+        DeletionView,
         DocumentMark,
         DocumentMarks,
         Exported,
@@ -177,6 +178,7 @@ __all__ = [
     "CoversView",
     "DecisionView",
     "DeedView",
+    "DeletionView",
     "DifferenceView",
     "Digest",
     "DocumentMark",
@@ -326,7 +328,8 @@ _HOMES = {
         *("view_dossier", "view_reviews", "view_statement_dossier"),
     ),
     "exporting": (
-        *("EXPORT_FORMS", "EXPORT_THINGS", "DocumentMark", "DocumentMarks", "ExportForm"),
+        *("EXPORT_FORMS", "EXPORT_THINGS", "DeletionView", "DocumentMark"),
+        *("DocumentMarks", "ExportForm"),
         *("ExportMaterial", "ExportPiece", "Exported", "export_form", "labelling_config"),
         *("parties_by_code", "schema_org_articles"),
         *("schema_org_claims", "schema_org_graph", "write_export"),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from garant import publishing
@@ -28,7 +28,7 @@ from garant.model import (
 from garant.ontology import load_ontology
 
 RUN = Run("0.1.0 code", "words", "pipeline")
-THINGS = ("acts", "statements", "positions", "cover", "documents")
+THINGS = ("acts", "statements", "positions", "cover", "documents", "deletions")
 
 ONE_MB = "Un très long passage. " * 50_000
 
@@ -145,7 +145,15 @@ def answers_of(ledger):
 
 def material(ledger, thing):
     """What an export of everything is made of."""
-    return material_of(answers_of(ledger), thing, Asked())
+    asked = Asked(known_at=first_moment(ledger)) if thing == "deletions" else Asked()
+    return material_of(answers_of(ledger), thing, asked)
+
+
+def first_moment(ledger):
+    """When the ledger held nothing but what was recorded first."""
+    return min(
+        (one.recorded for one in ledger.documents()), default=datetime(2026, 1, 1, tzinfo=UTC)
+    )
 
 
 def written(made, name, **options):
@@ -167,6 +175,8 @@ def views(ledger, thing):
         from garant.answers import Question
 
         return [answers.covers(Question())]
+    if thing == "deletions":
+        return [piece.view for piece in material(ledger, thing).pieces(False)]
     ask = {"statements": "quotes"}.get(thing, thing)
     return getattr(answers, ask)(Asked()).views
 

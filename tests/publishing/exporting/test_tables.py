@@ -13,6 +13,7 @@ from publishing.exporting.exports import ONE_MB, THINGS, export, lines, material
 
 from garant import publishing
 from garant.publishing.cells import inert
+from garant.publishing.exporting.deletions import DELETIONS
 from garant.publishing.exporting.delimited import export_sheet
 
 csv.field_size_limit(10_000_000)
@@ -23,6 +24,7 @@ SHEETS = {
     "positions": publishing.POSITIONS,
     "cover": publishing.COVERS,
     "documents": publishing.DOCUMENTS,
+    "deletions": DELETIONS,
 }
 
 
@@ -133,7 +135,7 @@ def plain(value):
     return value
 
 
-@pytest.mark.parametrize("thing", ["acts", "statements", "positions", "documents"])
+@pytest.mark.parametrize("thing", ["acts", "statements", "positions", "documents", "deletions"])
 def test_parquet_has_the_same_values_with_their_types(ledger, thing, tmp_path):
     path = file_of(tmp_path, export(ledger, thing, "parquet"), "export.parquet")
     expected = json.loads(json.dumps(views(ledger, thing)))

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from garant.publishing.exporting.deletions import DeletionView
     from garant.publishing.exporting.forms import (
         EXPORT_FORMS,
         EXPORT_THINGS,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EXPORT_FORMS",
     "EXPORT_THINGS",
+    "DeletionView",
     "DocumentMark",
     "DocumentMarks",
     "ExportForm",
@@ -45,6 +47,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "deletions": ("DeletionView",),
     "forms": ("EXPORT_FORMS", "EXPORT_THINGS", "ExportForm", "export_form", "write_export"),
     "label_studio": ("labelling_config",),
     "material": ("Exported", "DocumentMark", "DocumentMarks", "ExportMaterial", "ExportPiece"),

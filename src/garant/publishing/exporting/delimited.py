@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from garant.publishing.cells import Cell, Sheet, write_sheet
+from garant.publishing.exporting.deletions import DELETIONS
 from garant.publishing.exporting.material import Exported, ExportMaterial, ExportPiece
 from garant.publishing.exporting.writing import text_out
 from garant.publishing.guarantee_sheets import COVERS
@@ -19,6 +20,7 @@ _SHEETS: dict[str, Sheet[Any]] = {
     "positions": POSITIONS,
     "cover": COVERS,
     "documents": DOCUMENTS,
+    "deletions": DELETIONS,
 }
 _UPDATED = ("acts", "statements", "documents")
 

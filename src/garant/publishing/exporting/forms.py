@@ -7,7 +7,7 @@ from typing import IO, Any
 from garant.errors import QuestionError
 from garant.publishing.exporting.material import Exported, ExportMaterial
 
-EXPORT_THINGS = ("acts", "statements", "positions", "cover", "documents")
+EXPORT_THINGS = ("acts", "statements", "positions", "cover", "documents", "deletions")
 """What can be exported."""
 
 

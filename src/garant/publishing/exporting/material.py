@@ -43,7 +43,8 @@ class ExportMaterial:
     """What is exported, a few pieces at a time.
 
     Attributes:
-        thing: What it is: `acts`, `statements`, `positions`, `cover` or `documents`.
+        thing: What it is: `acts`, `statements`, `positions`, `cover`, `documents` or
+            `deletions`.
         pieces: Gives the pieces in the order of the answer; where asked, those of one document
             come together.
         parties: Names parties and tells what they are.

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import IO, TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from garant.errors import GarantError
+from garant.publishing.exporting.deletions import DeletionView
 from garant.publishing.exporting.material import Exported, ExportMaterial, some_at_once
 from garant.publishing.exporting.naming import well_formed
 from garant.publishing.guarantee_views import NeedCoverView
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _DAYS = frozenset({"day", "published", "as_of", "since", "said"})
-_INSTANTS = frozenset({"recorded", "updated"})
+_INSTANTS = frozenset({"recorded", "updated", "gone"})
 _GROUP = 5_000
 """Rows of a row group: what is in memory at once."""
 
@@ -48,6 +49,7 @@ _ROWS: dict[str, Any] = {
     "positions": PositionView,
     "cover": _Need,
     "documents": _Document,
+    "deletions": DeletionView,
 }
 
 
