@@ -12,8 +12,6 @@ from garant.reading.parse import Parse
 from garant.reading.remembering import remembered
 
 CLITIC_POS = frozenset({"AUX", "PRON", "ADV", "PART"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-CLAUSE_DEPS = ("ccomp", "advcl", "acl:relcl", "parataxis", "csubj", "root", "ROOT")
 
 
 class Syntax:
