@@ -1,8 +1,13 @@
+from dataclasses import replace
+
 import pytest
+from fastapi.testclient import TestClient
+from lxml import html
 from told import RUN, TROOPS, Told, reading
 from web.looking import found, row_of, tree_of, words_of
 
 from garant.model import Condition, Firmness, Kind, Speaker, Verdict
+from garant.web import create_app
 
 TROOPS_NEED = "soldats sur le sol ukrainien"
 
@@ -204,3 +209,31 @@ def test_what_a_text_says_is_never_markup(client, web_ledger):
         assert 200 == answer.status_code
         assert "<img src=x" not in answer.text
         assert 'href="javascript:' not in answer.text
+
+
+def ways(page):
+    """Where the menu leads, by the name of the page."""
+    found = html.fromstring(page.text).xpath("//nav[@id='menu']//a/@href")
+    return {link.partition("?")[0].split("/")[2]: link for link in found}
+
+
+def test_the_menu_leads_to_the_same_pact(client):
+    chosen = ways(client.get("/fr/board?pact=gaza&as_of=2026-04-10"))
+
+    assert "/fr/hinges?pact=gaza" == chosen["hinges"]
+    assert "/fr/map?pact=gaza" == chosen["map"]
+    assert "/fr/quotes" == chosen["quotes"]
+    assert "/fr/hinges" == ways(client.get("/fr/board"))["hinges"]
+    assert "/fr/hinges" == ways(client.get("/fr/board?pact=ukraine"))["hinges"]
+
+
+def test_the_menu_leads_to_the_pact_that_the_site_opens_with(site):
+    with TestClient(create_app(replace(site, pact="gaza"))) as browser:
+        assert "/en/board?pact=gaza" == ways(browser.get("/en/quotes"))["board"]
+        assert "/en/hinges" == ways(browser.get("/en/board?pact=ukraine"))["hinges"]
+
+
+def test_a_pact_in_the_menu_is_written_so_that_it_runs_nothing(client):
+    page = client.get("/en/quotes", params={"pact": '"><script>alert(1)</script>'})
+
+    assert "<script>alert" not in page.text

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
+from garant.answers import DEFAULT_PACT
 from garant.publishing import load_labels
 from garant.web.asking import site_of
 from garant.web.forms import csrf_field, remember_visit
@@ -57,6 +58,7 @@ def render(
             **_words(request, language),
             request=request,
             languages={code: _same_page(request, code) for code in LANGUAGES},
+            way=partial(_way, language, _pact_of(request)),
             visitor=visitor_so_far(request),
             csrf_field=partial(csrf_field, request),
             **values,
@@ -93,6 +95,27 @@ def _words(request: Request, language: str) -> dict[str, Any]:
 def _each(make: Callable[..., Any], codes: Iterable[str], *more: Any) -> dict[str, Any]:
     """What is made of each code, once: for pages that say the same in hundreds of places."""
     return {code: make(code, *more) for code in codes}
+
+
+_OF_A_PACT = frozenset({"board", "hinges", "changes", "briefing", "map", "positions", "parties"})
+"""Pages that are about a pact: of the first one where their address names none."""
+
+
+def _pact_of(request: Request) -> str:
+    """The pact that a visitor looks at, which goes along from page to page; empty for the first."""
+    page = request.url.path.removeprefix("/").split("/")[1:2]
+    named = request.query_params.get("pact", "")
+    if not named and not _OF_A_PACT.intersection(page):
+        named = site_of(request).pact
+    return "" if named == DEFAULT_PACT else named[:_LONGEST_NAME]
+
+
+_LONGEST_NAME = 200
+
+
+def _way(language: str, pact: str, page: str) -> str:
+    """The address of a page in the menu, of the same pact where the page is about one."""
+    return address(f"/{language}/{page}", pact=pact if page in _OF_A_PACT else "")
 
 
 def _same_page(request: Request, language: str) -> str:
