@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from garant.model import Block, BlockKind, Document
+from garant.reading.clefts import mend_clefts
 from garant.reading.labels import map_labels, parser_labels, scheme_of
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
@@ -200,5 +201,7 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
     if signs.past_is_participle:
         mend_past(parse)
         mend_heads(parse, table)
+    if signs.cleft_openers:
+        mend_clefts(parse, signs.cleft_openers, signs.copula, signs.doing)
     if table and signs.endings:
         mend_groups(parse, table, signs)

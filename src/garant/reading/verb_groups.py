@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from garant.reading.parse import Parse, features
 from garant.reading.verb_signs import TAKEN_FOR, VerbSigns
 
-AUXILIARY = frozenset({"avoir", "être"})
 VERBS = frozenset({"VERB", "AUX"})
 CLITICS = frozenset({"AUX", "PRON", "ADV", "PART"})
 HELD = frozenset({"nsubj", "nsubj:pass", "expl:subj", "expl:pv", "advmod", "obj", "iobj", "xcomp"})
@@ -37,7 +36,7 @@ def mend_groups(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> Non
         if parse.pos[i] in TAKEN_FOR and lower in table and _heads_clause(parse, i, signs):
             _make_verb(parse, i, table)
     for i, lemma in enumerate(parse.lemmas):
-        if lemma in AUXILIARY and features(parse.morphs[i]).get("VerbForm") == "Fin":
+        if lemma in signs.auxiliaries and features(parse.morphs[i]).get("VerbForm") == "Fin":
             found = _participle(parse, i, signs)
             if found is not None:
                 _join(parse, i, *found)

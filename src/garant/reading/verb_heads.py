@@ -38,8 +38,39 @@ def mend_heads(parse: Parse, table: Mapping[str, str]) -> None:
         elif _opens(parse, i, table):
             _raise(parse, i, table)
             changed = True
+    for i, dep in enumerate(parse.deps):
+        if dep.startswith(("nsubj", "csubj")) and _rules(parse, i):
+            _turn(parse, i)
+            changed = True
     if changed:
         parse.hang()
+
+
+def _rules(parse: Parse, i: int) -> bool:
+    """Whether a verb was hung as the subject of what it takes: "Italy rules out sending"."""
+    head = parse.heads[i]
+    return (
+        parse.pos[i] == "VERB"
+        and parse.feature(i, "VerbForm") == "Fin"
+        and i < head <= i + 4
+        and parse.pos[head] == "VERB"
+        and parse.feature(head, "VerbForm") in ("Part", "Ger")
+        and any(parse.deps[k].startswith("nsubj") and k < i for k in parse.children[i])
+        and not any(
+            parse.deps[k].startswith(("aux", "cop", "mark", "case")) for k in parse.children[head]
+        )
+    )
+
+
+def _turn(parse: Parse, i: int) -> None:
+    """Hang a gerund on the verb that was taken for its subject."""
+    head = parse.heads[i]
+    parse.heads[i] = i if parse.heads[head] == head else parse.heads[head]
+    parse.deps[i] = parse.deps[head]
+    parse.heads[head], parse.deps[head] = i, "xcomp"
+    for k in parse.children[head]:
+        if parse.deps[k] == "punct":
+            parse.heads[k] = i
 
 
 def _make(parse: Parse, i: int, table: Mapping[str, str]) -> None:

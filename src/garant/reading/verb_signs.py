@@ -42,6 +42,10 @@ class _Signs(BaseModel):
     first_person: frozenset[str] = frozenset()
     first_plural: tuple[str, ...] = ()
     past_is_participle: bool = False
+    auxiliaries: frozenset[str] = frozenset()
+    cleft_openers: frozenset[str] = frozenset()
+    copula: str = ""
+    doing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,9 @@ class VerbSigns:
     of words, longest first; `adverbs` may stand beside them; `measures` lead in a count;
     `object_clitics` stand before a verb and look like articles, after which `nouns` stay nouns;
     `first_plural` ends the verbs of `first_person`; `past_is_participle` tells that past tense and
-    participle look alike.
+    participle look alike; `auxiliaries` are the lemmas that a listed phrase may part from their
+    participle; `cleft_openers` open clauses that the `copula` joins to what they are about, where
+    `doing` may stand for any verb.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -73,6 +79,10 @@ class VerbSigns:
     first_person: frozenset[str]
     first_plural: tuple[str, ...]
     past_is_participle: bool
+    auxiliaries: frozenset[str]
+    cleft_openers: frozenset[str]
+    copula: str
+    doing: str
 
 
 @cache
@@ -115,6 +125,10 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.first_person,
         signs.first_plural,
         signs.past_is_participle,
+        signs.auxiliaries,
+        signs.cleft_openers,
+        signs.copula,
+        signs.doing,
     )
 
 

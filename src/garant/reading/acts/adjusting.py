@@ -2,7 +2,7 @@
 
 from garant.model import Actor, Firmness, Kind
 from garant.reading.acts.candidate import Candidate
-from garant.reading.acts.conditions import Conditional
+from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.parse import Parse

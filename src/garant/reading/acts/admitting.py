@@ -42,6 +42,10 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         parse.deps[k].startswith(("obj", "nsubj:pass")) for k in parse.children[token]
     ):
         return False  # "what they needed", "when they need to"
+    if predicate.family == "letting" and any(
+        parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]
+    ):
+        return False  # "will not let them take part": theirs to do
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
         return False  # "hosted Zelensky" is a meeting
     if predicate.needs == "complement" and not _has_clause(parse, token):

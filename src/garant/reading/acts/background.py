@@ -28,13 +28,18 @@ def is_plain(
         and frame.leaf.predicate.family in GIVING
         and bool(frame.capabilities)
         and not (inferred or held.inferred or held.doubts)
-        and setting.protected in {target.code for target in targets}
+        and bool((setting.candidates | {setting.protected}) & {target.code for target in targets})
         and not held.codes & {setting.protected, *setting.adversaries}
     )
 
 
-def is_background(setting: Setting, frame: Frame, cast: Cast, code: str | None) -> bool:
-    """Whether a doing is the war itself rather than a guarantee."""
+def is_background(
+    setting: Setting, frame: Frame, cast: Cast, code: str | None, *, abroad: bool = False
+) -> bool:
+    """Whether a doing is the war itself rather than a guarantee.
+
+    What a protected party does `abroad`, for another that is protected too, is no war of its own.
+    """
     if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code in SELF_MADE:
         return False
     if frame.leaf.predicate.family == "disarm" and frame.firmness is not Firmness.DELIVERED:
@@ -42,8 +47,10 @@ def is_background(setting: Setting, frame: Frame, cast: Cast, code: str | None) 
     held = {actor.code for actor in cast.actors}
     if held and held <= setting.adversaries | _movements():
         return True
-    return held == {setting.protected} and (
-        code in OWN_ARMY | GIVEN or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE)
+    return (
+        held == {setting.protected}
+        and (code in OWN_ARMY | GIVEN or frame.firmness in (Firmness.DELIVERED, Firmness.VAGUE))
+        and not (abroad and frame.firmness is not Firmness.DELIVERED)
     )
 
 

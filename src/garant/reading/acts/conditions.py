@@ -1,25 +1,12 @@
 """Conditions: what an act is made to depend on, and to which predicate each belongs."""
 
-from dataclasses import dataclass
-
 from garant.model import Condition
+from garant.reading.acts.conditional import PARTY_CODES, Concept, Conditional, codes_of
+from garant.reading.acts.fronting import fronted, inverted_at
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.words import ActWords, Marker, Role
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found
-
-Concept = Found[tuple[Condition, bool]]
-"""A phrase that names a condition, and whether it holds wherever it stands."""
-
-PARTY_CODES = frozenset(
-    {
-        Condition.HOST_REQUEST,
-        Condition.US_BACKSTOP,
-        Condition.ALLIED_PARTICIPATION,
-        Condition.RUSSIAN_CONSENT,
-    }
-)
-"""Conditions named by a party alone: after a mere time word or "avec" they need its consent."""
 
 AGREEMENT = frozenset({Condition.HOST_REQUEST, Condition.RUSSIAN_CONSENT})
 """Conditions that are somebody's word: "si Kyiv le demande", not "si Kyiv tarde"."""
@@ -27,21 +14,6 @@ AGREEMENT = frozenset({Condition.HOST_REQUEST, Condition.RUSSIAN_CONSENT})
 
 WEAK = PARTY_CODES | {Condition.OTHER}
 """Conditions too loosely named to hold beyond their own sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Conditional:
-    """A condition found in a sentence: its marker's first token, its tokens, and its codes.
-
-    A `standing` one is a clause of its own, and holds for what was just offered.
-    """
-
-    anchor: int
-    tokens: frozenset[int]
-    codes: tuple[Condition, ...]
-    marker: str
-    negative: bool
-    standing: bool = False
 
 
 def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
@@ -75,8 +47,7 @@ def conditionals(parse: Parse, words: ActWords) -> list[Conditional]:
             found.append(
                 Conditional(marker.start, tokens, codes, value.form, value.negative, apart)
             )
-    found.extend(_inverted(parse, concepts, words))
-    found.extend(_fronted(parse, concepts, words))
+    found.extend(fronted(parse, concepts, words))
     return found
 
 
@@ -103,7 +74,7 @@ def _read(
         named = _events(parse, marker, named, words)
     elif not _agrees(parse, scope | set(marker.tokens), words):
         named = [c for c in named if c.value[0] not in AGREEMENT]
-    codes = _codes(parse, named, words)
+    codes = codes_of(parse, named, words)
     if codes:
         return codes
     back = _pointed(parse, marker, scope, concepts, words)
@@ -225,7 +196,14 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
     for token in marker.tokens:
         if parse.heads[token] not in marker.tokens:
             head = parse.heads[token]
+    inverted = inverted_at(parse, marker, end)
+    if inverted is not None:
+        return set(range(marker.start, inverted))
     below = parse.subtree(head if head >= marker.start else marker.start)
+    if parse.heads[head] == head and head == marker.start:
+        # "Absent a truce, Oslo will not": a small parser takes the marker for the main word.
+        comma = next((j for j in range(marker.end, end) if parse.lower[j] == ","), end)
+        below = [t for t in below if t < comma]
     tokens = {t for t in below if t >= marker.start}
     # A small parser loses the tail of a scope: words go with it up to the next comma.
     j = marker.end
@@ -235,95 +213,6 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
         tokens.add(j)
         j += 1
     return {t for t in tokens if t <= max(j, marker.end + 14)}
-
-
-def _inverted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Conditional]:
-    """Conditions told as a wish: "Qu'un cessez-le-feu intervienne et la brigade partira"."""
-    found: list[Conditional] = []
-    for start, end in parse.sentences:
-        first = start + 1 if start < end and parse.pos[start] == "PUNCT" else start
-        if first >= end or parse.lower[first] not in words.grammar["restrictive"]:
-            continue
-        stop = next((j for j in range(first, end) if parse.pos[j] == "CCONJ"), end)
-        if not any(parse.feature(j, "Tense") == "Fut" for j in range(stop, end)):
-            continue
-        codes = _codes(parse, [c for c in concepts if first < c.start < stop], words)
-        if codes:
-            tokens = frozenset(range(first, stop))
-            found.append(Conditional(first, tokens, codes, parse.lower[first], False))
-    return found
-
-
-def _fronted(parse: Parse, concepts: list[Concept], words: ActWords) -> list[Conditional]:
-    """Conditions told by an auxiliary before its subject: "should Moscow agree", "were it to".
-
-    Does not read "should Moscow agree?", "the talks should begin".
-    """
-    found: list[Conditional] = []
-    for i, word in enumerate(parse.lower):
-        if word not in words.grammar["inverted_if"] or not parse.deps[i].startswith(("aux", "cop")):
-            continue
-        verb = parse.heads[i]
-        end = parse.sentences[parse.sentence_of[i]][1]
-        start = parse.sentences[parse.sentence_of[i]][0]
-        opens = all(parse.pos[j] == "PUNCT" for j in range(start, i))
-        if verb < i or not (
-            opens or parse.deps[verb].startswith(("advcl", "acl", "parataxis", "ccomp"))
-        ):
-            continue
-        subjects = [k for k in parse.children[verb] if parse.deps[k].startswith("nsubj")]
-        if not subjects or not i < subjects[0] < verb or "?" in parse.words[verb:end]:
-            continue
-        stop = next((j for j in range(verb, end) if parse.lower[j] in (",", ";", ":")), end)
-        tokens = frozenset(range(i, stop))
-        codes = _codes(parse, [c for c in concepts if i < c.start < stop], words)
-        found.append(Conditional(i, tokens, codes or (Condition.OTHER,), word, False))
-    return found
-
-
-def _codes(parse: Parse, named: list[Concept], words: ActWords) -> tuple[Condition, ...]:
-    """The codes of the concepts in a scope: longer phrases shade the shorter ones they hold.
-
-    Clauses put beside one another ("si le Sénat vote et que les Américains suivent") each count.
-    """
-    kept: list[Concept] = []
-    for concept in sorted(named, key=lambda c: (-len(c.tokens), c.start)):
-        if not any(set(concept.tokens) <= set(k.tokens) for k in kept):
-            kept.append(concept)
-    kept.sort(key=lambda c: c.start)
-    clauses: list[list[Concept]] = [[]]
-    for concept in kept:
-        if clauses[-1] and _another(parse, clauses[-1][-1].end, concept.start, words):
-            clauses.append([])
-        clauses[-1].append(concept)
-    codes: dict[Condition, None] = {}
-    for clause in clauses:
-        codes.update(dict.fromkeys(_most_telling(clause)))
-    return tuple(codes)
-
-
-def _another(parse: Parse, start: int, end: int, words: ActWords) -> bool:
-    """Whether a second clause of the same marker begins between two tokens: "et que"."""
-    opening = words.grammar["restrictive"] | words.grammar["ambiguous_if"]
-    return any(
-        parse.pos[j] == "CCONJ" and parse.lower[j + 1] in opening for j in range(start, end - 1)
-    )
-
-
-def _most_telling(kept: list[Concept]) -> list[Condition]:
-    """Drop codes that only name the party of another: "un vote du Congrès américain" is a vote."""
-    codes = list(dict.fromkeys(concept.value[0] for concept in kept))
-    if Condition.RENEWED_ATTACK in codes:
-        return [Condition.RENEWED_ATTACK]
-    if any(code not in PARTY_CODES for code in codes):
-        # "un mandat de l'ONU et l'accord de Moscou": spelled out, a party's consent stays.
-        spelled = {c.value[0] for c in kept if len(c.tokens) > 1}
-        codes = [code for code in codes if code not in PARTY_CODES or code in spelled]
-    if Condition.US_BACKSTOP in codes or Condition.RUSSIAN_CONSENT in codes:
-        codes = [code for code in codes if code is not Condition.HOST_REQUEST]
-    if Condition.CEASEFIRE in codes and Condition.PEACE_DEAL in codes:
-        codes = [code for code in codes if code is not Condition.PEACE_DEAL]
-    return codes
 
 
 def hangs_on(

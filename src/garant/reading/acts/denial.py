@@ -30,6 +30,8 @@ def denied(syntax: Tree, i: int) -> bool:
         return True
     if syntax.far_from(i) or _anything_but(syntax, i) or _rather_than(syntax, i) or _too(syntax, i):
         return True
+    if _not_without(syntax, i):
+        return True
     if parse.pos[i] in ("NOUN", "PROPN"):
         return any(parse.lower[j] in grammar["no_article"] for j in parse.children[i] if j < i)
     if any(_is_modal(syntax, j) for j in syntax.auxiliaries(i)):
@@ -118,6 +120,19 @@ def _set_off(parse: Parse, grammar: dict[str, frozenset[str]], i: int, k: int) -
         and parse.lower[opens] in grammar["negative_adverb"]
         and parse.lower[opens + 1] not in grammar["not_denying"]
     )
+
+
+def _not_without(syntax: Tree, i: int) -> bool:
+    """Whether a fronted condition denies: "Not without a vote will Oslo send"."""
+    parse, grammar = syntax.parse, syntax.grammar
+    first = parse.sentences[parse.sentence_of[i]][0]
+    if i < first + 4 or parse.lower[first] not in grammar["negative_adverb"]:
+        return False
+    if parse.lower[first + 1] not in grammar["without"] | grammar["denied_time"]:
+        return False
+    finite, subject = syntax.finite(i), syntax.subject(i)
+    turned = finite is not None and subject is not None and first + 1 < finite < subject < i
+    return turned and parse.lower[first + 2] not in grammar["not_without"]
 
 
 def _anything_but(syntax: Tree, i: int) -> bool:

@@ -1,26 +1,16 @@
 """Who does what a frame says: by the tree, by what opens the clause, by what was said before."""
 
-from collections import Counter
 from typing import NamedTuple
 
-from garant.model import Actor, Firmness, Kind, Speaker
+from garant.model import Actor, Kind, Speaker
+from garant.reading.acts.collectives import collective
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene, of_speaker
-from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
-
-UNLED = frozenset({"peace_deal", "ceasefire", "sanctions", "humanitarian", "frozen_assets", None})
-"""Capabilities that a text does not leave to its collective when it names nobody."""
-
-
-EQUIPMENT = frozenset(
-    {"arms", "air_defence", "armed_forces", "training", "industry", "funding", "intelligence"}
-)
-"""What single states give, not a collective as such."""
 
 
 class Doers(NamedTuple):
@@ -76,7 +66,9 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return NOBODY
     subject = scene.syntax.subject(token)
     if frame.doer is not None and (
-        subject is None or (_impersonal(scene, subject) and _without_person(scene, token))
+        subject is None
+        or parse.pos[subject] in VERBS
+        or (_impersonal(scene, subject) and _without_person(scene, token))
     ):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
     if frame.kind in (Kind.OPPOSE, Kind.REFUSE) and top.predicate.theme != "object":
@@ -176,6 +168,13 @@ def _of_subject(
     if whose:
         return Doers(actors(parse, whose))
     if (pronoun or own) and scene.topic.actors:
+        if (
+            lower in grammar["they"]
+            and said
+            and not indirect
+            and ({a.code for a in scene.topic.actors} == {a.code for a in said})
+        ):
+            return NOBODY  # "They've got planes", says who gives none
         return Doers(scene.topic.actors, True)
     if pronoun:
         return NOBODY
@@ -192,7 +191,9 @@ def _of_subject(
             return NOBODY  # "les enseignants", "une minute de silence": no party
         if said:
             return Doers(said, True)
-    return _collective(scene, frame)
+    if frame.top.predicate.role is Role.VAGUE and _by_others(scene, frame):
+        return NOBODY  # "n'est pas précisé par nos sources"
+    return Doers(collective(scene, frame), True)
 
 
 def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
@@ -221,7 +222,7 @@ def _open_matter(scene: Scene, frame: Frame) -> Doers:
     """Whose offer is left open in "le calendrier reste à préciser": who was last spoken of."""
     if scene.topic.actors and scene.topic.paragraph == scene.parties.number:
         return Doers(scene.topic.actors, True)
-    return _collective(scene, frame)
+    return Doers(collective(scene, frame), True)
 
 
 def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
@@ -251,13 +252,28 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
             return Doers(actors(parse, owners))
         if _first_person(scene, subject):
             return Doers(of_speaker(speaker) or we(scene))
+        if scene.parse.lower[subject] in scene.syntax.grammar["negative_subject"]:
+            return Doers(actors(parse, scene.owners(frame)))  # "nothing, a Dutch unit included"
     whose = _whose(scene, token)
     if whose:
         return Doers(actors(parse, whose))
     if parse.deps[token].startswith(("acl", "advcl")) and not scene.syntax.auxiliaries(token):
         return NOBODY
     said = of_speaker(speaker)
-    return Doers(said, True) if said else _collective(scene, frame)
+    return Doers(said or collective(scene, frame), True)
+
+
+def _by_others(scene: Scene, frame: Frame) -> bool:
+    """Whether a passive names its doer, and that is no party."""
+    parse, led = scene.parse, scene.syntax.grammar["agent"]
+    return any(
+        k > token
+        and parse.deps[k].startswith("obl")
+        and any(parse.lower[c] in led for c in parse.children[k])
+        and not any(m.codes for m in scene.parties.phrase(k))
+        for token in frame.top.tokens
+        for k in parse.children[token]
+    )
 
 
 def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
@@ -269,52 +285,7 @@ def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doe
         return Doers(said, True)
     if scene.topic.actors and scene.topic.paragraph == scene.parties.number:
         return Doers(scene.topic.actors, True)
-    return _collective(scene, frame)
-
-
-def _collective(scene: Scene, frame: Frame) -> Doers:
-    """The collective the text is about, or the state whose doings it tells."""
-    setting, parse, grammar = scene.setting, scene.parse, scene.syntax.grammar
-    collective = _named_collective(scene, frame.top.token) or setting.collective
-    code = collective
-    subject = scene.syntax.subject(frame.top.token)
-    if (
-        setting.home
-        and subject is not None
-        and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
-    ):
-        code = setting.home
-    named = {c for c, _ in frame.capabilities}
-    if code is None or named <= UNLED:
-        return NOBODY
-    if (
-        code == collective
-        and named <= EQUIPMENT
-        and frame.top.predicate.role is not Role.VAGUE
-        and subject is not None
-        and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
-    ):
-        return NOBODY  # "les armes arrivent": from whom is not said
-    joint = grammar["joint_force"] | grammar["member"]
-    told = frame.firmness is Firmness.DELIVERED or frame.top.predicate.family == "keep"
-    here = any(code in m.codes for m in scene.parties.held) or code == setting.home
-    if told and not here and (subject is None or parse.lemmas[subject] not in joint):
-        return NOBODY  # "mille hommes défendaient la ville": whose they are is not said
-    start, end = frame.top.tokens[0], frame.top.tokens[-1] + 1
-    return Doers((Actor(parse.surface(start, end), code),), True)
-
-
-def _named_collective(scene: Scene, token: int) -> str | None:
-    """The collective named before a token: in its paragraph, else the one named most."""
-    parse, member = scene.parse, scene.syntax.grammar["member"]
-    before = [m for m in scene.parties.before(token) if set(m.codes) & COLLECTIVES]
-    near = [
-        m for m in before if m.parse == scene.parties.number and parse.lemmas[m.head] not in member
-    ]
-    if near:
-        return next(code for code in near[-1].codes if code in COLLECTIVES)
-    counts = Counter(code for m in before for code in m.codes if code in COLLECTIVES)
-    return max(counts, key=counts.__getitem__) if counts else None
+    return Doers(collective(scene, frame), True)
 
 
 def we(scene: Scene) -> tuple[Actor, ...]:

@@ -16,7 +16,8 @@ from garant.reading.acts.background import is_background, is_plain, takes_sides
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.company import in_company
 from garant.reading.acts.concepts import Concepts
-from garant.reading.acts.conditions import Conditional, conditionals, hangs_on
+from garant.reading.acts.conditional import Conditional
+from garant.reading.acts.conditions import conditionals, hangs_on
 from garant.reading.acts.counted import listed
 from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
@@ -238,6 +239,7 @@ class _Finder:
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
         held = cast(scene, frame)
         if held is None:
+            self._remember(parse, frame, scene)
             return []
         capabilities = [code for code, _ in frame.capabilities]
         doubts: tuple[Doubt, ...] = held.doubts
@@ -258,8 +260,9 @@ class _Finder:
         found: list[Candidate] = []
         if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None
+        abroad = bool(scene.others_protected(frame, held.codes))
         for place, code in enumerate(capabilities):
-            if is_background(self.setting, frame, held, code):
+            if is_background(self.setting, frame, held, code, abroad=abroad):
                 continue
             given = None
             if frame.kind is Kind.COMMIT:
@@ -310,6 +313,22 @@ class _Finder:
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
         return found
+
+    def _remember(self, parse: Parse, frame: Frame, scene: Scene) -> None:
+        """Keep what nobody known does: "most will send troops; Hungary will not"."""
+        subject = scene.syntax.subject(frame.top.token)
+        member = scene.syntax.grammar["member"]
+        if (
+            frame.kind in (Kind.COMMIT, Kind.REFUSE)
+            and frame.capabilities
+            and subject is not None
+            and (parse.lemmas[subject] in member or parse.pos[subject] == "PRON")
+        ):
+            self.topic.capability = frame.capabilities[-1][0]
+            self.topic.paragraph = scene.parties.number
+            self.topic.sentence = scene.place(frame)
+            self.topic.kinds.append(frame.kind)
+            self.topic.firmness = frame.firmness
 
     def _amount(
         self,

@@ -12,9 +12,11 @@ from garant.reading.acts.denial import inside
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.reacting import react
-from garant.reading.acts.screening import brought_up, reports
+from garant.reading.acts.screening import brought_up, for_purpose, reports
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.tenses import for_now, not_yet
 from garant.reading.acts.themes import Themes
+from garant.reading.acts.verdicts import is_verdict
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 from garant.reading.phrases import Found
@@ -76,7 +78,26 @@ class Framer:
         """Whether a predicate is denied, by its verb or inside its phrase."""
         if hit.token in self._affirmed:
             return False
+        grammar = self.syntax.grammar
+        if (
+            hit.predicate.family != "right"
+            and grammar["denier"]
+            and any(
+                self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in hit.tokens
+            )
+        ):
+            return False  # "will not fail to", "said no": the phrase holds its own denial
+        if hit.predicate.rule == "existence" and self._none_of(hit):
+            return True
         return self.syntax.negated(hit.token) or inside(self.syntax, hit.tokens)
+
+    def _none_of(self, hit: Hit) -> bool:
+        """Whether it is a thing that there will be none of: "there will be no boots"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        subject = self.syntax.subject(hit.token)
+        if subject is None or subject < hit.token or self.concepts.at(subject) is None:
+            return False
+        return any(parse.lower[k] in grammar["no_article"] for k in parse.children[subject])
 
     def _frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
         role = hit.predicate.role
@@ -99,6 +120,9 @@ class Framer:
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
         denied = self.negated(hit) and not self._already_negative(hit)
+        over = hit.governor
+        if over is not None and over.predicate.family == "ought" and not denied:
+            denied = self.negated(over)  # "nobody should doubt that"
         if denied and hit.predicate.role is Role.SAY:
             return self._left_open(hit, barred)
         if not denied and hit.predicate.role is Role.VOID:
@@ -133,7 +157,12 @@ class Framer:
         """A verdict on another's plan: "juge inacceptable", "y voit un pas décisif"."""
         scope = self.themes.scope(hit)
         verdict = next(
-            (v for v in self.verdicts if v.start in scope and self._is_verdict(hit, v)), None
+            (
+                v
+                for v in self.verdicts
+                if v.start in scope and is_verdict(self.parse, self.syntax, hit, v)
+            ),
+            None,
         )
         if verdict is None:
             return []
@@ -152,31 +181,6 @@ class Framer:
         judged = scope - set(verdict.tokens)
         capabilities = self.themes.named(hit, judged, barred | set(verdict.tokens))
         return [stance(hit, kind, firmness, capabilities, scope, denied, clues)]
-
-    def _is_verdict(self, hit: Hit, verdict: Found[Kind]) -> bool:
-        """Whether a word of judgement is what a verb calls a thing, where a word marks it.
-
-        "Calls the force illegal", "sees it as a threat"; not "saw the aggression go on".
-        """
-        parse, cases = self.parse, self.syntax.grammar["verdict_case"]
-        if not cases:
-            return True
-        for token in verdict.tokens:
-            for step in (token, *parse.ancestors(token)):
-                if step in hit.tokens:
-                    break
-                if any(parse.lower[k] in cases and k < step for k in parse.children[step]):
-                    return True
-                if parse.heads[step] not in hit.tokens:
-                    continue
-                objects = [
-                    k for k in parse.children[parse.heads[step]] if parse.deps[k].startswith("obj")
-                ]
-                dep = parse.deps[step]
-                if dep.startswith(("xcomp", "ccomp")) or (step in objects and len(objects) > 1):
-                    return True
-                return parse.pos[step] == "ADJ" or (dep == "obl" and step == token)
-        return False
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""
@@ -207,12 +211,12 @@ class Framer:
                 announced = tense == "going" and predicate.family in UNDER_WAY
                 firmness = Firmness.COMMITTED if announced else TENSE_RUNG[tense]
             return predicate.kind or Kind.COMMIT, firmness
-        not_yet = syntax.without_yet(hit.token)
+        delayed = not_yet(syntax, hit.token)
         if predicate.negated_kind is None:
-            if predicate.kind is Kind.COMMIT and not_yet:
+            if predicate.kind is Kind.COMMIT and delayed:
                 return Kind.REFUSE, Firmness.RELUCTANT
             return None
-        if predicate.negated_kind is Kind.REFUSE and (not_yet or syntax.for_now(hit.token)):
+        if predicate.negated_kind is Kind.REFUSE and (delayed or for_now(syntax, hit.token)):
             return Kind.REFUSE, Firmness.RELUCTANT
         if predicate.negated_firmness is Firmness.COMMITTED and self.tense(hit.token) == "past":
             return predicate.negated_kind, Firmness.DELIVERED  # "n'a jamais cessé de livrer"
@@ -245,6 +249,8 @@ class Framer:
             return []
         if family == "move" and any(u.predicate.role is Role.MEET for u in hit.governed):
             return []  # "a participé à une réunion" sends nobody
+        if family == "move" and negated and for_purpose(self.parse, self.syntax, hit):
+            return []  # "will not be there to fight": only the purpose is denied
         if brought_up(self.parse, self.syntax, hit):
             outcome = (outcome[0], Firmness.SIGNALLED)
         scope = self.themes.scope(hit)
@@ -295,6 +301,10 @@ class Framer:
             return []
         kind, firmness = outcome
         if predicate.needs == "denial" and not negated:
+            return under
+        if predicate.family == "ought" and any(
+            governed.predicate.role in (Role.VOID, Role.SAY) for governed in hit.governed
+        ):
             return under
         clues = self.clues(hit, negated)
         talks = [under for under in hit.governed if under.predicate.role is Role.MEET]

@@ -172,7 +172,8 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if parse.deps[token].startswith("parataxis") and not (
         _beside_the_main(parse, token)
         or any(
-            parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj") and parse.pos[k] != "PRON"
+            parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj")
+            and (parse.pos[k] != "PRON" or parse.lower[k] in syntax.grammar["plural_pronoun"])
             for k in children
         )
     ):

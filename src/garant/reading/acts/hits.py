@@ -89,7 +89,15 @@ def _half_of_another(
     The "no" of "said no jets would fly", the owner of "support Ukraine's request".
     """
     last = tokens[-1]
-    if len(tokens) < 2 or parse.heads[last] <= last:
+    if len(tokens) < 2:
+        return False
+    if any(parse.lower[t] in syntax.grammar["not_yet"] for t in tokens) and any(
+        parse.lower[t] in syntax.grammar["denier"]
+        for t in range(tokens[0] + 1, last)
+        if t not in tokens
+    ):
+        return True  # "has not yet agreed" denies the agreeing
+    if parse.heads[last] <= last:
         return False
     if parse.lower[last] in syntax.grammar["no_article"]:
         return parse.deps[last] == "det"

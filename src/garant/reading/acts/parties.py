@@ -93,7 +93,7 @@ class Parties:
                 if self._near_noun(mention.head, head):
                     found.append(mention)
                 continue
-            if self._possesses(mention):
+            if self.possesses(mention):
                 if self._near_noun(mention.head, head):
                     found.append(mention)
                 continue
@@ -107,7 +107,7 @@ class Parties:
                 found.append(mention)
         return found
 
-    def _possesses(self, mention: Mention) -> bool:
+    def possesses(self, mention: Mention) -> bool:
         """Whether a party stands before what is its own: "Madrid's offer", "US troops"."""
         dep = self.parse.deps[mention.head]
         return dep == "nmod:poss" or (
@@ -189,7 +189,9 @@ class Parties:
         start = self.syntax.group_start(token)
         low = parse.sentences[parse.sentence_of[token]][0]
         for j in range(start - 1, low - 1, -1):
-            if parse.lower[j] in (";", ":", "(", "«", "“", "–", "—"):
+            if parse.lower[j] in (";", ":", "(", "«", "“", "–", "—") or (
+                parse.lower[j] in self.syntax.grammar["contrast"]
+            ):
                 low = j + 1
                 break
         for mention in self.held:
@@ -313,6 +315,10 @@ def _link(parse: Parse, before: Mention, after: Mention, grammar: dict[str, froz
         parse.lower[k] in grammar["joiner"] or parse.lower[k] == "," for k in seps
     ):
         return "and"
+    if [parse.lower[k] for k in seps] in (["but", "also"], ["but"]) and (
+        before.start > 0 and parse.lower[before.start - 1] in grammar["not_denying"]
+    ):
+        return "and"  # "not only Oslo but also Riga"
     if [parse.lower[k] for k in seps] == [","] and led == leads:
         return "comma"
     return ""

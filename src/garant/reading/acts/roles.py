@@ -9,6 +9,7 @@ from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.settling import settle
 from garant.reading.acts.speech import Said
 from garant.reading.acts.topics import pointed_capability
+from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
 
@@ -103,11 +104,12 @@ def _barred(scene: Scene, frame: Frame, found: tuple[Actor, ...], speaker: Speak
     if frame.kind is not Kind.REFUSE or speaker is None or speaker.code is None:
         return False
     codes = {actor.code for actor in found}
-    if speaker.code in codes or not frame.negated:
+    judged = frame.top.predicate.theme == "either" and frame.top.predicate.role is Role.HOLD
+    if speaker.code in codes or not (frame.negated or judged):
         return False
     number = scene.parse.sentence_of[frame.top.token]
     return all(
-        mention.kind is MentionKind.ADJECTIVE
+        mention.kind is MentionKind.ADJECTIVE or scene.parties.possesses(mention)
         for mention in scene.parties.held
         if set(mention.codes) & codes and scene.parse.sentence_of[mention.head] == number
     )

@@ -7,10 +7,10 @@ from garant.reading.acts.candidate import Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.setting import Setting
+from garant.reading.acts.setting import Setting, protected_parties
 from garant.reading.acts.speech import Speech
 from garant.reading.acts.syntax import Syntax
-from garant.reading.mention import Mention
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.parse import Parse
 
 NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
@@ -37,6 +37,17 @@ class Scene:
         """Those who do not give in this setting: the protected party and its adversaries."""
         protected = self.setting.protected
         return self.setting.adversaries | ({protected} if protected else frozenset())
+
+    def others_protected(self, frame: Frame, own: frozenset[str]) -> list[Mention]:
+        """The parties protected in other conflicts to whom a frame's complements go."""
+        apart = own | self.setting.adversaries | {self.setting.protected or ""}
+        return [
+            m
+            for m in self.parties.held
+            if set(m.codes) & (protected_parties() - apart)
+            and m.head in frame.scope
+            and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
+        ]
 
     def place(self, frame: Frame) -> tuple[int, int]:
         """The sentence a frame stands in, by parse and number."""

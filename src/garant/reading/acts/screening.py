@@ -29,7 +29,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _in_passing(parse, parties, hit)
         or _attribute(parse, syntax, parties, hit)
         or _asked_for(parse, hits, hit)
-        or _loose(parse, syntax, hit)
+        or _loose(parse, syntax, hit, hits)
         or _set_aside(parse, syntax, hit)
         or _taken_back(parse, syntax, hit)
         or _rumoured(parse, syntax, hit, hits)
@@ -168,11 +168,16 @@ def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool
         return False
     role = hit.predicate.role
     if role is Role.DO and hit.predicate.family in GIVING:
-        return False
+        # "jets based in Romania" only tells which; where participles are rarer it tells of a doing.
+        return (
+            bool(syntax.grammar["denier"])
+            and hit.predicate.family == "deploy"
+            and not parties.agent(hit.token)
+        )
     return role in (Role.DO, Role.HOLD) or not parties.agent(hit.token)
 
 
-def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     """Whether an infinitive is nobody's plan: "il s'agit de garantir la paix".
 
     One that stands as a sentence or names an aim counts: "D'abord, renforcer l'armée".
@@ -190,8 +195,13 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return False
     if parse.pos[head] == "NOUN":
         # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
-        marked = bool(syntax.grammar["infinitive_mark"])
-        return marked and parse.lemmas[head] not in syntax.grammar["plan_noun"]
+        if not syntax.grammar["infinitive_mark"]:
+            return False
+        over = parse.heads[head]
+        acted = parse.deps[head] in ("obj", "obl") and parse.pos[over] == "VERB"
+        if acted and not any(over in other.tokens for other in hits):
+            return True  # "rubbished the idea of sending": what is done to it is not known
+        return parse.lemmas[head] not in syntax.grammar["plan_noun"]
     if syntax.grammar["infinitive_mark"] and syntax.controlled(hit.token) is not None:
         return True  # "asks them to convene": theirs to do
     return (
@@ -247,4 +257,17 @@ def reports(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     return hit.predicate.pos == "verb" and any(
         parse.deps[k] == "ccomp" and syntax.finite(k) is not None and k > hit.token
         for k in parse.children[hit.token]
+    )
+
+
+def for_purpose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether an infinitive of purpose follows a movement, where a word marks infinitives."""
+    mark = syntax.grammar["infinitive_mark"]
+    return any(
+        parse.pos[k] == "VERB"
+        and k > hit.tokens[-1]
+        and parse.deps[k].startswith(("advcl", "xcomp", "acl"))
+        and any(parse.lower[m] in mark for m in parse.children[k])
+        for t in hit.tokens
+        for k in parse.children[t]
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cache
 
 from garant.ontology import Naming, load_ontology
 from garant.ontology.theatres import Theatre, load_theatres
@@ -39,6 +40,12 @@ class Setting:
     home: str | None = None
     signatories: tuple[str, ...] = ()
     signed: bool = False
+
+
+@cache
+def protected_parties() -> frozenset[str]:
+    """The parties that any known conflict is about protecting."""
+    return frozenset(theatre.protected for theatre in load_theatres())
 
 
 def find_setting(

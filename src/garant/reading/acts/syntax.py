@@ -231,14 +231,6 @@ class Syntax:
         )
         return but if opens and not verbs else None
 
-    def for_now(self, i: int) -> bool:
-        """Whether a denial is for the time being: "pour l'heure", "à ce stade"."""
-        parse = self.parse
-        start, end = parse.sentences[parse.sentence_of[i]]
-        low = max(start, i - 8)
-        high = min(end, max(i + 7, self.clause_end(i)))
-        return any(parse.lower[j] in self.grammar["for_now"] for j in range(low, high))
-
     def restricted(self, i: int) -> bool:
         """Whether "ne … que" limits the predicate ("only with a mandate")."""
         parse, grammar = self.parse, self.grammar
@@ -252,15 +244,6 @@ class Syntax:
                     if parse.lower[k] in grammar["restrictive"] and not self._opens_clause(k):
                         return True
         return False
-
-    def without_yet(self, i: int) -> bool:
-        """Whether a denial is only for now: "n'a pas encore"."""
-        parse = self.parse
-        low = self.group_start(i)
-        return any(
-            parse.lower[j] in self.grammar["not_yet"]
-            for j in range(low, min(i + 3, len(parse.words)))
-        )
 
     @remembered
     def tense(self, i: int) -> str:
@@ -293,6 +276,8 @@ class Syntax:
         while i not in seen:
             seen.add(i)
             own = [j for j in parse.children[i] if parse.deps[j].startswith(("nsubj", "csubj"))]
+            if len(own) > 1:
+                own = self._of_its_own(i, own)
             if own:
                 named = [j for j in own if parse.pos[j] in ("PROPN", "NOUN")]
                 beside = [
@@ -316,10 +301,26 @@ class Syntax:
                     return None
                 if dep == "conj" and self.parse.pos[head] in ("NOUN", "PROPN"):
                     return None
+                if dep == "advcl" and self._set_against(i):
+                    return None
                 i = head
                 continue
             return None
         return None
+
+    def _of_its_own(self, i: int, found: list[int]) -> list[int]:
+        """The subject among several: "Not without misgivings will Berlin send" has one."""
+        finite = self.finite(i)
+        turned = [j for j in found if finite is not None and finite < j < i]
+        return turned or [
+            j for j in found if all(self.parse.deps[k] != "case" for k in self.parse.children[j])
+        ]
+
+    def _set_against(self, i: int) -> bool:
+        """Whether a clause is set against the main one, with a doer of its own: "while Oslo"."""
+        return self.finite(i) is not None and any(
+            self.parse.lower[k] in self.grammar["contrast"] for k in self.parse.children[i] if k < i
+        )
 
     def controlled(self, i: int) -> int | None:
         """The object that is an infinitive's subject: "aide Kiev à former", "wants Oslo to"."""

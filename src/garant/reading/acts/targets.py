@@ -172,4 +172,6 @@ def _protected(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
             return actors(scene.parse, [near])
     if setting.protected and setting.protected not in own:
         return (Actor("", setting.protected),)
+    if setting.protected:
+        return actors(scene.parse, scene.others_protected(frame, own)[:1])
     return ()

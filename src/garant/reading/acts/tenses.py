@@ -88,3 +88,22 @@ def _simple(found: dict[str, str]) -> str:
     return {"Fut": "fut", "Pres": "pres", "Imp": "past", "Past": "past"}.get(
         found.get("Tense", ""), "pres"
     )
+
+
+def for_now(syntax: Tree, i: int) -> bool:
+    """Whether a denial is for the time being: "pour l'heure", "à ce stade"."""
+    parse = syntax.parse
+    start, end = parse.sentences[parse.sentence_of[i]]
+    low = max(start, i - 8)
+    high = min(end, max(i + 7, syntax.clause_end(i)))
+    return any(parse.lower[j] in syntax.grammar["for_now"] for j in range(low, high))
+
+
+def not_yet(syntax: Tree, i: int) -> bool:
+    """Whether a denial is only for now: "n'a pas encore"."""
+    parse = syntax.parse
+    low = syntax.group_start(i)
+    return any(
+        parse.lower[j] in syntax.grammar["not_yet"]
+        for j in range(low, min(i + 3, len(parse.words)))
+    )

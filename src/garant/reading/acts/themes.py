@@ -145,6 +145,8 @@ class Themes:
             if above in self.giving:
                 return "give"
         family = hit.predicate.family
+        if family == "give" and any(g.predicate.family in ("move", "watch") for g in hit.governed):
+            return "deploy"  # "sending fighters to patrol the skies"
         return "give" if family == "deploy" and self._handed(hit) else family
 
     def _handed(self, hit: Hit) -> bool:
@@ -178,6 +180,8 @@ class Themes:
             for child in parse.children[token]:
                 dep = parse.deps[child]
                 if child in hit.tokens:
+                    if dep == "obj" and self.concepts.at(child) is not None:
+                        objects.append(child)
                     continue
                 if dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
                     objects.append(child)

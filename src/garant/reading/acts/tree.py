@@ -34,3 +34,7 @@ class Tree(Protocol):
     def negated(self, i: int) -> bool:
         """Whether a predicate is denied."""
         ...
+
+    def clause_end(self, i: int) -> int:
+        """Where the words that can still complete a predicate end."""
+        ...

@@ -1,0 +1,33 @@
+"""Verdicts: which word of judgement is what a verb calls a thing."""
+
+from garant.model import Kind
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.parse import Parse
+from garant.reading.phrases import Found
+
+
+def is_verdict(parse: Parse, syntax: Syntax, hit: Hit, verdict: Found[Kind]) -> bool:
+    """Whether a word of judgement is what a verb calls a thing, where a word marks it.
+
+    "Calls the force illegal", "sees it as a threat"; not "saw the aggression go on".
+    """
+    cases = syntax.grammar["verdict_case"]
+    if not cases:
+        return True
+    for token in verdict.tokens:
+        for step in (token, *parse.ancestors(token)):
+            if step in hit.tokens:
+                break
+            if any(parse.lower[k] in cases and k < step for k in parse.children[step]):
+                return True
+            if parse.heads[step] not in hit.tokens:
+                continue
+            objects = [
+                k for k in parse.children[parse.heads[step]] if parse.deps[k].startswith("obj")
+            ]
+            dep = parse.deps[step]
+            if dep.startswith(("xcomp", "ccomp")) or (step in objects and len(objects) > 1):
+                return True
+            return parse.pos[step] == "ADJ" or (dep == "obl" and step == token)
+    return False
