@@ -27,6 +27,7 @@ from garant.cli.read import read_cli
 from garant.cli.review import review_cli
 from garant.cli.serve import serve_cli
 from garant.cli.show import show_cli
+from garant.cli.site import site_cli
 from garant.cli.user import user_app
 from garant.cli.watch import watch_cli
 from garant.cli.whatif import whatif_cli
@@ -62,6 +63,7 @@ app.command("changes")(changes_cli)
 app.command("explain")(explain_cli)
 app.command("brief")(brief_cli)
 app.command("export")(export_cli)
+app.command("site")(site_cli)
 app.add_typer(pact_app)
 app.command("backup")(backup_cli)
 app.command("restore")(restore_cli)

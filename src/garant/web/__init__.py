@@ -3,5 +3,6 @@
 from garant.web.app import create_app
 from garant.web.serving import Reach, serve
 from garant.web.site import Site
+from garant.web.static_site import Wanted, write_site
 
-__all__ = ["Reach", "Site", "create_app", "serve"]
+__all__ = ["Reach", "Site", "Wanted", "create_app", "serve", "write_site"]
