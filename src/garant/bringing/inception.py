@@ -98,6 +98,7 @@ def _annotation(each: Any, text: str, document: str, place: str, who: str) -> An
     if key and not any(told.values()):
         told = {}  # marked as it stands: nothing was filled in
     start, end = each.begin, each.end
+    file = place.rpartition(", ")[0].rpartition(", ")[2]
     return Annotation(
         place=place,
         document=document,
@@ -106,7 +107,7 @@ def _annotation(each: Any, text: str, document: str, place: str, who: str) -> An
         fields=told,
         is_removed=held["verdict"].casefold() in ("reject", "rejected"),
         who=who,
-        why=f"INCEpTION, {PurePosixPath(place.partition(', ')[0]).name}",
+        why=f"INCEpTION, {PurePosixPath(file).name}",
     )
 
 
@@ -164,8 +165,15 @@ def _pairs(path: Path) -> Iterator[tuple[str, bytes, bytes]]:
                 "import the zip that INCEpTION exports, or put TypeSystem.xml beside the XMI",
             ) from error
         return
+    found = 0
     with zipfile.ZipFile(path) as archive:
-        yield from _in_zip(archive, path.name, _NESTED, [0])
+        for pair in _in_zip(archive, path.name, _NESTED, [0]):
+            found += 1
+            yield pair
+    if not found:
+        raise InputError(
+            str(path), "holds no XMI file", "export in the format UIMA CAS XMI, with its types"
+        )
 
 
 def _read(path: Path) -> bytes:
@@ -198,9 +206,8 @@ def _in_zip(
                 raise InputError(
                     shown, "holds no TypeSystem.xml", "export in the format UIMA CAS XMI"
                 )
-            told = f"{shown}, {info.filename}" if deep == _NESTED else f"{shown}/{info.filename}"
             yield (
-                told,
+                f"{shown}, {info.filename}",
                 _extracted(archive, info, shown, read),
                 _extracted(archive, system, shown, read),
             )

@@ -202,7 +202,8 @@ def _encoding_of(path: Path, name: str) -> tuple[str, str]:
                 return encoding, ""
         if b"\x00" in head:
             even, odd = head[0::2].count(0), head[1::2].count(0)
-            if max(even, odd) < 0.2 * len(head) / 2:
+            half = len(head) / 2
+            if max(even, odd) < 0.4 * half or min(even, odd) > 0.05 * half:
                 raise InputError(name, "is no text", "save the table as CSV, in UTF-8")
             return ("utf-16-le" if odd > even else "utf-16-be"), ""
         if head.startswith(b"PK\x03\x04"):
