@@ -149,12 +149,15 @@ def test_a_file_that_is_there_is_replaced_only_where_asked(tmp_path):
 
 
 @pytest.mark.usefixtures("ledger_here")
-def test_the_ledger_is_never_written_over(tmp_path):
-    before = (tmp_path / "garant.db").read_bytes()
+@pytest.mark.parametrize("name", ["garant.db", "garant.db-wal", "garant.db-journal"])
+def test_the_ledger_is_never_written_over(tmp_path, name):
+    place = tmp_path / name
+    place.touch()
+    before = place.read_bytes()
 
-    told = refused("acts", "--out", "garant.db", "--overwrite")
-    assert "garant: garant.db: this is the ledger itself; write elsewhere\n" == told
-    assert before == (tmp_path / "garant.db").read_bytes()
+    told = refused("acts", "--out", name, "--overwrite")
+    assert f"garant: {name}: this is the ledger itself; write elsewhere\n" == told
+    assert before == place.read_bytes()
 
 
 @pytest.mark.usefixtures("ledger_here")

@@ -287,7 +287,11 @@ def _check_place(path: Path, answers: "Answers", *, overwrite: bool) -> None:
     if not path.exists():
         return
     store = answers.ledger.store
-    if store.is_sqlite and Path(store.shown).exists() and path.samefile(store.shown):
-        raise GarantError(f"{path}: this is the ledger itself; write elsewhere")
+    held = Path(store.shown)
+    if store.is_sqlite and held.exists():
+        # What SQLite keeps beside the file is part of the ledger as well.
+        own = [held, *(held.with_name(f"{held.name}-{part}") for part in ("wal", "shm", "journal"))]
+        if any(one.exists() and path.samefile(one) for one in own):
+            raise GarantError(f"{path}: this is the ledger itself; write elsewhere")
     if not overwrite:
         raise GarantError(f"{path}: there is such a file; write elsewhere, or add --overwrite")

@@ -71,6 +71,7 @@ def test_they_count_and_name_each_once(ledger, thing):
     found = collection(ledger, thing)
     names = [one["id"] for one in found["first"]["items"]]
 
+    assert found["id"] == found["first"]["partOf"]
     assert len(views(ledger, thing)) == found["total"] == len(set(names)) == len(names)
 
 

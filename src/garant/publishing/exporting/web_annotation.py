@@ -57,8 +57,9 @@ def write_web_annotations(material: ExportMaterial, out: IO[bytes]) -> Exported:
         text.write(json_line(head)[:-1] + ",\n")
         count = write_list(annotations(), text, page, "]")
         digest = f"{material.thing} {named.hexdigest()}"
-        text.write(f', "id": "{urn_of("page", digest)}"}},\n')
-        text.write(f'"total": {count}, "id": "{urn_of("collection", digest)}"}}\n')
+        collection = urn_of("collection", digest)
+        text.write(f', "id": "{urn_of("page", digest)}", "partOf": "{collection}"}},\n')
+        text.write(f'"total": {count}, "id": "{collection}"}}\n')
     return Exported(count)
 
 
