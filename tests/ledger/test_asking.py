@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -269,3 +270,13 @@ def test_what_the_ledger_holds_needs_no_looking_up():
 )
 def test_an_argument_of_several_words_is_looked_for_as_it_stands(words, query):
     assert query == query_of(words)
+
+
+def test_many_long_names_that_nobody_has_are_refused_at_once():
+    names = [f"{place} " + "nowhereland " * 40 for place in range(30)]
+    began = time.process_time()
+    for name in names:
+        with pytest.raises(QuestionError, match="give a code"):
+            ask(party=name)
+
+    assert time.process_time() - began < 3

@@ -16,6 +16,10 @@ _NEAR = 0.6
 
 _SUGGESTED = 3
 
+_LONGEST_NAME = 90
+"""Signs of a text that may be meant for a name: the longest name has 60, and comparing takes time
+that grows with both."""
+
 IsHeld = Callable[[str], bool]
 """Tells whether the ledger holds anything by a code, so that it need not be looked up."""
 
@@ -156,11 +160,18 @@ def _nearest(
 ) -> list[str]:
     """The codes whose names are nearest to a text, the nearest first."""
     likeness: dict[str, float] = {}
+    if len(text) > _LONGEST_NAME:
+        return []
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(text)
     for name, codes in names.items():
         matcher.set_seq1(name)
-        if min(matcher.real_quick_ratio(), matcher.quick_ratio(), matcher.ratio()) < _NEAR:
+        # Each takes ten times as long as the one before, and is never above it.
+        if (
+            matcher.real_quick_ratio() < _NEAR
+            or matcher.quick_ratio() < _NEAR
+            or matcher.ratio() < _NEAR
+        ):
             continue
         # Beginnings are typed right more often than ends.
         alike = matcher.ratio() + 0.1 * (name[:1] == text[:1]) + 0.1 * (name[:2] == text[:2])
