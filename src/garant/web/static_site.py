@@ -11,6 +11,7 @@ import shutil
 import zlib
 from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -23,7 +24,7 @@ from fastapi import FastAPI
 
 import garant
 from garant import publishing
-from garant.answers import Answers
+from garant.answers import BRIEFING_FORMATS, Answers
 from garant.errors import GarantError
 from garant.model import Role
 from garant.web.app import STATIC, create_app
@@ -41,7 +42,6 @@ _HOST = "garant.invalid"
 _REDIRECTS = 3
 _READER = Visitor("", Role.READ, "open door")
 _FOLLOWED = frozenset({"need", "part", "position", "party", "act"})
-_BRIEFING_FORMS = ("md", "html", "json", "pdf", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,15 @@ class Wanted:
 
     `query` is what every page is asked with: pact, as_of, known_at, reviewed. `since` is the first
     day that changes are told from. `address` is where it will be reached, ending in a slash, or
-    empty: then it has no map for search engines, and its feed leads by relative addresses.
+    empty: then it has no map for search engines, and its feed leads by relative addresses. `forms`
+    are what the briefing is written as besides its page.
     """
 
     pact: str
     query: Mapping[str, str]
     since: str = ""
     address: str = ""
+    forms: tuple[str, ...] = tuple(BRIEFING_FORMATS)
 
 
 @dataclass(slots=True)
@@ -97,7 +99,10 @@ def write_site(
     shutil.rmtree(part, ignore_errors=True)
     try:
         part.mkdir()
-        built = _Builder(site, part, wanted, on_page).build()
+        builder = _Builder(site, part, wanted, on_page)
+        # In a thread of its own, so that it works where a loop runs already, as in a notebook.
+        with ThreadPoolExecutor(1) as pool:
+            built = pool.submit(builder.build).result()
         if folder.exists():
             folder.rename(old)
         try:
@@ -240,7 +245,7 @@ class _Builder:
             self._write(file, self._feed(body.decode(), file))
             self._files[f"{language} {feed}"] = file
         _, query = self._address(Place(language, "briefing"))
-        for form in _BRIEFING_FORMS:
+        for form in self._wanted.forms:
             asked = {**query, "language": language, "format": form}
             status, body = self._ask("/api/v1/briefing", asked)
             if status == HTTPStatus.OK:
