@@ -192,7 +192,7 @@ def test_a_guess_at_the_encoding_is_told(bring, table):
         ("\n\n", "has no row of column names"),
         ("day;party\n", "has no column 'source', which the mapping names"),
         ("day;party;source;day\n", "has 2 columns called 'day'"),
-        (b"PK\x03\x04....", "no zip"),
+        (b"PK\x03\x04....", "is a damaged zip"),
         (b"\x00\x01\x02\x03" * 100, "is no text"),
     ],
 )
@@ -310,3 +310,13 @@ def test_a_real_table_goes_in_but_for_what_the_mapping_leaves_out(bring):
     assert "126 known" in bring(FACTS, "--mapping", mapping)[1][-1]
     assert 0 == ask("board").exit_code
     assert 0 == ask("check").exit_code
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "webannotation", "labelstudio", "plover"])
+def test_what_has_no_passage_can_be_exported(bring, own, here, form):
+    bring(*own)
+    text = ["--with-text"] if form == "labelstudio" else []
+
+    result = ask("export", "acts", "--format", form, "--out", "out", *text)
+    assert 0 == result.exit_code, result.stderr
+    assert "Nous y sommes" in (here / "out").read_text("utf-8")

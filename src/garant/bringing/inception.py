@@ -155,6 +155,9 @@ def _loaded(name: str, xmi: bytes, types: bytes) -> Any:
 def _pairs(path: Path) -> Iterator[tuple[str, bytes, bytes]]:
     """Each XMI file with its name and its type system."""
     if not zipfile.is_zipfile(path):
+        with path.open("rb") as stream:
+            if stream.read(2) == b"PK":
+                raise InputError(str(path), "is a damaged zip", "export it again")
         beside = path.with_name("TypeSystem.xml")
         try:
             yield path.name, _read(path), _read(beside)

@@ -86,6 +86,8 @@ def shape_of(path: Path, *, encoding: str | None = None, separator: str | None =
         raise InputError(
             name, "has no row of column names", "give a CSV file with a name for each column"
         )
+    if not all(column.isprintable() for column in columns):
+        raise InputError(name, "is no text", "save the table as CSV, in UTF-8")
     return Shape(encoding, separator, columns, guessed)
 
 

@@ -23,19 +23,23 @@ MODEL = "garant"
 
 def write_label_studio(material: ExportMaterial, out: IO[bytes]) -> Exported:
     """Write a task for each document, with its whole text."""
-    count = 0
+    count = left_out = 0
 
     def tasks() -> Iterator[Mapping[str, Any]]:
-        nonlocal count
+        nonlocal count, left_out
         pieces = material.pieces(True)
         for key, some in groupby(pieces, key=lambda piece: str(piece.view["document"]["key"])):
-            gathered = list(some)
+            whole = list(some)
+            gathered = [piece for piece in whole if passages_of(material.thing, piece.view)]
             count += len(gathered)
-            yield _task(material.thing, gathered, material.text(key))
+            left_out += len(whole) - len(gathered)
+            if gathered:
+                yield _task(material.thing, gathered, material.text(key))
 
     with text_out(out) as text:
         write_list(tasks(), text)
-    return Exported(count)
+    why = "written down by hand, without words to mark in a text" if left_out else ""
+    return Exported(count, left_out, why)
 
 
 def labelling_config(thing: str, capabilities: Iterable[str]) -> str:

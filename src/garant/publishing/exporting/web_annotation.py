@@ -42,7 +42,7 @@ def write_web_annotations(material: ExportMaterial, out: IO[bytes]) -> Exported:
             around = material.around([piece.key for piece in some], SIGNS_AROUND)
             marks = material.marks([piece.view["document"]["key"] for piece in some])
             for piece in some:
-                made = annotation(material.thing, piece, around[piece.key], marks)
+                made = annotation(material.thing, piece, around.get(piece.key, ()), marks)
                 named.update(made["id"].encode())
                 yield made
 
@@ -89,7 +89,8 @@ def annotation(
         "modified": piece.updated,
         "generator": {"type": "Software", "name": "Garant"},
         "body": [*_tags(thing, view), _record(view)],
-        "target": targets[0] if len(targets) == 1 else targets,
+        # What a person wrote down without words of the source is about the whole of it.
+        "target": (targets[0] if len(targets) == 1 else targets) or source,
     }
 
 
