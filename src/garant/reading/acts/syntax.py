@@ -276,7 +276,7 @@ class Syntax:
         while i not in seen:
             seen.add(i)
             own = [j for j in parse.children[i] if parse.deps[j].startswith(("nsubj", "csubj"))]
-            if len(own) > 1:
+            if len(own) > 1 and self.grammar["denier"]:
                 own = self._of_its_own(i, own)
             if own:
                 named = [j for j in own if parse.pos[j] in ("PROPN", "NOUN")]

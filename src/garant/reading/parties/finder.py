@@ -262,9 +262,11 @@ class Finder:
                     office=last.office,
                 )
                 return
+        if not codes and span.within:
+            codes = self.context.owner(span)
         domestic = span.key in scan.lexicon.words.sets["officials_domestic"]
-        if not codes and domestic and _speaks(scan, span):
-            codes = self.context.scene() or self.context.home()
+        if not codes and domestic and (_speaks(scan, span) or span.start == 0):
+            codes = resolver.home or self.context.scene() or self.context.home()
         self.keeper.keep(
             scan, span, MentionKind.OFFICIAL, codes, anonymous=True, gender=span.gender
         )

@@ -312,6 +312,13 @@ class Nominals:
                 span.owner = Span(j, name.end, name.end - 1, MentionKind.PERSON, name=name)
                 span.end = name.end
                 return
+            if (
+                sort == "official"
+                and j > e + 1
+                and self.grammar.word(j) in sets["institutions_owned"]
+            ):
+                span.within, span.end = True, j + 1
+                return
             if sort == "office" and span.office in _UNAMBIGUOUS and self._proper(j):
                 span.foreign = True
             return

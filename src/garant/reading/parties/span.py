@@ -31,7 +31,9 @@ class Span:
     `indef`, `poss`, `own` (mon, notre), `dem`, or empty. `foreign` marks a complement that names no
     party ("le chef de la Ligue"); `apposed` says that
     the name stands after a comma, `owners` that
-    "leur" stands before, not "son", `marked` that a possessive mark does ("Tusk's"); `stop` is the
+    "leur" stands before, not "son", `marked` that a possessive mark does ("Tusk's"),
+    `within` that a source sits in a body named
+    without its party ("at the ministry"); `stop` is the
     token after the span's own noun,
     `bare` the one before its name.
     """
@@ -57,6 +59,7 @@ class Span:
     owners: bool = False
     apposed: bool = False
     marked: bool = False
+    within: bool = False
     key: str = ""
     stop: int = 0
     bare: int = 0

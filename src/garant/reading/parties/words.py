@@ -244,6 +244,7 @@ _SETS = (
     "number_nouns",
     "demonym_endings",
     "source_links",
+    "institutions_owned",
 )
 
 

@@ -24,6 +24,8 @@ def leading(ground: Ground, i: int) -> tuple[int, Lead]:
         word = parse.lower[j]
         if word in lists.support:
             return j, "support"
+        if word in lists.modal and j < i - 1 and parse.lower[i - 1] in words.lists["not_denying"]:
+            return j, "support"  # "would only say" is all that was said
         if word in lists.modal or word in words.lists["infinitive_marks"]:
             return j, "unsaid"
         if parse.pos[j] not in ("ADV", "PART") and word not in words.lists["negative"]:

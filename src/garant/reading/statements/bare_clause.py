@@ -69,7 +69,12 @@ def _in_relative(ground: Ground, cue: Cue) -> bool:
 def _begins(ground: Ground, i: int, stop: int) -> bool:
     """Whether a clause with its own subject begins at a token."""
     parse = ground.parse
-    if parse.pos[i] not in _NOUNLIKE or (
+    gerund = (
+        parse.pos[i] == "VERB"
+        and parse.feature(i, "VerbForm") == "Ger"
+        and parse.deps[i].startswith(("nsubj", "csubj"))
+    )
+    if not (gerund or parse.pos[i] in _NOUNLIKE) or (
         ground.words.has("relatives", parse.lower[i]) and (parse.feature(i, "PronType") == "Rel")
     ):
         return False

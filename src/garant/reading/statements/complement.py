@@ -157,7 +157,9 @@ def _governed(ground: Ground, i: int, floor: int) -> bool:
     if words.has("time", parse.lower[i]):
         return True
     j = i - 1
-    while j >= floor and parse.pos[j] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"):
+    while j >= floor and (
+        parse.pos[j] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV") or parse.words[j] == "-"
+    ):
         if parse.pos[j] == "DET" and parse.lower[j] in words.lists["at"]:
             return True
         j -= 1
