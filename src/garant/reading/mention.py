@@ -47,9 +47,13 @@ class Mention:
 
 @dataclass(slots=True)
 class Mentions:
-    """All mentions of a document, with look-ups by token."""
+    """All mentions of a document, with look-ups by token.
+
+    `home` is the party whose seat or institution publishes the document: its own narrator.
+    """
 
     found: list[Mention]
+    home: tuple[str, ...] = ()
     _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
     _headed: dict[tuple[int, int], Mention] = field(default_factory=dict)
     _of: dict[int, list[Mention]] = field(default_factory=dict)

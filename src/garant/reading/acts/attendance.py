@@ -17,13 +17,21 @@ CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 class Attendance:
     """Who takes part in the meeting that one predicate tells of."""
 
-    def __init__(self, parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        syntax: Syntax,
+        parties: Parties,
+        hit: Hit,
+        narrator: tuple[Actor, ...] = (),
+    ) -> None:
         self.parse = parse
         self.syntax = syntax
         self.grammar = syntax.grammar
         self.parties = parties
         self.hit = hit
         self.sentence = parse.sentences[parse.sentence_of[hit.token]]
+        self.narrator = narrator
 
     def actors(self, said: Said | None) -> tuple[Actor, ...]:
         """The parties that meet; empty where no meeting is told of."""
@@ -37,8 +45,12 @@ class Attendance:
             host = self._subject()
             if self.syntax.passive(hit.token):
                 host += self.parties.agent(hit.token)
-            spoken = self._voice(said) if not host else ()
+            spoken = self._voice(said) if not host else self._myself(said)
         guests = self._around(hit.token)
+        if hit.predicate.needs == "company" and not any(
+            self._case(m) & self.grammar["conversing"] for m in guests
+        ):
+            return ()  # "spoke of Germany", "talked down Berlin"
         if verbal:
             own = {c for m in host for c in m.codes}
             guests += self._clitic(own)
@@ -189,12 +201,33 @@ class Attendance:
     def _voice(self, said: Said | None) -> tuple[Actor, ...]:
         """The speaker where the subject is the first person, or a pronoun in reported speech."""
         subject = self.syntax.subject(self.hit.token)
-        if said is None or said.speaker.code is None or subject is None:
+        if subject is None:
             return ()
         own = self.parse.lower[subject] in self.grammar["first_person"]
+        if own and said is None:
+            return self.narrator
+        if said is None or said.speaker.code is None:
+            return ()
         if own or (said.mode is not Mode.DIRECT and self.parse.pos[subject] == "PRON"):
             return (Actor(said.speaker.text, said.speaker.code, said.speaker.person),)
         return ()
+
+    def _myself(self, said: Said | None) -> tuple[Actor, ...]:
+        """Who tells of it, where the first person is met: "called me this morning"."""
+        parse, subject = self.parse, self.syntax.subject(self.hit.token)
+        told = any(
+            k != subject
+            and parse.pos[k] == "PRON"
+            and parse.lower[k] in self.grammar["first_person"]
+            for k in parse.children[self.hit.token]
+        )
+        if not told:
+            return ()
+        if said is None:
+            return self.narrator
+        if said.mode is not Mode.DIRECT or said.speaker.code is None:
+            return ()
+        return (Actor(said.speaker.text, said.speaker.code, said.speaker.person),)
 
     def _around(self, token: int) -> list[Mention]:
         """The parties that complete a meeting word, not those it is about or where it is held."""
@@ -256,6 +289,8 @@ class Attendance:
             return False
         if parse.pos[step] in ("VERB", "AUX") and (dep.startswith(CLAUSES) or dep == "conj"):
             return parse.lemmas[step] in self.grammar["hosting"]
+        if parse.lower[step] in self.grammar["company"]:
+            return True  # "by phone with"
         return not any(
             parse.lower[k] in self.grammar["about"] for k in parse.children[step] if k < step
         )

@@ -46,6 +46,8 @@ def in_company(
     parses: Sequence[Parse],
     sure: Collection[Plain] = (),
     pointed: Collection[Plain] = (),
+    *,
+    official: bool = False,
 ) -> tuple[tuple[Act, ...], tuple[Doubt, ...]]:
     """Part acts that stand in company from those that stand alone.
 
@@ -54,6 +56,8 @@ def in_company(
         parses: The parses of the document.
         sure: What is so plainly told that it needs no company.
         pointed: What names no capability itself and only points back to one.
+        official: Whether a government publishes this about who is protected: there, what is whole
+            in itself needs no company.
 
     Returns:
         The acts that count, and a doubt for each that was set aside.
@@ -74,7 +78,12 @@ def in_company(
             other for there, other in zip(places, worths, strict=True) if start <= there <= end
         )
         asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
-        if _is_of(act, sure) or (around >= times * LEAST_WORTH and around * worth >= asked):
+        whole = official and (worth >= _PLAIN or act.kind is Kind.MEET)
+        if (
+            whole
+            or _is_of(act, sure)
+            or (around >= times * LEAST_WORTH and around * worth >= asked)
+        ):
             kept.append(act)
         else:
             aside.append(_doubt(act))

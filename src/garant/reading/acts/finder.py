@@ -104,7 +104,9 @@ def find_acts(
     sure = {told for c in found if c.plain for told in c.in_short}
     named = {told for c in found if not c.inferred for told in c.in_short}
     pointed = {told for c in found if c.inferred for told in c.in_short} - named
-    return in_company(merged(parsed.document, found), parsed.parses, sure, pointed)
+    own = finder.setting.official and not finder.links.diffuse
+    acts = merged(parsed.document, found)
+    return in_company(acts, parsed.parses, sure, pointed, official=own)
 
 
 class _Finder:
@@ -150,7 +152,7 @@ class _Finder:
         """
         core = sum(count for code, count in self.named.items() if code in CORE)
         length = sum(len(held.parse) for held in self.concepts)
-        if length < SHORT:
+        if length < SHORT or self.setting.official:
             return True
         known = self.setting.protected is not None or self.setting.collective == "COALITION"
         least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE

@@ -1,6 +1,6 @@
 """Meetings: who met, spoke or will meet whom."""
 
-from garant.model import Clue, Firmness, Kind
+from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.attendance import Attendance
 from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.hit import Hit
@@ -27,7 +27,8 @@ def meeting(
     rencontre n'est prévue".
     """
     said = said_at(scene, hit.token)
-    found = Attendance(parse, syntax, parties, hit).actors(said)
+    narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
+    found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES
     if len(codes) < 2 and not codes & assembled:

@@ -8,7 +8,7 @@ from functools import cache
 from garant.ontology import Naming, load_ontology
 from garant.ontology.theatres import Theatre, load_theatres
 from garant.reading.mention import MentionKind, Mentions
-from garant.reading.parse import Parse
+from garant.reading.parse import READ, Parse
 
 HOME_SHARE = 0.4
 """The share of all mentions that a state must have for a text to be about its doings."""
@@ -19,6 +19,9 @@ FEW = 8
 _NAMED = frozenset({MentionKind.STATE, MentionKind.BODY, MentionKind.PERSON, MentionKind.SEAT})
 
 _HEADING = (Naming.NAME, Naming.SEAT)
+_BELONGING = (Naming.ADJECTIVE, Naming.PEOPLE)
+_FIRST = 2
+"""The sentences in which an official text says what it is about."""
 
 COLLECTIVES = frozenset({"COALITION", "EUROPE", "WEST", "ALLIES"})
 
@@ -30,7 +33,8 @@ class Setting:
     `candidates` are the parties that may be the protected one of a passage; `protected` the one of
     the whole text, None where none stands out. `home` is the state whose doings the text is about
     where one outweighs all others: "the regiment" of a regional paper is its own. `signatories` say
-    "we" in a declaration; `signed` tells that it names them.
+    "we" in a declaration; `signed` tells that it names them. `official` is what a government itself
+    publishes, or signs, about who is protected: all that it tells belongs there.
     """
 
     protected: str | None
@@ -40,6 +44,7 @@ class Setting:
     home: str | None = None
     signatories: tuple[str, ...] = ()
     signed: bool = False
+    official: bool = False
 
 
 @cache
@@ -65,8 +70,13 @@ def find_setting(
         language: The language of the title.
     """
     found = _setting(mentions)
-    if found.protected is None and title:
-        found = _setting(mentions, _headed(title, language or ""))
+    headed = _headed(title, language or "") if title else Counter()
+    if found.protected is None and headed:
+        found = _setting(mentions, headed)
+    if mentions.home and found.protected is not None:
+        widely = _headed(title or "", language or "", _HEADING + _BELONGING)
+        opened = found.protected in widely or _opens_with(found.protected, mentions, parses)
+        found = replace(found, official=opened)
     titled = _titled(title, mentions, parses, grammar) if title else ()
     if titled:
         return replace(found, signatories=titled, signed=len(titled) > 1)
@@ -74,6 +84,8 @@ def find_setting(
     if closing:
         return replace(found, signatories=closing, signed=True)
     signatories = _signatories(mentions, parses, grammar["first_person"], found)
+    if len(signatories) < 2 and mentions.home:
+        signatories = mentions.home  # "we" of what a government publishes itself
     return replace(found, signatories=signatories, signed=len(signatories) > 1)
 
 
@@ -86,7 +98,7 @@ def _titled(
     """Whose words a text is by its title: "Remarks by President Biden", "G7 Leaders' Statement".
 
     Who stands after "by" speaks, up to the next preposition; of a statement or a declaration
-    without one, all who are named. Other titles tell nothing.
+    without one, all who are named up to it. Other titles tell nothing.
     """
     words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*", title.lower())
     kinds = [i for i, word in enumerate(words) if word in grammar["own_text"]]
@@ -104,7 +116,7 @@ def _titled(
     stop = next(
         (i for i in range(start, len(words)) if words[i] in grammar["title_stop"]), len(words)
     )
-    told = words[start:stop] if by is not None else words
+    told = words[start:stop] if by is not None else words[:stop]
     found = dict.fromkeys(code for word in told for code in names.get(word, ()))
     return tuple(found)
 
@@ -170,7 +182,16 @@ def _signatories(
     return (setting.collective,) if setting.collective else ()
 
 
-def _headed(title: str, language: str) -> Counter[str]:
+def _opens_with(code: str, mentions: Mentions, parses: list[Parse]) -> bool:
+    """Whether the first sentences that are read name a party."""
+    for number, parse in enumerate(parses):
+        if parse.block.kind in READ and len(parse.sentences) > 0:
+            end = parse.sentences[min(_FIRST, len(parse.sentences)) - 1][1]
+            return any(code in m.codes for m in mentions.of(number) if m.start < end)
+    return False
+
+
+def _headed(title: str, language: str, sorts: tuple[Naming, ...] = _HEADING) -> Counter[str]:
     """The parties of conflicts that a title names: "Ukraine: who would send troops"."""
     words = set(re.findall(r"[^\W_]+", title))
     parties = load_ontology().parties
@@ -179,7 +200,7 @@ def _headed(title: str, language: str) -> Counter[str]:
         for code in theatre.names or (theatre.protected,):
             party = parties.get(code)
             named = party.words.get(language, {}) if party is not None else {}
-            if any(name in words for sort in _HEADING for name in named.get(sort, ())):
+            if any(name in words for sort in sorts for name in named.get(sort, ())):
                 found[code] = 2
     return found
 

@@ -45,7 +45,7 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    return Mentions(_told_later(finder.keeper.found, resolver))
+    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home)
 
 
 def _told_later(found: list[Mention], resolver: Resolver) -> list[Mention]:
