@@ -85,7 +85,14 @@ ACT = {
     "standing": "unreviewed",
     "reviewed": False,
     "recorded": "2026-03-03T08:00:00.000000Z",
-    "document": {"key": "d", "url": None, "title": None, "language": "fr", "publisher": None},
+    "document": {
+        "key": "d",
+        "url": None,
+        "title": None,
+        "language": "fr",
+        "publisher": None,
+        "copies": 2,
+    },
 }
 
 
@@ -162,6 +169,12 @@ def test_what_was_delivered_to_nobody_is_no_aid():
 )
 def test_contexts_tell_what_is_yet_to_come_or_only_may_be(kind, firmness, conditions, context):
     assert context == coded(kind=kind, firmness=firmness, conditions=conditions)["context"]
+
+
+def test_copies_and_doubts_are_told():
+    record = coded(doubts=[{"code": "no_date", "detail": "", "start": None, "end": None}])
+
+    assert (2, ["no_date"]) == (record["copies"], record["doubts"])
 
 
 def test_actors_are_states_by_their_code_and_bodies_as_igo():

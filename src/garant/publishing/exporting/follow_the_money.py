@@ -88,7 +88,7 @@ class _Entities:
                     self.told.add(party["code"])
                     yield self._party(party["code"])
                 name = (party["text"].strip(), party["code"])
-                if name[0] and name not in mentioned:
+                if self._is_named(*name) and name not in mentioned:
                     mentioned.add(name)
                     yield self._mention(document, *name)
             yield self._event(piece) if thing == "acts" else self._note(piece)
@@ -102,6 +102,8 @@ class _Entities:
         _add(made, "language", document["language"])
         _add(made, "sourceUrl", web_address(document["url"]))
         _add(made, "retrievedAt", recorded)
+        for note in source_notes(document):
+            _add(made, "notes", note)
         return _written(made)
 
     def _party(self, code: str) -> Mapping[str, Any]:
@@ -115,6 +117,11 @@ class _Entities:
             _add(made, "country", _COUNTRIES.get(code, code))
         _add(made, "keywords", kind)
         return _written(made)
+
+    def _is_named(self, text: str, code: str) -> bool:
+        """Whether words name a party: "la France" does; "Berlin", "ils" and a person do not."""
+        labels = self.parties[code]["label"].values() if code in self.parties else ()
+        return any(label.casefold() in text.casefold() for label in labels)
 
     def _mention(self, document: Mapping[str, Any], text: str, code: str) -> Mapping[str, Any]:
         made = self._entity("Mention", "mention", f"{document['key']} {code} {text}")
@@ -152,6 +159,8 @@ class _Entities:
             made.add("entity", _identity("party", speaker["code"]))
         _add(made, "keywords", statement["mode"])
         _add(made, "notes", said_by(speaker))
+        for note in _doubts(statement):
+            _add(made, "notes", note)
         made.add("proof", _identity("document", statement["document"]["key"]))
         _add(made, "keywords", statement["standing"])
         _add(made, "sourceUrl", web_address(statement["document"]["url"]))
@@ -192,19 +201,42 @@ def said_by(speaker: Mapping[str, Any] | None) -> str:
     """Who says so, in words: an unnamed source stays unnamed."""
     if speaker is None:
         return "said by the text itself"
+    via = f", via {speaker['via']}" if speaker.get("via") else ""
     if speaker["anonymous"]:
-        return "said by a source left unnamed"
+        return f"said by a source left unnamed{via}"
     who = " ".join(part for part in (speaker["code"], speaker["person"]) if part)
-    return f"said by {who or speaker['text']}"
+    return f"said by {who or speaker['text']}{via}"
+
+
+def source_notes(document: Mapping[str, Any]) -> Iterator[str]:
+    """What tells how far a document is a source of its own: `name:value` each."""
+    copies = document["copies"]
+    count = copies if isinstance(copies, int) else len(copies)
+    if count:
+        yield f"copies:{count}"
+    if document["superseded_by"]:
+        yield f"superseded_by:{document['superseded_by']}"
+    for name in ("flag", "reliability"):
+        if document[name]:
+            yield f"{name}:{document[name]}"
 
 
 def _notes(act: Mapping[str, Any]) -> Iterator[str]:
     yield said_by(act["speaker"])
+    for party in (*act["actors"], *act["targets"]):
+        if party["person"]:
+            yield f"{party['code']}: {party['person']}"
     if act["quantity"]:
         quantity = act["quantity"]
         yield f"quantity: {quantity['value']} {quantity['unit']} ({quantity['text']})"
     if act["time"]:
         yield f"time: {act['time']}"
+    yield from _doubts(act)
+
+
+def _doubts(view: Mapping[str, Any]) -> Iterator[str]:
+    for doubt in view["doubts"]:
+        yield f"doubt: {doubt['code']}"
 
 
 def _named(thing: str, view: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -81,6 +81,8 @@ def plover_record(piece: ExportPiece, parties: Parties) -> dict[str, Any]:
         "conditions": act["conditions"],
         "quantity": act["quantity"],
         "speaker": act["speaker"],
+        "doubts": [doubt["code"] for doubt in act["doubts"]],
+        "copies": document["copies"],
         "standing": act["standing"],
         "reviewed": act["reviewed"],
     }

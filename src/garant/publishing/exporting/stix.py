@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import IO, Any
 
 from garant.errors import GarantError
-from garant.publishing.exporting.follow_the_money import act_title
+from garant.publishing.exporting.follow_the_money import act_title, source_notes
 from garant.publishing.exporting.material import Exported, ExportMaterial, ExportPiece, passages_of
 from garant.publishing.exporting.naming import (
     in_passages,
@@ -101,7 +101,7 @@ class _Objects:
         recorded = self.material.marks([document["key"]])[document["key"]].recorded
         updated = max(recorded, *(piece.updated for piece in pieces))
         told = [f"published:{document['published'] or 'unknown'}"]
-        told += [f"flag:{document['flag']}"] if document["flag"] else []
+        told += source_notes(document)
         url = web_address(document["url"])
         source = {"source_name": document["publisher"] or document["id"]}
         source |= {"url": url} if url else {}
@@ -184,6 +184,9 @@ def _labels(thing: str, view: Mapping[str, Any]) -> Iterator[str]:
         yield f"mode:{view['mode']}"
     if view["speaker"] and view["speaker"]["anonymous"]:
         yield "anonymous"
+    if view["speaker"] and view["speaker"].get("via"):
+        yield f"via:{well_formed(view['speaker']['via'])}"
+    yield from (f"doubt:{code}" for code in dict.fromkeys(d["code"] for d in view["doubts"]))
     if view["day"]:
         yield f"day:{view['day']}"
     yield f"standing:{view['standing']}"
