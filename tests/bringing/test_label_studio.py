@@ -215,3 +215,26 @@ def test_what_is_no_export_is_told_in_a_line_each(bring, ledger, here, text):
     assert code in (1, 2)
     assert complaints
     assert not any("Traceback" in line for line in complaints)
+
+
+def test_statements_come_back_as_well(bring, ledger, here):
+    text = ["--format", "labelstudio", "--with-text", "--out", "tasks.json"]
+    assert 0 == ask("export", "statements", *text).exit_code
+    tasks = json.loads((here / "tasks.json").read_text("utf-8"))
+    for task in tasks:
+        result = json.loads(json.dumps(task["predictions"][0]["result"]))
+        task["annotations"] = [{"id": 1, "completed_by": 7, "result": result}]
+    changed = next(
+        part for part in tasks[0]["annotations"][0]["result"] if part["from_name"] == "statement"
+    )
+    other = "direct" if changed["value"]["labels"] != ["direct"] else "mixed"
+    changed["value"]["labels"] = [other]
+    (here / "tasks.json").write_text(json.dumps(tasks), "utf-8")
+
+    code, told, complaints = bring("tasks.json")
+
+    assert (0, []) == (code, complaints)
+    assert "1 corrected" in told[-1]
+    assert {"Label Studio user 7"} == {
+        review.who for record in ledger.statements() for review in ledger.reviews(record.key)
+    }

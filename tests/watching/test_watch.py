@@ -359,3 +359,19 @@ def test_a_round_is_settled_once_at_its_end(watched, pages):
     watched.run()
 
     assert 1 == watched.settled
+
+
+def test_a_round_leaves_what_is_too_much_for_the_next(watched, pages, monkeypatch):
+    from garant.watching import watch
+
+    monkeypatch.setattr(watch, "_PAGES_A_ROUND", 2)
+    pages[FEED] = feed_reply(*(item(number, SHORT) for number in range(5)))
+    for number in range(5):
+        pages[f"/a/{number}"] = page(f"Le corps de l'article numéro {number}. " * 40)
+    watched.run()
+    first = len(watched.names)
+    watched.run()
+    watched.run()
+
+    assert (2, 5) == (first, len(watched.names))
+    assert [3, 1, None] == [event.get("pages") for event in watched.told("stopped")]

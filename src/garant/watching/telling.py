@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from garant import publishing
 from garant.answers import Answers, FollowedView
 from garant.errors import GarantError
-from garant.ledger import head_of
+from garant.ledger import Head, head_of
 from garant.watching.asking import Clock
 from garant.watching.events import Event
 from garant.watching.plan import Plan
@@ -57,6 +57,7 @@ class Telling:
     ) -> None:
         self._answers, self._plan, self._state, self._clock = answers, plan, state, clock
         self._atom, self._digest, self._tell = atom, digest, tell
+        self._told_of: Head | None = None
         if atom or digest:
             answers.pact(plan.pact)
         for path in filter(None, (atom, digest)):
@@ -77,6 +78,10 @@ class Telling:
         """
         if not (self._atom or self._digest):
             return
+        head = head_of(self._answers.ledger)
+        if head == self._told_of and not (self._digest and (once or self._is_due())):
+            return
+        self._told_of = head
         changes = self._answers.followed(pact=self._plan.pact)
         try:
             if self._atom and _put(self._atom, self._feed(changes)):
@@ -84,6 +89,7 @@ class Telling:
             if self._digest and (once or self._is_due()):
                 self._write_digest(self._digest, changes)
         except OSError as error:
+            self._told_of = None
             where = error.filename or self._atom or self._digest
             self._event("not_written", file=str(where), why=error.strerror or str(error))
 

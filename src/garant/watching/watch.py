@@ -5,6 +5,7 @@ seen together with the marks by which the feed is asked whether it changed. Kill
 watch asks and reads again, and the ledger knows what it has.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +29,9 @@ _TRIES = 5
 _PAGE_AGAIN_SECONDS = 900.0
 _PATIENCE_SECONDS = 120.0
 """How long one round waits for a server; what is to wait longer is left for the next."""
+
+_PAGES_A_ROUND = 100
+"""Pages of one feed that one round reads; a new feed with thousands takes several rounds."""
 
 _GONE = 410
 _FOR_LATER = frozenset({408, 425, 429})
@@ -58,6 +62,7 @@ class Watch:
     tell: Tell
     settle: Callable[[], None] = lambda: None
     _asked: set[str] = field(default_factory=set)
+    _pages: Counter[str] = field(default_factory=Counter)
 
     def run(self, *, once: bool) -> None:
         """Watch until the clock says to stop; or go round once through what is due.
@@ -85,7 +90,7 @@ class Watch:
             if self.clock.wait(0.0):
                 self.settle()
                 break
-        self._event("stopped")
+        self._event("stopped", pages=len(self.state.pages()) or None)
 
     def _next(self, *, once: bool) -> tuple[float, Callable[[], None] | None]:
         """When something is to be done next, and what; in one round, None where nothing is left."""
@@ -101,7 +106,8 @@ class Watch:
             found.append((max(due, self._free(url)), 1, self._step(url, feed, None)))
         feeds = {feed.url: feed for feed in self.plan.feeds}
         for page in self.state.pages():
-            if page.feed not in feeds or (once and page.next > now):
+            is_enough = once and self._pages[page.feed] >= _PAGES_A_ROUND
+            if page.feed not in feeds or is_enough or (once and page.next > now):
                 continue
             ready = max(page.next, self._free(page.url))
             found.append((ready, 0, self._step(page.url, feeds[page.feed], page)))
@@ -205,6 +211,7 @@ class Watch:
     # Pages.
 
     def _ask_page(self, feed: Feed, page: Page) -> None:
+        self._pages[feed.url] += 1
         try:
             found = self.asker.ask(page.url)
         except InputError as error:
