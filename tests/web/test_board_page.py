@@ -237,3 +237,17 @@ def test_a_pact_in_the_menu_is_written_so_that_it_runs_nothing(client):
     page = client.get("/en/quotes", params={"pact": '"><script>alert(1)</script>'})
 
     assert "<script>alert" not in page.text
+
+
+def test_of_who_opposes_much_some_is_told_and_the_rest_is_a_click_away(client, web_ledger):
+    against = ["ground_troops", "air_policing", "naval", "training", "funding", "arms", "logistics"]
+    told = [
+        Told(f"La Russie s'oppose, point {place}.", "RUS", Kind.OPPOSE, None, each, target="EUROPE")
+        for place, each in enumerate(against)
+    ]
+    told += [Told("La France aidera Kiev.", capability="industry", target="UKR")]
+    web_ledger.record([reading("against", "2026-03-01", *told)], RUN)
+    (section,) = board(client).xpath("//section[@aria-labelledby='opposing']")
+
+    assert 6 == len(section.xpath("./ul[1]/li"))
+    assert ["/fr/parties/RUS"] == section.xpath("./p/a[contains(., 'autre')]/@href")

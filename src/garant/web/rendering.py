@@ -1,13 +1,14 @@
 """Templates into pages; whatever comes from outside is escaped, everywhere and always."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.filters import do_urlencode
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
@@ -36,7 +37,14 @@ def _templates() -> Environment:
     templates.globals["each"] = _each
     templates.filters["web_address"] = web_address
     templates.filters["retold"] = retold
+    templates.filters["urlencode"] = _quoted
     return templates
+
+
+@lru_cache(maxsize=4_096)
+def _quoted(text: str) -> str:
+    """A code as a part of an address; a board has hundreds of cells, and few codes in them."""
+    return do_urlencode(text)
 
 
 def render(

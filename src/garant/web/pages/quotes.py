@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field
 
 from garant.ledger import words_found
@@ -12,7 +13,7 @@ from garant.model import Mode
 from garant.publishing import QuoteView, load_labels
 from garant.web.asking import Language, answers_of
 from garant.web.keeping import KeptRoute
-from garant.web.rendering import render
+from garant.web.rendering import render, render_part
 
 router = APIRouter(route_class=KeptRoute)
 
@@ -78,6 +79,11 @@ def quotes_page(
     words = searched.q.split()
     found = answers.quotes(asked, words)
     labels = load_labels(language, answers.ontology)
+
+    def known_parties() -> Markup:
+        codes = sorted(answers.ontology.parties)
+        return render_part(request, "known_parties.html", language, parties=codes)
+
     hits = [Hit(said, tuple(pieces_of(searched.q, said))) for said in found.views]
     return render(
         request,
@@ -90,7 +96,7 @@ def quotes_page(
         limit=SHOWN,
         remarks=answers.left_out(asked, found=bool(hits), undated=None if words else "statement"),
         named_modes=[(one.value, labels("modes", one.value)) for one in Mode],
-        parties=sorted(answers.ontology.parties),
+        known_parties=answers.memory.get(("known parties", language), known_parties),
     )
 
 
