@@ -375,3 +375,28 @@ def test_a_round_leaves_what_is_too_much_for_the_next(watched, pages, monkeypatc
 
     assert (2, 5) == (first, len(watched.names))
     assert [3, 1, None] == [event.get("pages") for event in watched.told("stopped")]
+
+
+def test_an_entry_whose_link_tells_who_follows_it_stays_the_same(watched, pages):
+    for number in range(3):
+        link = f"http://news.example/a/1?id=7&utm_source={number}#n{number}"
+        pages[FEED] = feed_reply(item(1, link=link, guid=f"tag:{number}"))
+        watched.clock.moment += 3600
+        watched.run()
+    pages[FEED] = feed_reply(item(1, link="http://news.example/a/1?id=8"))
+    watched.clock.moment += 3600
+    watched.run()
+
+    assert ["http://news.example/a/1?id=7&utm_source=0#n0", "http://news.example/a/1?id=8"] == (
+        watched.names
+    )
+
+
+def test_a_feed_from_outside_leads_to_no_server_inside(watched, pages):
+    inside = "http://127.0.0.1:8080"
+    pages[FEED] = feed_reply(item(1, SHORT, link=f"{inside}/x"), item(2, SHORT))
+    pages["/a/2"] = reply("", status="302 Found", Location=f"{inside}/y")
+    watched.run(inside=(inside,))
+
+    assert ["/robots.txt", FEED, "/a/2"] == [path for path in watched.asked if path != "/x"]
+    assert not {"/x", "/y"} & set(watched.asked)

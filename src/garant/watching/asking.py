@@ -96,6 +96,10 @@ class Asker:
         """From when on the server of an address may be asked."""
         return self.state.host_next(host_of(url))
 
+    def is_inside(self, url: str) -> bool:
+        """Whether an address is at a server that may be asked although it is not public."""
+        return any(_origin(url) == _origin(origin) for origin in self.inside)
+
     def rules_are_known(self, url: str) -> bool:
         """Whether the next question to a server need not be for its rules."""
         try:
@@ -182,7 +186,8 @@ class Asker:
                 modified=modified,
                 limits=limits,
                 agent=agent_of(self.contact),
-                inside=self.inside,
+                # What is asked outside must not lead inside.
+                inside=self.inside if self.is_inside(url) else (),
             )
         except AnswerError as error:
             if error.status in _LEFT_ALONE:

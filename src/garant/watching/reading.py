@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Protocol
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from garant.errors import GarantError, InputError
@@ -23,6 +24,7 @@ _NAMED = re.compile(
     rb"<link\b[^>]*type=[\"']application/(?:rss|atom)\+xml[\"'][^>]*>", re.IGNORECASE
 )
 _PLACE = re.compile(rb"href=[\"']([^\"'\s]{1,500})[\"']", re.IGNORECASE)
+_FOLLOWING = re.compile(r"(?:utm_\w+|at_\w+|xtor|fbclid|gclid|mc_[ce]id|cmpid)=", re.IGNORECASE)
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _POISON_AT_MOST = 20
 """Entries of one feed that may each stop the reader before the feed is given up for now."""
@@ -89,7 +91,7 @@ class Intake:
         before = dict.fromkeys(found.entries)
 
         def is_known(document: Document) -> bool:
-            entry = document.id, _mark(document)
+            entry = _name(document), _mark(document)
             at_hand[:] = [entry]
             if entry in before:
                 return True
@@ -188,9 +190,25 @@ def wants_page(feed: Feed, document: Document) -> bool:
     return feed.follow is Follow.ALWAYS
 
 
+def _name(document: Document) -> str:
+    """What an entry is called: its address, without what only tells who follows it.
+
+    The same is `https://a.example/1` and `https://a.example/1?utm_source=rss#top`; another is
+    `https://a.example/?id=2`.
+    """
+    try:
+        parts = urlsplit(document.id)
+    except ValueError:
+        return document.id
+    if parts.scheme not in ("http", "https"):
+        return document.id
+    kept = [each for each in parts.query.split("&") if each and not _FOLLOWING.match(each)]
+    return parts._replace(query="&".join(kept), fragment="").geturl()
+
+
 def _mark(document: Document) -> str:
     """What tells an entry from an earlier state of itself."""
-    return document_key(document.url or "", f"{document.title}\n{document.text}")
+    return document_key("", f"{document.title}\n{document.text}")
 
 
 def _check_feed(data: bytes, shown: str, address: str) -> None:
@@ -203,8 +221,6 @@ def _check_feed(data: bytes, shown: str, address: str) -> None:
     place = _PLACE.search(named[0]) if named else None
     remedy = "give the address of its feed"
     if place:
-        from urllib.parse import urljoin
-
         remedy = f"the page names {urljoin(address, place[1].decode('latin-1'))} as its feed"
     raise InputError(shown, "is a page, not a feed" if b"<" in head else "is no feed", remedy)
 

@@ -122,7 +122,8 @@ class Watch:
         return self.asker.free_from(url)
 
     def _step(self, url: str, feed: Feed, page: Page | None) -> Callable[[], None]:
-        if not self.asker.rules_are_known(url):
+        is_led_inside = page is not None and self._is_led_inside(feed, page)
+        if not is_led_inside and not self.asker.rules_are_known(url):
             return lambda: self.asker.learn_rules(url)
         if page is None:
             return lambda: self._ask_feed(feed)
@@ -213,6 +214,12 @@ class Watch:
     def _ask_page(self, feed: Feed, page: Page) -> None:
         self._pages[feed.url] += 1
         try:
+            if self._is_led_inside(feed, page):
+                raise ForbiddenError(
+                    page.url,
+                    "is inside your network, and the feed that links there is not",
+                    "it is not asked",
+                )
             found = self.asker.ask(page.url)
         except InputError as error:
             self._page_failed(feed, page, error)
@@ -227,6 +234,9 @@ class Watch:
             self._event("known", feed, document=page.url)
         self._tell_of(feed, told, page.url)
         self.state.drop_page(page.url)
+
+    def _is_led_inside(self, feed: Feed, page: Page) -> bool:
+        return self.asker.is_inside(page.url) and not self.asker.is_inside(feed.url)
 
     def _page_failed(self, feed: Feed, page: Page, error: InputError) -> None:
         status = error.status if isinstance(error, AnswerError) else None
