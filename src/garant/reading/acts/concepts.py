@@ -163,7 +163,10 @@ class Concepts:
                     found.append(other)
                     break
             else:
-                if (
+                added = any(parse.deps[c] == "cc" for c in parse.children[head])
+                if added and parse.heads[head] == parse.heads[first] and head != first:
+                    found.append(other)  # "a brigade, as well as two minehunters"
+                elif (
                     parse.deps[head] == "conj"
                     and parse.deps[first] == "conj"
                     and parse.heads[head] == parse.heads[first]

@@ -56,7 +56,9 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
             m for m in parties.owners(top.token) if m.codes and not _is_thing(scene, m)
         ]
         if found:
-            return Doers(actors(parse, found))
+            # "Israel's objections to Turkish troops" are Israel's alone.
+            own = [m for m in found if parse.heads[m.head] == top.token]
+            return Doers(actors(parse, own or found))
         if top.predicate.role is Role.ASK and scene.syntax.grammar["denier"]:
             return NOBODY  # "snubbed the plea for troops": whose plea is not said
         token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)

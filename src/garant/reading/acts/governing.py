@@ -42,7 +42,7 @@ def governor_of(
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
             return None
-        if _introduced_apart(parse, syntax, at, token):
+        if _introduced_apart(parse, syntax, at, token) or _added(parse, syntax, token):
             return None
         if dep == "ccomp" and _relative(parse, syntax, token):
             return None
@@ -70,6 +70,17 @@ def governor_of(
             return None
         token = head
     return None
+
+
+def _added(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle adds a clause after a comma: "declined, offering instead to run"."""
+    return (
+        bool(syntax.grammar["infinitive_mark"])
+        and parse.deps[token] == "advcl"
+        and token > parse.heads[token]
+        and syntax.present_participle(token)
+        and parse.lower[token - 1] == ","
+    )
 
 
 def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:

@@ -45,6 +45,8 @@ def find_hits(
         and not (len(hit.tokens) == 1 and hit.token in named)
         and not _only_aids(parse, hit)
     ]
+    nouns = {h.token for h in hits if h.predicate.pos == "noun" and h.predicate.role is not Role.DO}
+    hits = [hit for hit in hits if not _of_attitude(parse, hit, nouns)]
     at = {token: hit for hit in hits for token in hit.tokens}
     for hit in hits:
         hit.governor = governor_of(parse, syntax, at, hit)
@@ -72,6 +74,13 @@ def find_hits(
         else:
             over.governed.append(hit)
     return hits
+
+
+def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:
+    """Whether it is an attitude that stays or goes on, nobody's soldiers: "objections remain"."""
+    return hit.predicate.family == "move" and any(
+        parse.deps[k] == "nsubj" and k in nouns for k in parse.children[hit.token]
+    )
 
 
 def _only_aids(parse: Parse, hit: Hit) -> bool:
