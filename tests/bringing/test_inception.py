@@ -31,15 +31,22 @@ def text_of(ledger, name="mars.txt"):
     return ledger.document(key).text
 
 
-def made(text, *annotations, layer="webanno.custom.GarantAct"):
+def made(text, *annotations, layer="webanno.custom.GarantAct", title=None):
     """A zip as INCEpTION exports it."""
     system = cassis.TypeSystem()
+    frame = system.create_type(
+        "de.tudarmstadt.ukp.dkpro.core.api.metadata.type.DocumentMetaData",
+        "uima.tcas.DocumentAnnotation",
+    )
+    system.create_feature(frame, "documentTitle", "uima.cas.String")
     kind = system.create_type(layer, "uima.tcas.Annotation")
     for name in NAMES:
         system.create_feature(kind, name, "uima.cas.String")
     cas = cassis.Cas(typesystem=system)
     cas.sofa_string = text
     cas.sofa_mime = "text/plain"
+    if title:
+        cas.add(frame(begin=0, end=len(text), documentTitle=title))
     for start, end, fields in annotations:
         cas.add(kind(begin=start, end=end, **fields))
     out = io.BytesIO()
@@ -179,3 +186,23 @@ def test_a_layer_of_another_name_is_told(import_, ledger):
 
     assert 2 == code
     assert "has no layer GarantAct" in complaints[0]
+
+
+def test_of_an_edited_text_only_what_stands_where_it_stood_goes_in(import_, ledger):
+    first, second = act_of("DEU"), act_of("FRA")
+    text = text_of(ledger)
+    edited = text[: span_of(second)[0]] + "Or, " + text[span_of(second)[0] :]
+    start, end = span_of(second)
+    code, told, complaints = import_(
+        made(
+            edited,
+            (*span_of(first), {"key": first["key"]}),
+            (start + 4, end + 4, {"key": second["key"]}),
+            title="mars.txt",
+        )
+    )
+
+    assert 2 == code
+    assert "1 accepted" in told[-1]
+    assert 1 == len(complaints)
+    assert ("accepted", "unreviewed") == (act_of("DEU")["standing"], act_of("FRA")["standing"])

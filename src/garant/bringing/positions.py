@@ -6,7 +6,7 @@ has a source and no passage, and says so.
 """
 
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -30,6 +30,9 @@ SourceAt = Callable[[str, str], tuple[Document, Passage] | None]
 _FORMULA_ERRORS = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!")
 _LONGEST_NOTE = 500
 _FIRST_YEAR = 1900
+
+REMEMBERED = 1_000_000
+"""Rows of which the number is remembered, to tell where one stands twice; some 100 MB."""
 
 
 class _RowError(Exception):
@@ -60,7 +63,7 @@ class Positions:
     seen: int = 0
     left_out: int = 0
     bad: int = 0
-    lines: list[int] = field(default_factory=list)
+    lines: deque[int] = field(default_factory=deque)
     _met: dict[int, int] = field(default_factory=dict)
 
     @cached_property
@@ -96,7 +99,7 @@ class Positions:
         return self.mapping.name or self.path.stem
 
     def written(self) -> Iterator[Written]:
-        """The acts, row by row; `lines` gains the line of each.
+        """The acts, row by row; `lines` gains the line of each, to be taken from its left.
 
         Raises:
             InputError: As for `shape`.
@@ -178,7 +181,9 @@ class Positions:
         day, doubts = self._day(fields["day"])
         number = fields.get("row", "")
         if number:
-            first = self._met.setdefault(hash(number), row.line)
+            first = self._met.get(hash(number), row.line)
+            if len(self._met) < REMEMBERED:
+                self._met[hash(number)] = first
             if first != row.line:
                 raise _RowError(f"stands in line {first} too; give each row its own", "row")
         document, evidence = self._source(fields, day, number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from garant.bringing.brought import Thing
 from garant.bringing.mapping import Mapping
-from garant.bringing.positions import Positions
+from garant.bringing.positions import REMEMBERED, Positions
 from garant.bringing.table import OnError
 from garant.ledger import Entry, Ledger, enter, source_at
 
@@ -34,7 +34,7 @@ class BroughtTable:
         self._ledger, self._who, self._only_look = ledger, who, only_look
         self._positions = Positions(path, mapping, ontology, partial(source_at, ledger), on_error)
         self.name = path.name
-        self._entered: dict[str, int] = {}
+        self._entered: dict[int, int] = {}
 
     @property
     def seen(self) -> int:
@@ -62,8 +62,8 @@ class BroughtTable:
         positions = self._positions
         written = positions.written()
         entered = enter(self._ledger, written, who=self._who, only_look=self._only_look)
-        for place, one in enumerate(entered):
-            line = positions.lines[place]
+        for one in entered:
+            line = positions.lines.popleft()
             told = ""
             first = self._first(one.key, line)
             if one.entry is Entry.KNOWN and first != line:
@@ -73,4 +73,7 @@ class BroughtTable:
             yield Thing(f"line {line}", one.entry.value, one.key, one.replaced, told)
 
     def _first(self, key: str, line: int) -> int:
-        return self._entered.setdefault(key, line)
+        first = self._entered.get(hash(key), line)
+        if len(self._entered) < REMEMBERED:
+            self._entered[hash(key)] = first
+        return first
