@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from garant.model import ActRecord
+from garant.model import ActRecord, Firmness
 from garant.publishing.difference_views import DifferenceView, HingesView, PartHingesView
 from garant.publishing.guarantee_views import BoardView, CoverView
 from garant.publishing.offer_views import OfferView, VoiceView
@@ -86,6 +86,12 @@ def points_of_pillar(board: BoardView, pillar: str, acts: Acts) -> Iterator[Poin
         yield from _offered(firmness, conditions, source, parties, by_capability)
 
 
+_WEIGHTS = {
+    Firmness.DELIVERED: 2,
+    Firmness.SIGNED: 2,
+    Firmness.COMMITTED: 2,
+    Firmness.READY: 1,
+}
 _MOST_AT_ONCE = 3
 """Capabilities that one sentence names."""
 
@@ -107,7 +113,8 @@ def _offered(
             capabilities=some,
             conditions=conditions,
             source=source,
-            weight=len(parties) + len(some),
+            # Of as many, what is held to is told before what is talked of and what is refused.
+            weight=len(parties) + len(some) + _WEIGHTS.get(Firmness(firmness), 0),
             **_resting_on(offers),
         )
         for offer in offers:
@@ -253,7 +260,7 @@ def points_of_the_whole(board: BoardView) -> Iterator[Point]:
         yield Point(
             "firmest",
             parties=tuple(most[:_MOST_FIRMEST]),
-            weight=3,
+            weight=_ALWAYS,
             **_resting_on(firmest),
         )
 
