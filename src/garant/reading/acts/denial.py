@@ -106,8 +106,10 @@ def _by_object(syntax: Tree, i: int) -> bool:
             continue
         if not dep.startswith("obl"):
             return not _outdone(parse, grammar, k)
-        if any(parse.lower[j] in grammar["denying_case"] for j in first):
-            return True
+        if any(parse.lower[j] in grammar["denying_case"] for j in first) and (
+            k < i or parse.lemmas[k] in grammar["denied_circumstance"]
+        ):
+            return True  # "at no point will"; not "will send them with no strings attached"
     return False
 
 

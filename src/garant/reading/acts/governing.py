@@ -42,7 +42,7 @@ def governor_of(
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
             return None
-        if _introduced_apart(parse, syntax, at, token) or _added(parse, syntax, token):
+        if _introduced_apart(parse, syntax, at, token) or _added(parse, syntax, at, token):
             return None
         if dep == "ccomp" and _relative(parse, syntax, token):
             return None
@@ -72,8 +72,18 @@ def governor_of(
     return None
 
 
-def _added(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a participle adds a clause after a comma: "declined, offering instead to run"."""
+def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool:
+    """Whether a participle adds a clause after a comma: "declined, offering instead to run".
+
+    It completes an attitude that has nothing else: "has not, and will not, rule out, sending".
+    """
+    over = at.get(parse.heads[token])
+    if over is not None and over.predicate.role is Role.HOLD:
+        others = (k for t in over.tokens for k in parse.children[t] if k not in over.tokens)
+        if not any(
+            parse.deps[k].startswith(("obj", "xcomp", "ccomp", "nsubj:pass")) for k in others
+        ):
+            return False
     return (
         bool(syntax.grammar["infinitive_mark"])
         and parse.deps[token] == "advcl"

@@ -46,7 +46,11 @@ def find_hits(
         and not _only_aids(parse, hit)
     ]
     nouns = {h.token for h in hits if h.predicate.pos == "noun" and h.predicate.role is not Role.DO}
-    hits = [hit for hit in hits if not _of_attitude(parse, hit, nouns)]
+    hits = [
+        hit
+        for hit in hits
+        if not _of_attitude(parse, hit, nouns) and not _speaks_of(parse, syntax, hit)
+    ]
     at = {token: hit for hit in hits for token in hit.tokens}
     for hit in hits:
         hit.governor = governor_of(parse, syntax, at, hit)
@@ -80,6 +84,21 @@ def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:
     """Whether it is an attitude that stays or goes on, nobody's soldiers: "objections remain"."""
     return hit.predicate.family == "move" and any(
         parse.deps[k] == "nsubj" and k in nouns for k in parse.children[hit.token]
+    )
+
+
+def _speaks_of(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb of meeting only names a matter: "too early to talk of sending troops"."""
+    grammar, after = syntax.grammar, hit.tokens[-1] + 1
+    if hit.predicate.role is not Role.MEET or hit.predicate.pos != "verb" or after >= len(parse):
+        return False
+    return bool(grammar["denier"]) and (
+        parse.lower[after] in grammar["possessor"] | grammar["topic_word"]
+        and not any(
+            parse.lower[k] in grammar["with"]
+            for c in parse.children[hit.token]
+            for k in parse.children[c]
+        )
     )
 
 

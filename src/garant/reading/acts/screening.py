@@ -184,6 +184,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     """
     if hit.predicate.role is not Role.DO or hit.predicate.pos != "verb":
         return False
+    if syntax.grammar["denier"] and _said_of(parse, syntax, hit, hits):
+        return True
     if syntax.tense(hit.token) != "inf" or parse.deps[hit.token] in ("ROOT", "root", "conj"):
         return False
     if any(parse.lower[k] in syntax.grammar["without"] for k in parse.children[hit.token]):
@@ -211,6 +213,19 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         )
         or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
     )
+
+
+def _said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing is only what an unknown word is said of: "would be mad to send"."""
+    head = parse.heads[hit.token]
+    if syntax.auxiliaries(hit.token) or syntax.finite(hit.token) is not None:
+        return False
+    if any(head in other.tokens for other in hits) or head == hit.token:
+        return False
+    if syntax.present_participle(hit.token):
+        # "has not ruled out, and will not rule out, sending"
+        return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
+    return parse.pos[head] == "ADJ" and parse.deps[hit.token] in ("xcomp", "ccomp", "advcl")
 
 
 def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:

@@ -91,9 +91,8 @@ def _own_doing(scene: Scene, frame: Frame, own: set[str]) -> bool:
     the doer.
     """
     predicate = frame.top.predicate
-    if (
-        predicate.pos != "adj" and predicate.rule != "oppose_adj"
-    ) or frame.leaf.predicate.role is not Role.DO:
+    own_words = predicate.pos == "adj" or predicate.rule == "oppose_adj"
+    if not (own_words or _possessed(scene, frame)) or frame.leaf.predicate.role is not Role.DO:
         return False
     if predicate.role is Role.ENDORSE or own & scene.against():
         return False

@@ -96,7 +96,11 @@ def for_now(syntax: Tree, i: int) -> bool:
     start, end = parse.sentences[parse.sentence_of[i]]
     low = max(start, i - 8)
     high = min(end, max(i + 7, syntax.clause_end(i)))
-    return any(parse.lower[j] in syntax.grammar["for_now"] for j in range(low, high))
+    words = syntax.grammar["for_now"]
+    return any(
+        parse.lower[j] in words or " ".join(parse.lower[j : j + 2]) in words
+        for j in range(low, high)
+    )
 
 
 def not_yet(syntax: Tree, i: int) -> bool:

@@ -15,6 +15,8 @@ def is_verdict(parse: Parse, syntax: Syntax, hit: Hit, verdict: Found[Kind]) -> 
     cases = syntax.grammar["verdict_case"]
     if not cases:
         return True
+    if verdict.value is Kind.REFUSE and _closes(parse, verdict):
+        return True
     for token in verdict.tokens:
         for step in (token, *parse.ancestors(token)):
             if step in hit.tokens:
@@ -31,3 +33,9 @@ def is_verdict(parse: Parse, syntax: Syntax, hit: Hit, verdict: Found[Kind]) -> 
                 return True
             return parse.pos[step] == "ADJ" or (dep == "obl" and step == token)
     return False
+
+
+def _closes(parse: Parse, verdict: Found[Kind]) -> bool:
+    """Whether a verdict stands behind the thing judged: "called talk of troops premature"."""
+    after = verdict.end >= len(parse) or parse.pos[verdict.end] == "PUNCT"
+    return after and parse.pos[verdict.start - 1] in ("NOUN", "PROPN")
