@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from told import READINGS, RUN, TROOPS, Told, reading
 
 from garant.answers import Memory
+from garant.answers.leading import ActsAtHand
 from garant.answers.standing import Scope, Standing
 from garant.answers.timeline import Timeline
 from garant.ledger import (
@@ -167,3 +168,30 @@ def test_a_slider_that_goes_to_and_fro_finds_what_it_found(empty_ledger, tmp_pat
 
         assert first == timeline.positions(day) == ledger.positions(as_of=day)
         assert gather(timeline.stances(day), as_of=day) == first
+
+
+def test_days_between_which_nothing_was_said_give_the_same_position(empty_ledger, tmp_path):
+    with opened(empty_ledger, tmp_path) as ledger:
+        ledger.record(READINGS, RUN)
+        timeline = drawn(ledger)
+        before = timeline.positions(date(2026, 3, 20), party="FRA")
+        after = timeline.positions(date(2026, 3, 21), party="FRA")
+
+        assert before == after
+        assert all(one is other for one, other in zip(before, after, strict=True))
+        assert timeline.positions(date(2025, 1, 1), party="FRA") != after
+
+
+def test_what_leads_a_figure_is_kept_for_one_state_of_the_ledger_alone(empty_ledger, tmp_path):
+    with opened(empty_ledger, tmp_path) as ledger:
+        ledger.record(READINGS, RUN)
+        at_hand = ActsAtHand(ledger)
+        key = ledger.acts()[0].key
+        first = at_hand.by_key([key], head_of(ledger))
+        first.leads[key] = "as it was"
+        again = at_hand.by_key([key], head_of(ledger))
+
+        assert {key: "as it was"} == again.leads
+        ledger.review(key, Verdict.ACCEPT, who="Ada")
+
+        assert {} == at_hand.by_key([key], head_of(ledger)).leads
