@@ -43,7 +43,7 @@ def material_of(
     return publishing.ExportMaterial(
         thing=thing,
         pieces=_pieces_of(answers, thing, asked, question or Question()),
-        parties=publishing.parties_by_code(answers.parties()),
+        parties=lambda: publishing.parties_by_code(answers.parties()),
         marks=marks,
         around=lambda keys, signs: surroundings(
             ledger, keys, signs, statements=thing == "statements"

@@ -60,7 +60,7 @@ class _Entities:
 
         self.model = model
         self.material = material
-        self.parties: Parties = material.parties
+        self.parties: Parties = material.parties()
         self.told: set[str] = set()
         self.count = 0
 

@@ -39,6 +39,7 @@ EXPORT_FORMS = {
         ExportForm("csl", "csl", "write_csl", ("documents",)),
         ExportForm("ftm", "follow_the_money", "write_follow_the_money", (*_SAID, "documents")),
         ExportForm("labelstudio", "label_studio", "write_label_studio", _SAID, texts=True),
+        ExportForm("inception", "inception", "write_inception", ("acts",), binary=True, texts=True),
         ExportForm("plover", "plover", "write_plover", ("acts",)),
         ExportForm("stix", "stix", "write_stix", _SAID),
     )

@@ -47,7 +47,7 @@ class ExportMaterial:
             `deletions`.
         pieces: Gives the pieces in the order of the answer; where asked, those of one document
             come together.
-        parties: Names parties and tells what they are.
+        parties: Gives what names parties and tells what they are; loading it takes a while.
         marks: The marks of documents, by their keys.
         around: What stands around the passages of acts or statements, so many characters of it.
         text: The text of a document; only what needs whole texts asks for it.
@@ -55,7 +55,7 @@ class ExportMaterial:
 
     thing: str
     pieces: Callable[[bool], Iterator[ExportPiece]]
-    parties: Parties
+    parties: Callable[[], Parties]
     marks: Callable[[Iterable[str]], DocumentMarks]
     around: Callable[[Iterable[str], int], Mapping[str, tuple[Around, ...]]]
     text: Callable[[str], str]

@@ -31,8 +31,9 @@ def write_plover(material: ExportMaterial, out: IO[bytes]) -> Exported:
             else:
                 yield piece
 
+    parties = material.parties()
     with text_out(out) as text:
-        count = write_lines((plover_record(each, material.parties) for each in dated()), text)
+        count = write_lines((plover_record(each, parties) for each in dated()), text)
     return Exported(count, undated, "without a date, which a PLOVER record must have")
 
 

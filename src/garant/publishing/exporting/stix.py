@@ -64,6 +64,7 @@ class _Objects:
 
     def __init__(self, material: ExportMaterial, stix: Any) -> None:
         self.material = material
+        self.parties = material.parties()
         self.stix = stix
         self.told: set[str] = set()
         self.count = 0
@@ -85,7 +86,7 @@ class _Objects:
             self.count += 1
             about = []
             for code in self._parties(piece.view):
-                name, kind = party_name(self.material.parties, code), self._class(code)
+                name, kind = party_name(self.parties, code), self._class(code)
                 identity = self._identity("party", code, name, kind)
                 about.append(identity.id)
                 if identity.id not in self.told:
@@ -148,7 +149,7 @@ class _Objects:
         return [code for code in dict.fromkeys(told) if code]
 
     def _class(self, code: str) -> str:
-        return _CLASSES.get(party_kind(self.material.parties, code) or "", "group")
+        return _CLASSES.get(party_kind(self.parties, code) or "", "group")
 
     def _identity(self, kind: str, name: str, shown: str, what: str) -> Any:
         return self.stix.Identity(
