@@ -18,7 +18,7 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from garant.answers import Answers
+from garant.answers import DEFAULT_PACT, Answers
 from garant.errors import GarantError
 from garant.ledger import Ledger, has_accounts
 from garant.settings import Settings
@@ -133,8 +133,9 @@ def serve(
             hosts=reach.hosts,
             pact=pact,
         )
-        # Whoever starts the site looks at it next: what every page needs is loaded meanwhile.
-        loading = threading.Thread(target=_load, args=(answers,), name="loading")
+        # Whoever starts the site looks at it next: what every page needs is loaded meanwhile, and
+        # whoever stops it does not wait for that.
+        loading = threading.Thread(target=_load, args=(answers, pact), name="loading", daemon=True)
 
         def ready(address: str) -> None:
             loading.start()
@@ -143,11 +144,13 @@ def serve(
         _run(site, reach, ready)
 
 
-def _load(answers: Answers) -> None:
-    with suppress(GarantError):  # whoever asks is told
-        _ = answers.ontology
+def _load(answers: Answers, pact: str) -> None:
     for language in LANGUAGES:
         load_speech(language)
+    with suppress(GarantError):  # whoever asks is told
+        _ = answers.ontology
+        # With many acts this takes seconds: where all stand on every day is drawn for it.
+        answers.board(answers.question(pact or DEFAULT_PACT))
 
 
 def _run(site: Site, reach: Reach, on_ready: Callable[[str], None]) -> None:
