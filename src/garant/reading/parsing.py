@@ -30,6 +30,9 @@ LONGEST_TEXT = 20_000
 """Characters of a block parsed in one go; a longer one is cut at a space and put together again."""
 
 _TYPOGRAPHY = tuple((chr(code), plain) for code, plain in TYPOGRAPHY.items())
+_SHOUTED = re.compile(r"\b[A-Z]+N'T\b")
+"""Denials in capitals, which a tokenizer takes for one word: "he WON'T send soldiers"."""
+
 _SPACE = re.compile(r"[^\S ]")
 _LOOSE = re.compile(r"^ +|(?<= ) +| +$|[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
 _COLUMNS = ("IDX", "LENGTH", "LEMMA", "POS", "MORPH", "DEP", "HEAD", "SENT_START", "ENT_TYPE")
@@ -118,6 +121,8 @@ def _plain(original: str, start: int) -> tuple[str, list[int] | range]:
     for sign, plain in _TYPOGRAPHY:
         text = text.replace(sign, plain)
     text = _SPACE.sub(" ", text)
+    if "N'T" in text:
+        text = _SHOUTED.sub(lambda match: match[0].lower(), text)
     if not _LOOSE.search(text):
         return text, range(start, start + len(text))
     kept: list[str] = []

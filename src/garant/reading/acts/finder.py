@@ -164,7 +164,7 @@ class _Finder:
         concepts = self.concepts[number]
         if parse.block.kind is not BlockKind.PARAGRAPH:
             self._announce(concepts, parse.block.kind)
-        if parse.block.kind not in READ:
+        if parse.block.kind not in READ or self._asks(parse):
             return []
         named = frozenset(
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
@@ -215,6 +215,11 @@ class _Finder:
             found.extend(taken(frame))
         settle_standing(parse, conditions, found)
         return found
+
+    def _asks(self, parse: Parse) -> bool:
+        """Whether a paragraph is a question by its label: "Q: Portugal has joined the force."."""
+        labels = self.words.grammar["question_label"]
+        return len(parse) > 1 and parse.lower[0] in labels and parse.words[1] == ":"
 
     def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
         """Let a question or a heading set what is spoken of next."""

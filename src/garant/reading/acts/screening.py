@@ -33,6 +33,17 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _set_aside(parse, syntax, hit)
         or _taken_back(parse, syntax, hit)
         or _rumoured(parse, syntax, hit, hits)
+        or _preferred(parse, syntax, hit)
+    )
+
+
+def _preferred(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether somebody would rather that another did it: "would rather the force monitored"."""
+    below = [k for k in parse.children[hit.token] if k < hit.token]
+    return any(
+        parse.lower[k] in syntax.grammar["rather"]
+        and any(k < s and parse.deps[s].startswith("nsubj") for s in below)
+        for k in below
     )
 
 

@@ -35,6 +35,9 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         others = [m for m in scene.owners(frame) if not set(m.codes) & own]
         if frame.asked_of is not None:
             others += [m for m in scene.parties.phrase(frame.asked_of) if not set(m.codes) & own]
+        if not others and _of_last(scene, frame, own):
+            frame.meant = scene.topic.actors
+            return frame.kind, None
         if not others and not own & scene.against() and not named & MEMBERSHIP:
             return Kind.REFUSE, Firmness.EXCLUDED
         return frame.kind, None
@@ -72,6 +75,22 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         frame.meant = actors(scene.parse, others[:1])
         return True
     return False
+
+
+def _of_last(scene: Scene, frame: Frame, own: set[str]) -> bool:
+    """Whether a pronoun stands for who was just told to act: "Israel does not want it to"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    doing = {actor.code for actor in scene.topic.actors}
+    return (
+        bool(doing)
+        and not doing & own
+        and scene.topic.sentence == scene.place(frame)
+        and any(
+            parse.lower[t] in grammar["anaphor_object"]
+            and parse.lower[t + 1 : t + 2] in ([m] for m in grammar["infinitive_mark"])
+            for t in frame.scope
+        )
+    )
 
 
 def _possessed(scene: Scene, frame: Frame) -> bool:

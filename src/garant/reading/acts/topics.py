@@ -71,7 +71,13 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     ):
         return scene.topic.main or held  # "quittera la MONUSCO"
     if frame.top.predicate.needs == "capability":
-        return None
+        again = (
+            frame.top.predicate.family == "move"
+            and frame.negated
+            and scene.topic.paragraph == scene.parties.number
+            and own == {actor.code for actor in scene.topic.actors}
+        )
+        return held if again else None  # "offered a battalion; it will not go unless"
     tokens: set[int] = set()
     for hit in frame.chain:
         tokens |= set(range(scene.syntax.group_start(hit.token), hit.tokens[-1] + 1))
