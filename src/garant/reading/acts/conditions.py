@@ -121,7 +121,16 @@ def _events(
         return named
     if nouns and parse.lower[marker.start] in words.grammar["attended"]:
         named = [c for c in named if c.value[0] not in PARTY_CODES or nouns[0] in c.tokens]
-        return [c for c in named if c.value[0] is not Condition.RUSSIAN_CONSENT]
+        # "with Kyiv" is no consent of Kyiv's, "without Kyiv" waits for it.
+        alone = {Condition.RUSSIAN_CONSENT}
+        if not marker.value.negative:
+            alone.add(Condition.HOST_REQUEST)
+        return [
+            c
+            for c in named
+            if c.value[0] not in alone
+            or any(parse.lemmas[t] in words.grammar["consent"] for t in c.tokens)
+        ]
     clause = parse.lower[marker.end - 1] in words.grammar["restrictive"]
     if clause or _restrictive_next(parse, marker, words):
         scope = set(range(marker.end, min(len(parse), marker.end + 14)))
@@ -150,6 +159,8 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     after = " ".join(parse.lower[marker.end : min(end, marker.end + 5)])
     if after.startswith(tuple(grammar["idle_after"])):
         return True
+    if parse.lower[i] in grammar["with_that"] and _gives(parse, i):
+        return True
     if parse.lower[i] in grammar["without"] | grammar["denied_time"]:
         opening = parse.lower[marker.end] if marker.end < end else ""
         return opening in grammar["not_without"] or not _denied(parse, start, end, words)
@@ -167,6 +178,17 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     while j > start and parse.pos[j] in ("ADV", "PRON"):
         j -= 1
     return parse.lemmas[j] in grammar["asks_whether"] or _future(parse, i, end)
+
+
+def _gives(parse: Parse, token: int) -> bool:
+    """Whether a word is a plain verb with its object: "providing aid", not "providing it holds"."""
+    below = [parse.deps[k] for k in parse.children[token]]
+    return (
+        parse.pos[token] == "VERB"
+        and (token == 0 or parse.lower[token - 1] != ",")
+        and any(dep in ("obj", "iobj") for dep in below)
+        and not any(dep.startswith(("ccomp", "csubj", "advcl")) for dep in below)
+    )
 
 
 def _denied(parse: Parse, start: int, end: int, words: ActWords) -> bool:
@@ -210,9 +232,20 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
     while j < end:
         if parse.lower[j] in (",", ";", ":", ".", "»", "”") and j > marker.end:
             break
+        if (
+            parse.pos[j] == "CCONJ"
+            and parse.heads[j] not in tokens
+            and _acts(parse, parse.heads[j])
+        ):
+            break  # "will work with Kyiv and send missiles"
         tokens.add(j)
         j += 1
     return {t for t in tokens if t <= max(j, marker.end + 14)}
+
+
+def _acts(parse: Parse, token: int) -> bool:
+    """Whether a token is a verb that goes on where another left off."""
+    return parse.pos[token] == "VERB" and parse.deps[token] == "conj"
 
 
 def hangs_on(

@@ -226,6 +226,9 @@ class Framer:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
         found = self.syntax.tense(token)
         head = self.parse.heads[token]
+        ordered = any(self.parse.deps[k] == "obj" for k in self.parse.children[head])
+        if ordered and self.parse.pos[token] == "VERB" and head != token:
+            return found  # "ordered the army to send": nothing is sent by that
         if found == "inf" and self.parse.deps[token] == "xcomp" and head != token:
             over = self.syntax.tense(head)
             return over if over in ("past", "fut", "cnd") else found

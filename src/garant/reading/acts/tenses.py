@@ -34,6 +34,9 @@ def tense(syntax: Tree, i: int) -> str:
 def _without_finite(syntax: Tree, i: int) -> str:
     parse = syntax.parse
     own = features(parse.morphs[i])
+    shared = _shared(syntax, i) if own.get("VerbForm") == "Inf" else ""
+    if shared:
+        return shared
     if own.get("VerbForm") == "Inf" or any(
         parse.feature(j, "VerbForm") == "Inf" for j in syntax.auxiliaries(i)
     ):
@@ -43,6 +46,20 @@ def _without_finite(syntax: Tree, i: int) -> str:
     if parse.pos[i] == "VERB" and own.get("VerbForm") == "Part":
         return "past" if own.get("Tense") == "Past" else "pres"
     return "none"
+
+
+def _shared(syntax: Tree, i: int) -> str:
+    """The tense of an auxiliary that stands before another verb: "will train and equip them"."""
+    parse = syntax.parse
+    marks = syntax.grammar["infinitive_mark"]
+    if parse.deps[i] != "conj" or any(parse.lower[k] in marks for k in parse.children[i]):
+        return ""
+    head = parse.heads[i]
+    finite = syntax.finite(head)
+    told = syntax.grammar["future"] | syntax.grammar["conditional"] | syntax.grammar["modal"]
+    if finite is None or finite == head or parse.lower[finite] not in told:
+        return ""
+    return _aided(syntax, head, finite)
 
 
 def _aided(syntax: Tree, i: int, finite: int) -> str:
