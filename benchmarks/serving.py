@@ -27,20 +27,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from asking_site import HOST, Client, Waits, load
 from scale import _build, _real_readings, figure
 
-HOST = "127.0.0.1"
 SECONDS = 20.0
 RATE = 50.0
-CONNECTIONS = 32
 CROWD = 16
 """Clients that ask one thing after another, each as soon as it has its answer."""
 CROWD_REQUESTS = 2_000
@@ -123,9 +122,9 @@ def bare() -> Any:
 async def _bare(site: Site) -> float:
     client = Client(site.port)
     await _until_up(client)
-    await _load(site.port, lambda: "/health", rate=100, count=100)
+    await load(site.port, lambda: "/health", rate=100, count=100)
     before = site.processor
-    waits = await _load(site.port, lambda: "/health", rate=100, count=1_000)
+    waits = await load(site.port, lambda: "/health", rate=100, count=1_000)
     each = (site.processor - before) / 1_000
     _say("a bare route, 100/s: p95", waits, "", each, each)
     return each
@@ -147,107 +146,6 @@ def _started(arguments: list[str]) -> Iterator[Site]:
         process.wait(30)
 
 
-class Client:
-    """One connection that is kept open; asks one thing after another."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-
-    async def get(self, path: str, accept: str = "text/html") -> tuple[int, bytes, dict[str, str]]:
-        """Ask, and give the status, the body as it came, and the headers."""
-        if self._streams is not None:
-            try:
-                return await self._get(path, accept)
-            except (OSError, asyncio.IncompleteReadError):
-                self.close()  # the site lets go of a connection that nothing is asked by
-        return await self._get(path, accept)
-
-    async def _get(self, path: str, accept: str) -> tuple[int, bytes, dict[str, str]]:
-        if self._streams is None:
-            self._streams = await asyncio.open_connection(HOST, self.port)
-        reader, writer = self._streams
-        asked = f"GET {path} HTTP/1.1\r\nHost: {HOST}:{self.port}\r\nAccept: {accept}\r\n"
-        writer.write(f"{asked}Accept-Encoding: gzip\r\n\r\n".encode())
-        await writer.drain()
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        headers = {
-            name.lower(): value.strip()
-            for name, _, value in (line.partition(":") for line in head[1:] if line)
-        }
-        if "chunked" in headers.get("transfer-encoding", ""):
-            body = b""
-            while size := int((await reader.readline()).split(b";")[0], 16):
-                body += (await reader.readexactly(size + 2))[:-2]
-            await reader.readline()
-        else:
-            body = await reader.readexactly(int(headers.get("content-length", 0)))
-        if headers.get("connection", "").lower() == "close":
-            self.close()
-        return int(head[0].split()[1]), body, headers
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        if self._streams:
-            self._streams[1].close()
-        self._streams = None
-
-
-@dataclass
-class Waits:
-    """How long answers were waited for, in milliseconds, and how many were no answers."""
-
-    waits: list[float] = field(default_factory=list)
-    failed: int = 0
-    bytes: int = 0
-
-    def share(self, percent: int) -> float:
-        """The wait that so many percent were not above."""
-        ordered = sorted(self.waits)
-        return ordered[min(len(ordered) * percent // 100, len(ordered) - 1)]
-
-
-@asynccontextmanager
-async def _clients(port: int) -> AsyncIterator["asyncio.Queue[Client]"]:
-    clients: asyncio.Queue[Client] = asyncio.Queue()
-    every = [Client(port) for _ in range(CONNECTIONS)]
-    for client in every:
-        clients.put_nowait(client)
-    yield clients
-    for client in every:
-        client.close()
-
-
-async def _load(
-    port: int, path: Callable[[], str], *, rate: float, count: int, accept: str = "text/html"
-) -> Waits:
-    """Ask so often a second, whether or not the last answer is there."""
-    found = Waits()
-    async with _clients(port) as clients:
-
-        async def ask(due: float) -> None:
-            client = await clients.get()
-            try:
-                status, body, _ = await client.get(path(), accept)
-                found.failed += status != 200
-                found.bytes += len(body)
-            except (OSError, asyncio.IncompleteReadError):
-                found.failed += 1
-                client.close()
-            finally:
-                clients.put_nowait(client)
-            found.waits.append((time.perf_counter() - due) * 1000)
-
-        began = time.perf_counter()
-        asked = []
-        for number in range(count):
-            due = began + number / rate
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            asked.append(asyncio.create_task(ask(due)))
-        await asyncio.gather(*asked)
-    return found
-
-
 async def _measure(site: Site, args: argparse.Namespace, bare: float) -> None:
     client = Client(site.port)
     await _until_up(client)
@@ -261,7 +159,7 @@ async def _measure(site: Site, args: argparse.Namespace, bare: float) -> None:
     count = int(args.seconds * args.rate)
     for name, path, accept, goal in asked:
         before = site.processor
-        waits = await _load(site.port, path, rate=args.rate, count=count, accept=accept)
+        waits = await load(site.port, path, rate=args.rate, count=count, accept=accept)
         each = (site.processor - before) / count
         _say(f"{name}, {args.rate:.0f}/s: p95", waits, goal, each, bare)
     await _say_crowd(site, asked, bare)
@@ -418,7 +316,7 @@ async def _say_memory(site: Site, asked: list[Asking], args: argparse.Namespace)
     figure("memory at the start", site.memory, "MB")
     for done in range(0, args.requests, MEMORY_LOOKED_AT):
         count = min(MEMORY_LOOKED_AT, args.requests - done)
-        waits = await _load(
+        waits = await load(
             site.port, lambda: drawn.choice(asked)[1](), rate=args.rate, count=count, accept="*/*"
         )
         told = f"{waits.failed} failed; p95 {waits.share(95):.0f} ms"

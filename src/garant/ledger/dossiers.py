@@ -10,7 +10,8 @@ from garant.ledger import schema
 from garant.ledger.alike import there_is
 from garant.ledger.gathering import Gatherer
 from garant.ledger.judged import Judged, Subject, decisions_on
-from garant.model import DocumentRecord, Dossier, Found, Run, StatementDossier
+from garant.ledger.rows import to_doubts, to_sections
+from garant.model import Document, DocumentRecord, Dossier, Found, Run, StatementDossier
 
 CONTEXT = 300
 """Characters of the document shown on either side of an act's or statement's words."""
@@ -59,6 +60,25 @@ def show_statement(connection: Connection, gatherer: Gatherer, number: int) -> S
         tuple(statements[each] for each in apart),
         tuple(decisions_on(connection, Judged("statement", number, row.key, row.document_id))),
         _copies(gatherer, row.document_id),
+    )
+
+
+def whole_document(connection: Connection, number: int) -> Document:
+    """A document as it was taken in, with its text and the frame of its latest reading."""
+    document, reading = schema.document, schema.reading
+    row = connection.execute(select(document).where(document.c.id == number)).one()
+    latest = select(reading).where(reading.c.document_id == number).order_by(reading.c.id.desc())
+    frame = connection.execute(latest.limit(1)).one()
+    return Document(
+        id=row.name,
+        text=row.text,
+        title=frame.title,
+        publisher=frame.publisher,
+        language=frame.language,
+        published=frame.published,
+        url=row.url,
+        sections=to_sections(frame.sections),
+        doubts=to_doubts(frame.doubts),
     )
 
 

@@ -13,7 +13,7 @@ from garant.errors import LedgerError
 from garant.ledger import judging, linking, schema
 from garant.ledger.asking import Asked, moment_of
 from garant.ledger.contradictions import WITHIN_DAYS, contradictions
-from garant.ledger.dossiers import show_act, show_statement
+from garant.ledger.dossiers import show_act, show_statement, whole_document
 from garant.ledger.finding import (
     count_undated,
     find_acts,
@@ -25,7 +25,6 @@ from garant.ledger.gathering import Gatherer, Publishers, no_word_on
 from garant.ledger.judged import find_key, reviews_of
 from garant.ledger.positions import gather
 from garant.ledger.recording import document_is_known, fault_of, record
-from garant.ledger.rows import to_doubts, to_sections
 from garant.ledger.searching import search_passages
 from garant.ledger.showing import show_passages
 from garant.ledger.store import Store, open_store
@@ -192,27 +191,7 @@ class Ledger:
         """
         with self.store.reading() as connection:
             _, number, _ = find_key(connection, key, (schema.document,))
-            row = connection.execute(
-                select(schema.document).where(schema.document.c.id == number)
-            ).one()
-            table = schema.reading
-            frame = connection.execute(
-                select(table)
-                .where(table.c.document_id == number)
-                .order_by(table.c.id.desc())
-                .limit(1)
-            ).one()
-            return Document(
-                id=row.name,
-                text=row.text,
-                title=frame.title,
-                publisher=frame.publisher,
-                language=frame.language,
-                published=frame.published,
-                url=row.url,
-                sections=to_sections(frame.sections),
-                doubts=to_doubts(frame.doubts),
-            )
+            return whole_document(connection, number)
 
     def document_names(self, keys: Iterable[str]) -> dict[str, str]:
         """What documents are called (file, address or record), by their whole keys."""
