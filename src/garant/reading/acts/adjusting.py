@@ -5,6 +5,7 @@ from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
+from garant.reading.acts.setting import Setting
 from garant.reading.parse import Parse
 
 
@@ -29,6 +30,17 @@ def withdrawal(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     if frame.kind is Kind.REQUEST and leaves and own == {scene.setting.protected}:
         return "ceasefire"
     return None
+
+
+def leaves(setting: Setting, frame: Frame, targets: tuple[Actor, ...], code: str | None) -> bool:
+    """Whether an adversary is asked to take its army away: that is what a ceasefire brings."""
+    asked = {actor.code for actor in targets}
+    return (
+        code == "ground_troops"
+        and frame.leaf.predicate.family == "leave"
+        and bool(asked)
+        and asked <= setting.adversaries
+    )
 
 
 def american_cover(

@@ -8,6 +8,7 @@ from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness
 from garant.reading.acts.adjusting import (
     american_cover,
     american_offer,
+    leaves,
     renews,
     settle_standing,
     withdrawal,
@@ -283,6 +284,8 @@ class _Finder:
                 if frame.leaf.predicate.rule == "vote_verb":
                     code = "binding_pledge"  # a guarantee that a parliament is to ratify
                 code = american_cover(scene, frame, place, targets, code)
+            if frame.kind is Kind.REQUEST and leaves(self.setting, frame, targets, code):
+                code = "ceasefire"
             if self.links.diffuse and takes_sides(self.setting, frame.kind, targets, code):
                 continue
             start, end = _evidence(parse, frame)
