@@ -27,6 +27,7 @@ POLICY = "; ".join(
 
 _HERE = re.compile(r"^/(fr|en)/([a-z]+)((?:/[^/]+)*)$")
 _PLAIN = frozenset({"board", "hinges", "changes", "briefing"})
+_GONE = "data-gone"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]")
 
 
@@ -181,6 +182,13 @@ def _relink(
             _unlink(element)
     for paragraph in page.xpath("//p[contains(@class, 'exports')][not(.//a)]"):
         paragraph.drop_tree()
+    # A line that was nothing but ways to elsewhere goes with them.
+    for paragraph in page.xpath(f"//p[.//span[@{_GONE}]]"):
+        rest = "".join(paragraph.xpath(f".//text()[not(ancestor::span[@{_GONE}])]"))
+        if not rest.strip(" ·\n"):
+            paragraph.drop_tree()
+    for element in page.xpath(f"//span[@{_GONE}]"):
+        del element.attrib[_GONE]
 
 
 def _unlink(element: Any) -> None:
@@ -194,6 +202,7 @@ def _unlink(element: Any) -> None:
         element.drop_tree()
     elif element.tag == "a":
         element.tag = "span"
+        element.set(_GONE, "")
         for name in ("href", "rel", "hreflang", "aria-current", "aria-label"):
             element.attrib.pop(name, None)
     else:

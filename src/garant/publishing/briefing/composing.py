@@ -222,7 +222,7 @@ class _Writer:
         return Sentence(
             text=self.wording.sentence(self._phrasing.words(points, before)),
             because=tuple(record.key for record in held),
-            notes=tuple(dict.fromkeys(number for point in points for number in self._noted(point))),
+            notes=tuple(sorted({one for point in points for one in self._noted(point)})),
             reviewed=all(record.standing.reviewed for record in held),
             points=points,
             named=tuple(self._phrasing.named(point) for point in points),

@@ -9,10 +9,11 @@ from garant.publishing.guarantee_views import BoardView, CoverView
 from garant.publishing.labels import Labels
 from garant.publishing.offer_views import OfferView
 
-_LEFT, _COLUMN, _ROW, _TILE = 236, 60, 24, 15
+# Wide enough for the widest of the types that a page may be shown in.
+_LEFT, _COLUMN, _ROW, _TILE = 252, 68, 24, 15
 _HEAD, _PILLAR, _FOOT = 52, 26, 40
 _MOST_PARTIES = 9
-_LETTERS_OF_A_NEED, _LETTERS_OF_A_PARTY = 40, 12
+_LETTERS_OF_A_NEED, _LETTERS_OF_A_PARTY = 37, 11
 _LINES_OF_A_PARTY = 3
 
 

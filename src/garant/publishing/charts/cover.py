@@ -16,7 +16,7 @@ from garant.publishing.labels import Labels
 
 _LEFT, _RIGHT, _ROW, _TOP, _FOOT = 250, 34, 22, 10, 34
 _WIDTH = 760
-_LETTERS = 42
+_LETTERS = 37
 _TILE = 13
 
 

@@ -4,7 +4,7 @@ from garant.publishing.charts.shapes import FOOTING_INK, QUIET, Shape, Words, ti
 from garant.publishing.labels import Labels
 
 _SIZE = 12
-_LETTER = 5.6
+_LETTER = 6.4
 
 
 def legend(labels: Labels, x: float, y: float) -> list[Shape]:

@@ -4,7 +4,9 @@ from html import escape
 
 from garant.publishing.charts.shapes import GROUND, Box, Chart, Dot, Line, Shape
 
-FONT = "Source Sans 3, Source Sans 3 Extended, system-ui, Noto Sans, Liberation Sans, sans-serif"
+FONT = (
+    "'Source Sans 3', 'Source Sans 3 Extended', system-ui, Noto Sans, Liberation Sans, sans-serif"
+)
 
 
 def chart_svg(chart: Chart, *, marker: str = "") -> str:
