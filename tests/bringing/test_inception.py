@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-from cli.asking import rows
+from cli.asking import ask, rows
 from told import READINGS, RUN
 
 from garant.ledger import Ledger, check
@@ -206,3 +206,15 @@ def test_of_an_edited_text_only_what_stands_where_it_stood_goes_in(import_, ledg
     assert "1 accepted" in told[-1]
     assert 1 == len(complaints)
     assert ("accepted", "unreviewed") == (act_of("DEU")["standing"], act_of("FRA")["standing"])
+
+
+def test_what_was_exported_and_left_as_it_was_is_accepted(bring, ledger, here):
+    text = ["--format", "inception", "--with-text", "--out", "acts.zip"]
+    assert 0 == ask("export", "acts", *text).exit_code
+    count = len(rows("acts"))
+
+    code, told, complaints = bring("acts.zip")
+
+    assert (0, []) == (code, complaints)
+    assert f"{count} accepted" in told[-1]
+    assert {"accepted"} == {act["standing"] for act in rows("acts")}

@@ -10,7 +10,7 @@ References:
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -86,23 +86,31 @@ def _of_cas(
             name, f"has no layer {LAYER}", "name the layer so, with the features of docs/import.md"
         )
     for layer in layers:
-        for number, each in enumerate(cas.select(layer), start=1):
-            yield _annotation(each, text, found[0], f"{name}, {LAYER} {number}", who)
+        for number, marked in enumerate(_together(cas.select(layer)), start=1):
+            yield _annotation(marked, text, found[0], f"{name}, {LAYER} {number}", who)
 
 
-def _annotation(each: Any, text: str, document: str, place: str, who: str) -> Annotation:
+def _together(annotations: Iterable[Any]) -> list[list[Any]]:
+    """Annotations, those that bear one key as one: an act may have several passages."""
+    found: dict[object, list[Any]] = {}
+    for number, each in enumerate(annotations):
+        found.setdefault(_feature(each, "key") or number, []).append(each)
+    return list(found.values())
+
+
+def _annotation(marked: list[Any], text: str, document: str, place: str, who: str) -> Annotation:
+    each = marked[0]
     held = {name: _feature(each, name) for name in ("key", "verdict", *FEATURES)}
     there = {feature.name for feature in each.type.all_features}
     key = held["key"] or None
     told = {name: held[name] for name in FEATURES if name in there}
     if key and not any(told.values()):
         told = {}  # marked as it stands: nothing was filled in
-    start, end = each.begin, each.end
     file = place.rpartition(", ")[0].rpartition(", ")[2]
     return Annotation(
         place=place,
         document=document,
-        spans=[(start, end, text[start:end])],
+        spans=[(one.begin, one.end, text[one.begin : one.end]) for one in marked],
         key=key,
         fields=told,
         is_removed=held["verdict"].casefold() in ("reject", "rejected"),

@@ -74,8 +74,8 @@ def export_cli(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="Write csv, parquet, jsonl, webannotation, bibtex, csl, ftm, labelstudio, plover "
-            "or stix; not every thing has every one.",
+            help="Write csv, parquet, jsonl, webannotation, bibtex, csl, ftm, labelstudio, "
+            "inception, plover or stix; not every thing has every one.",
         ),
     ] = "csv",
     out: Annotated[
@@ -203,10 +203,12 @@ def _check(
         faults.append("deletions are told since a moment; say --known-at, such as 2025-09-04")
     if bom and form.name != "csv":
         faults.append(f"--bom is for csv; {form.name} has no place for it")
-    if config and not form.texts:
+    if config and form.name != "labelstudio":
         faults.append(f"--config is for labelstudio; {form.name} needs no labelling interface")
     elif with_text and not form.texts:
-        faults.append(f"--with-text is for labelstudio; {form.name} quotes passages alone")
+        faults.append(
+            f"--with-text is for labelstudio and inception; {form.name} quotes passages alone"
+        )
     if form.texts and not with_text:
         faults.append(
             f"{form.name} holds the whole text of documents, which is their publishers'; add "
