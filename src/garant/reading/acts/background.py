@@ -1,5 +1,6 @@
 """What is the war itself and no guarantee, and what is told in so many words."""
 
+from dataclasses import replace
 from functools import cache
 
 from garant.model import Actor, Firmness, Kind
@@ -12,11 +13,39 @@ from garant.reading.acts.setting import Setting
 OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
 """What a protected party does with its own army is the war, not a guarantee."""
 
-GIVEN = frozenset({"binding_pledge", "backstop", "arms"})
+GIVEN = frozenset(
+    {
+        "binding_pledge",
+        "backstop",
+        "guarantee",
+        "arms",
+        "armed_forces",
+        "training",
+        "funding",
+        "industry",
+        "sanctions",
+        "frozen_assets",
+        "humanitarian",
+        "eu_membership",
+        "nato_membership",
+    }
+)
 """What a protected party is given, and does not give."""
 
 SELF_MADE = frozenset({"peace_deal", "ceasefire"})
 """Capabilities that an adversary or the protected party can itself offer."""
+
+
+def without_receiver(setting: Setting, kind: Kind, cast: Cast, code: str | None) -> Cast:
+    """The cast without the protected party where others give to it: "we", said at its side.
+
+    Nobody is the beneficiary of its own promise: what two presidents say "we" will supply, one
+    supplies.
+    """
+    if kind not in (Kind.COMMIT, Kind.REFUSE) or code not in GIVEN | {"air_defence"}:
+        return cast
+    givers = tuple(actor for actor in cast.actors if actor.code != setting.protected)
+    return replace(cast, actors=givers) if givers and givers != cast.actors else cast
 
 
 def is_plain(

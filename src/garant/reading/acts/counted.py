@@ -81,10 +81,16 @@ def counted(scene: Scene, subject: int) -> tuple[Actor, ...]:
 def _last_two(scene: Scene, token: int) -> list[tuple[str, Mention]]:
     """The last two single parties named before a token, the latest first."""
     found: dict[str, Mention] = {}
+    givers: dict[str, Mention] = {}
     for mention in reversed(scene.parties.before(token)):
+        if len(found) >= 2 and mention.parse < max(m.parse for m in found.values()):
+            break
         for code in mention.codes:
             if code not in COLLECTIVES:
                 found.setdefault(code, mention)
-        if len(found) >= 2:
-            break
+                if code not in scene.against():
+                    givers.setdefault(code, mention)
+        if len(givers) >= 2:
+            # "Norway and Sweden want to help Ukraine. The two countries": not the one they help.
+            return list(givers.items())[:2]
     return list(found.items())[:2]

@@ -1,6 +1,5 @@
 """Acts in a parsed document: predicates become frames, frames find their parties."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +12,19 @@ from garant.reading.acts.adjusting import (
     settle_standing,
     withdrawal,
 )
-from garant.reading.acts.background import is_background, is_plain, takes_sides
+from garant.reading.acts.background import (
+    is_background,
+    is_plain,
+    takes_sides,
+    without_receiver,
+)
 from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.company import in_company
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.conditions import conditionals, hangs_on
 from garant.reading.acts.counted import listed
+from garant.reading.acts.earning import is_earned
 from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
 from garant.reading.acts.frame import Frame
@@ -31,6 +36,7 @@ from garant.reading.acts.measures import Measure, amount, measures
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.screening import asked, granted, stands
@@ -42,38 +48,6 @@ from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
-
-CORE = frozenset(
-    {
-        "ground_troops",
-        "air_policing",
-        "naval",
-        "headquarters",
-        "backstop",
-        "guarantee",
-        "binding_pledge",
-        "ceasefire",
-        "peace_deal",
-        "air_defence",
-        "monitoring",
-        "arms",
-        "armed_forces",
-        "police",
-    }
-)
-"""Capabilities that only a text about a guarantee or a force keeps naming."""
-
-SHORT = 120
-"""Tokens of a text too short to be judged by how often it names a thing."""
-
-BRIEF = 250
-"""Tokens of a text in which a thing need be named once less."""
-
-LEAST_NAMED = 3
-"""How often they must be named where the text has a protected party."""
-
-LEAST_NAMED_ELSEWHERE = 6
-"""How often where it has none."""
 
 
 def find_acts(
@@ -96,7 +70,7 @@ def find_acts(
     """
     concepts = [Concepts(parse, words) for parse in parsed.parses]
     finder = _Finder(parsed, mentions, Speech(statements), words, concepts)
-    if not finder.relevant():
+    if not finder.relevance.about_a_guarantee():
         return (), ()
     found: list[Candidate] = []
     for number, parse in enumerate(parsed.parses):
@@ -105,8 +79,10 @@ def find_acts(
     sure = {told for c in found if c.plain for told in c.in_short}
     named = {told for c in found if not c.inferred for told in c.in_short}
     pointed = {told for c in found if c.inferred for told in c.in_short} - named
-    own = finder.setting.official and not finder.links.diffuse
     acts = merged(parsed.document, found)
+    if finder.setting.issuer is not None and finder.links.diffuse:
+        return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
+    own = finder.setting.official and not finder.links.diffuse
     return in_company(acts, parsed.parses, sure, pointed, official=own)
 
 
@@ -126,12 +102,6 @@ class _Finder:
         self.speech = speech
         self.words = words
         self.concepts = concepts
-        self.named = Counter(
-            concept.value.code
-            for held in concepts
-            for concept in held.found
-            if concept.value.code and not concept.value.weak
-        )
         self.setting: Setting = find_setting(
             mentions,
             parsed.parses,
@@ -139,25 +109,11 @@ class _Finder:
             parsed.document.title,
             parsed.document.language,
         )
+        self.relevance = Relevance(concepts, self.setting)
         self.links = Links(mentions, parsed.parses, self.setting)
-        core = [(count, code) for code, count in self.named.items() if code in CORE]
-        self.topic = Topic(main=max(core)[1] if core else None)
+        self.topic = Topic(main=self.relevance.main)
         if self.setting.signed:
             self.topic.group = tuple(Actor(code, code) for code in self.setting.signatories)
-
-    def relevant(self) -> bool:
-        """Whether a text speaks of a guarantee or a force at all.
-
-        A strike or a match has soldiers and promises too; where hardly a word is about a force, its
-        acts are not ours.
-        """
-        core = sum(count for code, count in self.named.items() if code in CORE)
-        length = sum(len(held.parse) for held in self.concepts)
-        if length < SHORT or self.setting.official:
-            return True
-        known = self.setting.protected is not None or self.setting.collective == "COALITION"
-        least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE
-        return core >= (least - 1 if length < BRIEF else least)
 
     def candidates(self, number: int, parse: Parse) -> list[Candidate]:
         """The candidates of one parse in order."""
@@ -167,6 +123,8 @@ class _Finder:
             self._announce(concepts, parse.block.kind)
         if parse.block.kind not in READ or self._asks(parse):
             return []
+        if self.setting.issuer is not None and parse.words[0] in self.words.grammar["asker"]:
+            return []  # a reporter's question
         named = frozenset(
             t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
         )
@@ -185,7 +143,17 @@ class _Finder:
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         self.topic.group = listed(parse, syntax, parties, self.setting) or self.topic.group
-        scene = Scene(parse, syntax, parties, concepts, self.setting, self.speech, self.topic)
+        scene = Scene(
+            parse,
+            syntax,
+            parties,
+            concepts,
+            self.setting,
+            self.speech,
+            self.topic,
+            self.relevance.framed,
+            self.relevance.apart,
+        )
         counted = measures(parse, self.words)
         bare = bare_refusals(parse, syntax, concepts, parties, barred)
         barred |= {token for frame in bare for token in frame.scope}
@@ -245,10 +213,11 @@ class _Finder:
         if not settle_echo(frame, self.topic, number):
             return []
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
-        held = cast(scene, frame)
-        if held is None:
+        whole = cast(scene, frame)
+        if whole is None:
             self._remember(parse, frame, scene)
             return []
+        held = whole
         capabilities = [code for code, _ in frame.capabilities]
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred
@@ -270,6 +239,7 @@ class _Finder:
             frame.kind, frame.firmness = Kind.SIGN, None
         abroad = bool(scene.others_protected(frame, held.codes))
         for place, code in enumerate(capabilities):
+            held = without_receiver(self.setting, frame.kind, whole, code)
             if is_background(self.setting, frame, held, code, abroad=abroad):
                 continue
             given = None
@@ -287,6 +257,16 @@ class _Finder:
             if frame.kind is Kind.REQUEST and leaves(self.setting, frame, targets, code):
                 code = "ceasefire"
             if self.links.diffuse and takes_sides(self.setting, frame.kind, targets, code):
+                continue
+            if not is_earned(
+                scene,
+                frame,
+                held,
+                targets,
+                code,
+                conditioned=bool(codes_held),
+                inferred=inferred,
+            ):
                 continue
             start, end = _evidence(parse, frame)
             found.append(

@@ -5,6 +5,7 @@ there is no part of a guarantee unless its own sentence names who is protected, 
 force.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from garant.model import Kind
@@ -25,6 +26,10 @@ SHORT = 6
 DENSE = 0.35
 """The share of its sentences that tell an act where a long text is about nothing else, whatever it
 names: a survey of who offers what need not repeat for whom."""
+
+LARGEST = 0.4
+"""The share of its acts up to which one party has them in a survey of who offers what: in a paper
+of one government, or of the seven powers, its own has most."""
 
 SELF_MADE = frozenset({"peace_deal", "ceasefire"})
 """What a protected party can itself offer."""
@@ -52,18 +57,24 @@ class Links:
             for mention in mentions.of(number):
                 if self.own.intersection(mention.codes):
                     self.named.add((number, parse.sentence_of[mention.head]))
-        self.diffuse = (
-            setting.protected is not None
-            and self.sentences > LONG
-            and len(self.named) < SHARE * self.sentences
-        )
+        thin = self.sentences > LONG and len(self.named) < SHARE * self.sentences
+        self.diffuse = setting.protected is not None and (thin or setting.issuer is not None)
+        self.reach = 0 if thin else 1
+        """How many sentences before its own may name the conflict for an act."""
 
     def linked(self, found: Sequence[Candidate]) -> list[Candidate]:
         """The candidates that count: all in a text about one thing, else those that are linked."""
-        told = len({candidate.sentence for candidate in found})
-        if not self.diffuse or told >= DENSE * self.sentences:
+        if not self.diffuse or self._surveys(found):
             return list(found)
         return [candidate for candidate in found if self._hold(candidate)]
+
+    def _surveys(self, found: Sequence[Candidate]) -> bool:
+        """Whether a text tells, sentence for sentence, of many parties what each offers."""
+        told = len({candidate.sentence for candidate in found})
+        if told < DENSE * self.sentences:
+            return False
+        parties = Counter(code for candidate in found for code in candidate.codes)
+        return max(parties.values()) <= LARGEST * len(found)
 
     def _hold(self, candidate: Candidate) -> bool:
         """Whether a candidate of a diffuse text is linked to the conflict.
@@ -75,4 +86,6 @@ class Links:
             return False
         if candidate.kind in (Kind.COMMIT, Kind.REFUSE) and candidate.codes <= self.protected:
             return candidate.capability in SELF_MADE  # its own defence is the war
-        return (number, sentence) in self.named
+        return any(
+            (number, before) in self.named for before in range(sentence - self.reach, sentence + 1)
+        )

@@ -19,7 +19,11 @@ NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
 
 @dataclass(slots=True)
 class Scene:
-    """One parse with its tree, parties and capabilities, and what the document is about."""
+    """One parse with its tree, parties and capabilities, and what the document is about.
+
+    `framed` tells that the document keeps naming a guarantee, a mission or a peace, `apart` that it
+    is long enough to and does not.
+    """
 
     parse: Parse
     syntax: Syntax
@@ -28,6 +32,8 @@ class Scene:
     setting: Setting
     speech: Speech
     topic: Topic
+    framed: bool = False
+    apart: bool = False
 
     def owners(self, frame: Frame) -> list[Mention]:
         """The parties that the things of a frame belong to: "soldats français"."""

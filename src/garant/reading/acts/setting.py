@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
-from garant.ontology import Naming, load_ontology
+from garant.ontology import Naming, PartyKind, load_ontology
 from garant.ontology.theatres import Theatre, load_theatres
 from garant.reading.mention import MentionKind, Mentions
 from garant.reading.parse import READ, Parse
@@ -17,6 +17,7 @@ FEW = 8
 """Mentions up to which one alone shows what a text is about."""
 
 _NAMED = frozenset({MentionKind.STATE, MentionKind.BODY, MentionKind.PERSON, MentionKind.SEAT})
+
 
 _HEADING = (Naming.NAME, Naming.SEAT)
 _BELONGING = (Naming.ADJECTIVE, Naming.PEOPLE)
@@ -34,7 +35,8 @@ class Setting:
     the whole text, None where none stands out. `home` is the state whose doings the text is about
     where one outweighs all others: "the regiment" of a regional paper is its own. `signatories` say
     "we" in a declaration; `signed` tells that it names them. `official` is what a government itself
-    publishes, or signs, about who is protected: all that it tells belongs there.
+    publishes, or signs, about who is protected: all that it tells belongs there. `issuer`
+    is the government that publishes the text, None for reporting.
     """
 
     protected: str | None
@@ -45,6 +47,7 @@ class Setting:
     signatories: tuple[str, ...] = ()
     signed: bool = False
     official: bool = False
+    issuer: str | None = None
 
 
 @cache
@@ -77,15 +80,17 @@ def find_setting(
         widely = _headed(title or "", language or "", _HEADING + _BELONGING)
         opened = found.protected in widely or _opens_with(found.protected, mentions, parses)
         found = replace(found, official=opened)
-    titled = _titled(title, mentions, parses, grammar) if title else ()
+    government = mentions.home[0] if mentions.home else None
+    found = replace(found, issuer=government)
+    titled = _titled(title, mentions, parses, grammar, language or "", government) if title else ()
+    if government is not None and government not in found.adversaries:
+        titled = tuple(code for code in titled if code not in found.adversaries)
     if titled:
         return replace(found, signatories=titled, signed=len(titled) > 1)
     closing = _closing(mentions, parses, grammar)
     if closing:
         return replace(found, signatories=closing, signed=True)
-    signatories = _signatories(mentions, parses, grammar["first_person"], found)
-    if len(signatories) < 2 and mentions.home:
-        signatories = mentions.home  # "we" of what a government publishes itself
+    signatories = _signatories(mentions, parses, grammar["first_person"], found, government)
     return replace(found, signatories=signatories, signed=len(signatories) > 1)
 
 
@@ -94,23 +99,30 @@ def _titled(
     mentions: Mentions,
     parses: list[Parse],
     grammar: dict[str, frozenset[str]],
+    language: str,
+    government: str | None,
 ) -> tuple[str, ...]:
     """Whose words a text is by its title: "Remarks by President Biden", "G7 Leaders' Statement".
 
     Who stands after "by" speaks, up to the next preposition; of a statement or a declaration
-    without one, all who are named up to it. Other titles tell nothing.
+    without one, all who are named up to it. Other titles tell nothing. What a government publishes
+    is its own, unless the title calls it joint, names it among others, or names nothing but a body.
     """
     words = re.findall(r"[^\W_]+(?:\.[^\W_]+)*", title.lower())
     kinds = [i for i, word in enumerate(words) if word in grammar["own_text"]]
     if not kinds:
         return ()
-    names: dict[str, tuple[str, ...]] = {}
+    joint = any(
+        word in grammar["joint_word"] and any(i < kind <= i + 3 for kind in kinds)
+        for i, word in enumerate(words)
+    )
+    names = _one_word_names(language) if joint else {}
     for mention in mentions.found:
         parse = parses[mention.parse]
         last = mention.end - 1
         named = mention.kind in _NAMED or parse.pos[last] == "PROPN"
         if mention.codes and named and mention.kind is not MentionKind.ADJECTIVE:
-            names.setdefault(parse.lower[last], mention.codes)
+            names.setdefault(parse.lower[last].rstrip("."), mention.codes)
     by = next((i for i, word in enumerate(words) if word in grammar["agent"]), None)
     start = kinds[0] + 1 if by is None else by + 1
     stop = next(
@@ -118,7 +130,27 @@ def _titled(
     )
     told = words[start:stop] if by is not None else words[:stop]
     found = dict.fromkeys(code for word in told for code in names.get(word, ()))
-    return tuple(found)
+    if joint or (not found and by is None and government is None):
+        found = found or dict.fromkeys(code for word in words for code in names.get(word, ()))
+    if joint and government is not None and len(found) < 2:
+        return tuple(dict.fromkeys((government, *found)))
+    if government is None or joint or government in found:
+        return tuple(found)
+    parties = load_ontology().parties
+    bodies = all(code in parties and parties[code].kind is PartyKind.BODY for code in found)
+    return tuple(found) if bodies and by is None else ()
+
+
+def _one_word_names(language: str) -> dict[str, tuple[str, ...]]:
+    """The names and adjectives of parties that are one word: for titles, which are not parsed."""
+    found: dict[str, tuple[str, ...]] = {}
+    for party in load_ontology().parties.values():
+        named = party.words.get(language, {})
+        for sort in (*_HEADING, Naming.ADJECTIVE):
+            for name in named.get(sort, ()):
+                if " " not in name:
+                    found.setdefault(name.lower().rstrip("."), party.codes)
+    return found
 
 
 def _closing(
@@ -138,35 +170,26 @@ def _closing(
 
 
 def _signatories(
-    mentions: Mentions, parses: list[Parse], first_person: frozenset[str], setting: Setting
+    mentions: Mentions,
+    parses: list[Parse],
+    first_person: frozenset[str],
+    setting: Setting,
+    government: str | None,
 ) -> tuple[str, ...]:
-    """Who says "we" in a text of their own: the parties in apposition to it, else the collective.
+    """Who says "we" in a text of their own: the parties in apposition to it, else who publishes it.
 
-    "Nous, ministres de la France et de la Pologne, …"
+    "Nous, ministres de la France et de la Pologne, …". Where neither tells, those named right
+    before it, the state the text is about, or its force; never "Europe" or "the allies" at large.
     """
     for number, parse in enumerate(parses):
         we = next((i for i, word in enumerate(parse.lower) if word in first_person), None)
         if we is None:
             continue
-        end = parse.sentences[parse.sentence_of[we]][1]
-        if we + 1 < end and parse.lower[we + 1] == ",":
-            close = next(
-                (
-                    k
-                    for k in range(we + 2, end)
-                    if parse.lower[k] in first_person
-                    or (parse.pos[k] == "VERB" and parse.feature(k, "VerbForm") == "Fin")
-                ),
-                end,
-            )
-            codes = [
-                code
-                for m in mentions.of(number)
-                if we < m.head < close and not m.place
-                for code in m.codes
-            ]
-            if codes:
-                return tuple(dict.fromkeys(codes))
+        codes = _apposed(mentions, parse, number, we, first_person)
+        if codes:
+            return codes
+        if government is not None:
+            break
         before = [
             code
             for m in mentions.found
@@ -177,9 +200,33 @@ def _signatories(
         if len(set(before)) > 1:
             return tuple(dict.fromkeys(before))
         break
+    if government is not None:
+        return (government,)
     if setting.home:
         return (setting.home,)
-    return (setting.collective,) if setting.collective else ()
+    return ("COALITION",) if setting.collective == "COALITION" else ()
+
+
+def _apposed(
+    mentions: Mentions, parse: Parse, number: int, we: int, first_person: frozenset[str]
+) -> tuple[str, ...]:
+    """The parties in apposition to "we"."""
+    end = parse.sentences[parse.sentence_of[we]][1]
+    if we + 1 >= end or parse.lower[we + 1] != ",":
+        return ()
+    close = next(
+        (
+            k
+            for k in range(we + 2, end)
+            if parse.lower[k] in first_person
+            or (parse.pos[k] == "VERB" and parse.feature(k, "VerbForm") == "Fin")
+        ),
+        end,
+    )
+    codes = [
+        code for m in mentions.of(number) if we < m.head < close and not m.place for code in m.codes
+    ]
+    return tuple(dict.fromkeys(codes))
 
 
 def _opens_with(code: str, mentions: Mentions, parses: list[Parse]) -> bool:

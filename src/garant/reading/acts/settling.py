@@ -31,6 +31,18 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         # An adversary that withdraws its army does what a ceasefire asks of it.
         frame.capabilities = [("ceasefire", frame.capabilities[0][1])]
         return Kind.COMMIT, frame.rung or Firmness.COMMITTED
+    if (
+        frame.leaf.predicate.rule == "halt"
+        and frame.kind is Kind.COMMIT
+        and scene.setting.protected
+        and not own & scene.against()
+        and any(
+            scene.parse.lemmas[t] in scene.syntax.grammar["air_strike"] for t in frame.leaf.tokens
+        )
+    ):
+        # Who only helps in a war ends its own mission when it stops its air strikes.
+        frame.capabilities = [("air_policing", frame.leaf.token)]
+        return Kind.REFUSE, Firmness.EXCLUDED
     if frame.kind is Kind.OPPOSE and frame.top.predicate.family == "want":
         others = [m for m in scene.owners(frame) if not set(m.codes) & own]
         if frame.asked_of is not None:

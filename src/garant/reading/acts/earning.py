@@ -1,0 +1,400 @@
+"""Whether the words of a clause tie a party, its doing and a thing together.
+
+A sentence can have a state, a verb of giving and a word for soldiers, and tell of a strike, of a
+budget or of a parade. What is read as an act must be earned by its own words: the attitude governs
+the doing, the objection meets a plan, the paper has more than one signer, and somebody stands
+beside the one who acts.
+"""
+
+from garant.model import Actor, Firmness, Kind
+from garant.ontology import PartyKind, load_ontology
+from garant.reading.acts.concepts import MEMBERSHIP
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.roles import Cast
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene
+from garant.reading.acts.screening import GIVING
+from garant.reading.acts.words import Role
+
+FRAMEWORK = frozenset({"guarantee", "binding_pledge", "backstop"}) | MEMBERSHIP | NO_BENEFICIARY
+"""Capabilities whose very name tells that a text is about a guarantee or a peace."""
+
+HELD = frozenset({"move", "keep", "build", "train", "deploy"})
+"""Families whose doing is done with people and things, not with a peace."""
+
+CIVIL = frozenset({"industry", "frozen_assets", "funding", "sanctions"})
+"""What states do to one another over electricity and taxes, too."""
+
+OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
+
+CONTESTED = (OWN_ARMY - {"logistics"}) | {"training", "arms", "air_defence"}
+"""What nobody promises or rules out, or will not rule out, unless somebody asks for it."""
+
+
+def is_earned(
+    scene: Scene,
+    frame: Frame,
+    held: Cast,
+    targets: tuple[Actor, ...],
+    code: str | None,
+    *,
+    conditioned: bool,
+    inferred: bool,
+) -> bool:
+    """Whether an act stands on its own words.
+
+    Args:
+        scene: The parse it stands in.
+        frame: Its frame, settled.
+        held: Who acts and who says so.
+        targets: For whom or against whom.
+        code: The capability.
+        conditioned: Whether a condition hangs on it.
+        inferred: Whether the capability is only pointed back to.
+    """
+    kind = frame.kind
+    if _private(scene, frame):
+        return False
+    if kind is Kind.SIGN:
+        return _joint(scene, frame, held)
+    if kind in (Kind.REQUEST, Kind.ENDORSE, Kind.OPPOSE, Kind.WARN) and _surmised(
+        scene, frame, held
+    ):
+        return False
+    if kind is Kind.OPPOSE and (
+        _condemns(scene, frame, code) or _withstands(scene, frame, targets)
+    ):
+        return False
+    if kind is Kind.WARN and not _threatens(scene, frame, held):
+        return False
+    if kind is Kind.ENDORSE and not _praised(scene, frame, held, targets, code):
+        return False
+    if kind is Kind.REQUEST and not targets and _awaits(scene, frame, held):
+        return False
+    if kind in (Kind.COMMIT, Kind.REFUSE):
+        if code in NO_BENEFICIARY and frame.leaf.predicate.family in HELD and not inferred:
+            return False  # "our goal remains peace"
+        if (
+            not _governs(scene, frame)
+            or _anothers(scene, frame)
+            or _vaguely(scene, frame, code, targets)
+        ):
+            return False
+        if held.codes <= scene.setting.adversaries and _told_of(scene, frame, held):
+            return False
+        if code in OWN_ARMY and _fights(scene, frame, held):
+            return False
+        if _parted(scene, frame) or _in_passing(scene, frame, code):
+            return False
+    return bool(targets) or conditioned or _in_company(scene, frame, held, code)
+
+
+def _sentence(scene: Scene, frame: Frame) -> range:
+    return range(*scene.parse.sentences[scene.parse.sentence_of[frame.top.token]])
+
+
+def _joint(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether a paper is signed by more than one: "Paris and Kyiv signed", "signed with Kyiv".
+
+    Not a law that a president signs at home, nor a cheque.
+    """
+    parse, paper = scene.parse, scene.syntax.grammar["home_paper"]
+    if any(parse.lemmas[t] in paper or parse.lower[t] in paper for t in frame.scope):
+        return False
+    if len(held.codes) > 1 or not held.codes <= _states():
+        return True
+    return any(
+        set(mention.codes) - held.codes
+        for mention in scene.parties.held
+        if mention.head in _sentence(scene, frame)
+    )
+
+
+def _states() -> frozenset[str]:
+    parties = load_ontology().parties
+    return frozenset(code for code, party in parties.items() if party.kind is PartyKind.STATE)
+
+
+def _surmised(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether the narrator only thinks what a party might hope or be glad of: "peut espérer"."""
+    if held.speaker is not None:
+        return False
+    grammar, parse = scene.syntax.grammar, scene.parse
+    token = frame.top.token
+    over = parse.heads[token] if parse.deps[token] in ("xcomp", "ccomp") else token
+    chain = [t for hit in frame.chain for t in hit.tokens]
+    group = range(scene.syntax.group_start(token), max(chain))
+    if any(parse.lower[k] in grammar["nothing_but"] for k in group):
+        return False  # "can only welcome"
+    return parse.lemmas[over] in grammar["surmising"] or any(
+        parse.lemmas[k] in grammar["surmising"] or parse.lower[k] in grammar["surmising"]
+        for k in scene.syntax.auxiliaries(token)
+    )
+
+
+def _condemns(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether what is condemned is a deed and no plan: "condemned the attack on the grain ships".
+
+    "Condemned the European force", "condemned the deployment of troops" object to what was named.
+    """
+    parse = scene.parse
+    if not any(parse.lemmas[t] in scene.syntax.grammar["condemning"] for t in frame.top.tokens):
+        return False
+    if not frame.capabilities:
+        return True
+    for shown, token in frame.capabilities:
+        if shown != code:
+            continue
+        above = token
+        while above not in frame.top.tokens and parse.heads[above] != above:
+            if parse.lemmas[above] in scene.syntax.grammar["deed_noun"]:
+                return True
+            if parse.pos[above] == "VERB" and above != token:
+                return True
+            above = parse.heads[above]
+        return False
+    return True
+
+
+def _praised(
+    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
+) -> bool:
+    """Whether support is for another's act or plan, not for a party, a law or a cause at large."""
+    protected = scene.setting.protected
+    named = [actor for actor in targets if actor.text]
+    if frame.top.predicate.pos == "adj" and any(
+        under.predicate.role is Role.HOLD for under in frame.top.governed
+    ):
+        return False  # "pleased to announce": what is announced counts
+    parse, support = scene.parse, scene.syntax.grammar["support_verb"]
+    backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
+    if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
+        return not {actor.code for actor in targets} <= {protected} and bool(named)
+    if scene.setting.issuer is None:
+        return True
+    return bool(named) and _hangs(scene, frame, code)
+
+
+def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether a thing itself is praised, not one that only goes with it: "welcomed the aid"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    for shown, token in frame.capabilities:
+        if shown != code:
+            continue
+        for above in parse.ancestors(token):
+            if above in frame.top.tokens:
+                return True
+            known = (
+                scene.concepts.at(above) is not None
+                or parse.lemmas[above] in grammar["plan_noun"]
+                or any(above in under.tokens for under in frame.top.governed)
+                or scene.parties.at(above) is not None
+            )
+            if not known:
+                return False
+    return not frame.capabilities
+
+
+def _withstands(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
+    """Whether it is the adversary's war that is opposed, and no plan: "prevent Russia from".
+
+    To reject what the adversary asks for is an objection.
+    """
+    adversaries = scene.setting.adversaries
+    if not targets or not {actor.code for actor in targets} <= adversaries:
+        return False
+    words = scene.syntax.grammar["withstanding"] | scene.syntax.grammar["condemning"]
+    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
+
+
+def _threatens(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether a consequence is threatened: "threatened Paris with strikes", "threat to strike".
+
+    "Threatens the prospects of peace", "the threat of the Russian army" threaten nobody with it.
+    """
+    parse, grammar = scene.parse, scene.syntax.grammar
+    top = frame.top
+    if held.codes == {scene.setting.protected}:
+        return False
+    if not any(parse.lemmas[t] in grammar["threatening"] for t in top.tokens):
+        return True
+    if top.predicate.pos == "noun":
+        return bool(top.governed)
+    return not any(
+        parse.lemmas[k] in grammar["at_stake"]
+        for k in parse.children[top.token]
+        if parse.deps[k] == "obj"
+    )
+
+
+def _anothers(scene: Scene, frame: Frame) -> bool:
+    """Whether "we" would withdraw "its" troops: another's, asked for earlier in the sentence."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if frame.leaf.predicate.family != "leave":
+        return False
+    subject = scene.syntax.subject(frame.top.token)
+    if subject is None or parse.lower[subject] not in grammar["first_person"]:
+        return False
+    return any(
+        parse.lower[k] in grammar["possessive"] - grammar["first_person_possessive"]
+        for _, token in frame.capabilities
+        for k in parse.children[token]
+    )
+
+
+def _vaguely(scene: Scene, frame: Frame, code: str | None, targets: tuple[Actor, ...]) -> bool:
+    """Whether an official paper only says that a party builds a coalition, or does its part."""
+    parse = scene.parse
+    family = frame.leaf.predicate.family
+    if family == "build" and any(
+        parse.lemmas[k] in scene.syntax.grammar["joint_force"]
+        for k in parse.children[frame.leaf.token]
+        if parse.deps[k] in ("obj", "nsubj:pass")
+    ):
+        return True
+    return (
+        scene.setting.issuer is not None
+        and code == "guarantee"
+        and family in HELD
+        and not any(actor.text for actor in targets)
+        and parse.lemmas[frame.leaf.token] not in scene.syntax.grammar["support_verb"]
+        and all(_is_weak(scene, token) for _, token in frame.capabilities)
+    )
+
+
+def _is_weak(scene: Scene, token: int) -> bool:
+    concept = scene.concepts.at(token)
+    return concept is None or concept.value.weak
+
+
+def _told_of(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether another tells what an adversary could do: "Russia can end the war by leaving"."""
+    if held.speaker is not None and held.speaker.code in held.codes:
+        return False
+    if scene.setting.issuer is None and held.speaker is None:
+        return False
+    return all(
+        hit.predicate.role is Role.DO or hit.predicate.firmness is Firmness.POSSIBLE
+        for hit in frame.chain
+    )
+
+
+def _awaits(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether one only looks forward to a thing, and to nobody's giving."""
+    parse, words = scene.parse, scene.syntax.grammar["awaiting"]
+    return any(parse.lemmas[t] in words for t in frame.top.tokens)
+
+
+def _governs(scene: Scene, frame: Frame) -> bool:
+    """Whether nothing parts an attitude from its doing: "continue to cut its revenue to fund"."""
+    parse = scene.parse
+    own = {token for hit in frame.chain for token in hit.tokens}
+    for over, under in zip(frame.chain, frame.chain[1:], strict=False):
+        token = under.token
+        for above in parse.ancestors(token):
+            if above in over.tokens:
+                break
+            if above in own:
+                continue
+            if parse.deps[token].startswith("acl") and parse.pos[above] in ("NOUN", "PROPN"):
+                head = parse.heads[above]
+                verb = parse.pos[head] == "VERB" and head not in own
+                if verb and head != above and over.token in parse.ancestors(head):
+                    return False
+            token = above
+    return True
+
+
+def _private(scene: Scene, frame: Frame) -> bool:
+    """Whether those who do it are no state: "French farmers want", "a Turkish airliner"."""
+    subject = scene.syntax.subject(frame.top.token)
+    return (
+        subject is not None and scene.parse.lemmas[subject] in scene.syntax.grammar["private_noun"]
+    )
+
+
+def _parted(scene: Scene, frame: Frame) -> bool:
+    """Whether an attitude has a doing of its own that is none of ours: "announced that it bars"."""
+    parse, hits = scene.parse, {t for hit in frame.top.governed for t in hit.tokens}
+    if frame.leaf is not frame.top or frame.top.predicate.rule != "commit_verb":
+        return False
+    if scene.setting.issuer is not None:
+        return False
+    return any(
+        parse.deps[k] == "xcomp"
+        and parse.pos[k] == "VERB"
+        and k not in hits
+        and scene.concepts.at(k) is None
+        and parse.lemmas[k] not in scene.syntax.grammar["carrying"]
+        for k in parse.children[frame.top.token]
+    )
+
+
+def _in_passing(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether money, goods or blacklists only come up in a text that is about no guarantee."""
+    if code == "sanctions" and frame.leaf.predicate.rule == "move":
+        return True  # "joins the black list"
+    return (
+        code in CIVIL
+        and scene.apart
+        and scene.setting.issuer is None
+        and frame.leaf.predicate.family not in GIVING
+    )
+
+
+def _fights(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether a sentence tells of a battle: an army that moves in its own war helps nobody."""
+    if frame.firmness not in (Firmness.DELIVERED, Firmness.COMMITTED) or frame.negated:
+        return False
+    if frame.kind is not Kind.COMMIT or held.speaker is not None:
+        return False
+    parse, words = scene.parse, scene.syntax.grammar["fighting"]
+    return any(parse.lemmas[t] in words or parse.lower[t] in words for t in _sentence(scene, frame))
+
+
+def _in_company(scene: Scene, frame: Frame, held: Cast, code: str | None) -> bool:
+    """Whether anybody or anything beside the actor shows that an act is for others.
+
+    "Italy will deploy soldiers in its stations" has nobody; "in Lebanon", "with the force", "a
+    guarantee" have.
+    """
+    if scene.setting.protected is not None or code in FRAMEWORK or scene.framed:
+        return True
+    giving = frame.kind in (Kind.COMMIT, Kind.REFUSE)
+    ruled_out = any(hit.predicate.kind is Kind.REFUSE for hit in frame.chain)
+    if giving and code not in CIVIL and ruled_out:
+        return True
+    if giving and code in CONTESTED and (frame.attitude or frame.kind is Kind.REFUSE):
+        return True  # what is ruled out, or not ruled out, was in question
+    tokens = _sentence(scene, frame)
+    if frame.kind is Kind.WARN or frame.leaf.predicate.capability == code:
+        return True  # "will escort ships", "threatens reprisals": the verb itself names the thing
+    if giving and _somewhere(scene, frame):
+        return True
+    if (
+        giving
+        and code in CONTESTED
+        and any(scene.parse.lower[t] in scene.syntax.grammar["bare_opener"] for t in tokens)
+    ):
+        return True  # "missiles, but no soldiers"
+    if any(
+        set(mention.codes) - held.codes for mention in scene.parties.held if mention.head in tokens
+    ):
+        return True
+    return any(
+        concept.value.code in FRAMEWORK
+        for concept in scene.concepts.found
+        if concept.start in tokens and not concept.value.weak
+    ) or any(scene.parse.lemmas[t] in scene.syntax.grammar["joint_force"] for t in tokens)
+
+
+def _somewhere(scene: Scene, frame: Frame) -> bool:
+    """Whether a doing goes to a named place, known or not: "will drop food over Gaza"."""
+    parse = scene.parse
+    return any(
+        parse.pos[k] == "PROPN"
+        and parse.deps[k].startswith(("obl", "nmod"))
+        and scene.parties.at(k) is None
+        and any(parse.pos[c] == "ADP" for c in parse.children[k])
+        for above in (frame.leaf.token, *parse.children[frame.leaf.token])
+        for k in parse.children[above]
+    )

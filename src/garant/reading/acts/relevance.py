@@ -1,0 +1,79 @@
+"""Whether a text speaks of a guarantee or a force at all, by how often it names their things."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from garant.reading.acts.concepts import Concepts
+from garant.reading.acts.earning import FRAMEWORK
+from garant.reading.acts.setting import Setting
+
+CORE = frozenset(
+    {
+        "ground_troops",
+        "air_policing",
+        "naval",
+        "headquarters",
+        "backstop",
+        "guarantee",
+        "binding_pledge",
+        "ceasefire",
+        "peace_deal",
+        "air_defence",
+        "monitoring",
+        "arms",
+        "armed_forces",
+        "police",
+    }
+)
+"""Capabilities that only a text about a guarantee or a force keeps naming."""
+
+SHORT = 120
+"""Tokens of a text too short to be judged by how often it names a thing."""
+
+BRIEF = 250
+"""Tokens of a text in which a thing need be named once less."""
+
+LEAST_NAMED = 3
+"""How often they must be named where the text has a protected party."""
+
+LEAST_NAMED_ELSEWHERE = 6
+"""How often where it has none."""
+
+FRAMED = 3
+"""How often a text must name a guarantee, a mission or a peace to be about one."""
+
+
+class Relevance:
+    """How often a document names the things of a guarantee.
+
+    `main` is the one it names most; `framed` tells that it keeps naming a guarantee, a mission or a
+    peace, `apart` that it is long enough to and does not.
+    """
+
+    def __init__(self, concepts: Sequence[Concepts], setting: Setting) -> None:
+        self.setting = setting
+        self.length = sum(len(held.parse) for held in concepts)
+        found = [
+            concept
+            for held in concepts
+            for concept in held.found
+            if concept.value.code in CORE and not concept.value.weak
+        ]
+        self.core = Counter(concept.value.code for concept in found)
+        counts = [(count, code) for code, count in self.core.items() if code is not None]
+        self.main = max(counts)[1] if counts else None
+        told = sum(c.value.code in FRAMEWORK or len(c.tokens) > 1 for c in found)
+        self.framed = told >= FRAMED
+        self.apart = not self.framed and self.length >= SHORT
+
+    def about_a_guarantee(self) -> bool:
+        """Whether a text speaks of a guarantee or a force at all.
+
+        A strike or a match has soldiers and promises too; where hardly a word is about a force, its
+        acts are not ours.
+        """
+        if self.length < SHORT or self.setting.official:
+            return True
+        known = self.setting.protected is not None or self.setting.collective == "COALITION"
+        least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE
+        return self.core.total() >= (least - 1 if self.length < BRIEF else least)

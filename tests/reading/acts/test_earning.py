@@ -1,0 +1,134 @@
+"""What is no act though it names a state, a doing and a thing; and what is one beside it."""
+
+import json
+
+import pytest
+
+from garant.library import read
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function from a text to its acts, as `kind parties capability`."""
+
+    def tell(text, language, *, title=None, publisher=None):
+        path = tmp_path / "texts.jsonl"
+        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
+        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
+        (reading,) = read(path, language=language)
+        return [
+            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
+            for act in reading.acts
+        ]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Portugal déploiera 800 soldats dans les gares du pays.",
+        "L'armée syrienne a envoyé des soldats pour reprendre la ville aux rebelles.",
+        "Des agriculteurs polonais exigent des garanties sur le prix du blé.",
+        "Oslo a signé un décret sur les soldes des militaires.",
+        "La présence du port menace la paix et la stabilité de la région.",
+    ],
+)
+def test_what_is_for_nobody_is_no_act_in_french(told, text):
+    assert [] == told(text, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le Portugal déploiera 800 soldats en Ukraine.", "commit PRT ground_troops"),
+        ("Le Portugal enverra des observateurs à Gaza.", "commit PRT monitoring"),
+        ("Oslo n'exclut pas d'envoyer des soldats.", "commit NOR ground_troops"),
+        ("Oslo a annoncé qu'elle enverra des soldats en Ukraine.", "commit NOR ground_troops"),
+        ("Oslo et Kiev ont signé un traité d'assistance militaire.", "sign NOR UKR binding_pledge"),
+        ("Oslo a annoncé cesser le financement de la force.", "refuse NOR funding"),
+        ("Moscou dénonce le déploiement de soldats français.", "oppose RUS ground_troops"),
+    ],
+)
+def test_what_is_for_somebody_is_one_in_french(told, text, expected):
+    assert expected in told(text, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Portugal will deploy 800 soldiers in railway stations.",
+        "The Portuguese army sent troops to retake the town from rebels.",
+        "Portuguese farmers want guarantees that prices will hold.",
+        "Portugal's president signed a law on army pensions.",
+    ],
+)
+def test_what_is_for_nobody_is_no_act_in_english(told, text):
+    assert [] == told(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Portugal will deploy 800 soldiers in Ukraine.", "commit PRT ground_troops"),
+        ("Portugal will send not soldiers but minehunters to Ukraine.", "refuse PRT ground_troops"),
+        ("Kyiv can only welcome the French offer of soldiers.", "endorse UKR ground_troops"),
+        ("Moscow condemned the deployment of French troops.", "oppose RUS ground_troops"),
+    ],
+)
+def test_what_is_for_somebody_is_one_in_english(told, text, expected):
+    assert expected in told(text, "en")
+
+
+OFFICIAL = """\
+{}
+
+We will send Ukraine ten armored vehicles. We will train Ukrainian soldiers in Germany.
+
+Climate policy stands on more pages. We will set up a training center for farmers in Ohio, and we \
+commit to building ships for wind parks at sea. The panel meets next spring.
+"""
+
+
+def test_we_of_a_government_gives_to_the_protected_and_nothing_else(told):
+    found = told(
+        OFFICIAL.format("Ukraine goes on defending its territory."),
+        "en",
+        title="Fact Sheet on Help for Ukraine",
+        publisher="The White House",
+    )
+
+    assert ["commit USA arms", "commit USA training"] == found
+
+
+def test_nobody_is_the_beneficiary_of_its_own_promise(told):
+    found = told(
+        "We will continue to supply Ukraine with missiles.",
+        "en",
+        title="Joint Statement by the United States and Ukraine",
+        publisher="The White House",
+    )
+
+    assert ["commit USA arms"] == found
+
+
+def test_the_adversary_is_told_what_it_could_do_and_does_not_promise_it(told):
+    found = told(
+        "Russia can end this war by withdrawing its troops from Ukraine.",
+        "en",
+        title="Statement on Ukraine",
+        publisher="The White House",
+    )
+
+    assert not [act for act in found if act.startswith("commit RUS")]
+
+
+def test_a_reporter_who_asks_does_nothing(told):
+    found = told(
+        "Q    France is considering sending trainers to Ukraine. What do you say to that",
+        "en",
+        title="Press Gaggle on Ukraine",
+        publisher="The White House",
+    )
+
+    assert [] == found
