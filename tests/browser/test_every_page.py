@@ -27,6 +27,10 @@ PAGES = (
     "add",
     "pacts",
     "pacts/ukraine",
+    "parties/FRA",
+    "audit",
+    "account",
+    "users",
     "nowhere",
 )
 MISSING = {"nowhere"}
