@@ -183,6 +183,12 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
 def _gives(parse: Parse, token: int) -> bool:
     """Whether a word is a plain verb with its object: "providing aid", not "providing it holds"."""
     below = [parse.deps[k] for k in parse.children[token]]
+    last = max(
+        (max(parse.subtree(k)) for k in parse.children[token] if parse.deps[k] == "obj"),
+        default=token,
+    )
+    if last > token and last + 1 < len(parse) and parse.pos[last + 1] in ("VERB", "AUX"):
+        return False  # "provided a ceasefire held"
     return (
         parse.pos[token] == "VERB"
         and (token == 0 or parse.lower[token - 1] != ",")
