@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from garant import publishing
 from garant.answers import Answers, material_of
-from garant.ledger import Asked, Ledger
+from garant.ledger import Asked, Ledger, Written, enter
 from garant.model import (
     Act,
     Actor,
@@ -118,11 +118,20 @@ def kinds_of_act():
     return Reading(frame, (), tuple(acts))
 
 
+def by_hand():
+    """An act that a person wrote down without words of its source."""
+    act = Act("a", Kind.REFUSE, (Actor("Rome", "ITA"),), firmness=Firmness.EXCLUDED)
+    url = "https://journal.example/by-hand"
+    source = Document(id="by hand", text="", published=date(2026, 3, 1), url=url)
+    return Written(act=act, document=source)
+
+
 def fill(ledger):
     """Record everything, with a decision of each sort."""
     ledger.record([hostile(1), hostile(2, day=None, url=None, publisher=None)], RUN)
     ledger.record([hostile(3, day="2025-12-31", language=None), long_one(), kinds_of_act()], RUN)
-    acts = ledger.acts(Asked(party="FRA"))
+    list(enter(ledger, [by_hand()], who="Anna"))
+    acts = ledger.acts(Asked(party="FRA", kinds=(Kind.COMMIT,)))
     ledger.review(acts[0].key, Verdict.ACCEPT, who="Anna")
     ledger.review(acts[1].key, Verdict.REJECT, who="Anna")
     ledger.review(ledger.statements()[0].key, Verdict.ACCEPT, who="Anna")

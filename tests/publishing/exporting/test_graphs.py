@@ -203,6 +203,7 @@ def test_notes_are_what_was_said_and_marked_by_standing(ledger, said):
     for key, view in shown.items():
         note = notes[key]
         assert f"standing:{view['standing']}" in note.labels
+        assert note.content
         speaker = view["speaker"]
         if speaker is None or speaker["anonymous"]:
             assert "authors" not in note

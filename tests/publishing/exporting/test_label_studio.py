@@ -4,7 +4,7 @@ import json
 from xml.etree import ElementTree
 
 import pytest
-from publishing.exporting.exports import ONTOLOGY, export, views
+from publishing.exporting.exports import ONTOLOGY, export, material, views, written
 
 from garant import publishing
 
@@ -48,7 +48,8 @@ def test_a_task_holds_the_text_of_its_document(ledger, thing):
 
 def test_each_act_and_statement_is_a_region_by_its_key(ledger, thing):
     keys = [region["id"] for _, region in regions(ledger, thing) if region["type"] == "labels"]
-    wanted = {view["key"] for view in views(ledger, thing)}
+    shown = views(ledger, thing)
+    wanted = {view["key"] for view in shown if thing == "statements" or view["evidence"]}
 
     assert len(keys) == len(set(keys))
     assert wanted == {key.partition("-")[0] for key in keys}
@@ -76,6 +77,13 @@ def test_standing_is_shown_and_an_unnamed_source_is_marked(ledger, thing):
     for _, region in regions(ledger, thing):
         if region["type"] == "labels":
             assert shown[region["id"].partition("-")[0]]["standing"] in region["meta"]["text"]
+
+
+def test_what_has_no_words_is_left_out_and_counted(ledger):
+    _, told = written(material(ledger, "acts"), "labelstudio")
+
+    assert 1 == told.left_out
+    assert len(views(ledger, "acts")) == told.count + told.left_out
 
 
 def test_nothing_known_is_an_empty_list(empty, thing):

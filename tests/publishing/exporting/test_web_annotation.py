@@ -26,7 +26,9 @@ def annotations(ledger, thing):
 
 
 def targets(one):
-    return one["target"] if isinstance(one["target"], list) else [one["target"]]
+    """The passages that an annotation is about; none where it is about the whole document."""
+    found = one["target"] if isinstance(one["target"], list) else [one["target"]]
+    return [each for each in found if each["type"] == "SpecificResource"]
 
 
 def record(one):
@@ -73,6 +75,13 @@ def test_they_count_and_name_each_once(ledger, thing):
 
     assert found["id"] == found["first"]["partOf"]
     assert len(views(ledger, thing)) == found["total"] == len(set(names)) == len(names)
+
+
+def test_what_has_no_words_is_about_the_document(ledger):
+    (whole,) = [one for one in annotations(ledger, "acts") if not targets(one)]
+
+    assert "https://journal.example/by-hand" == whole["target"]["id"]
+    assert [] == record(whole)["evidence"]
 
 
 def test_the_source_is_an_address_of_the_web_or_a_name_that_leads_nowhere(ledger):

@@ -30,6 +30,9 @@ from garant.publishing.exporting.writing import text_out
 MADE = "2025-01-01T00:00:00.000Z"
 """When every identity was made: a state is the same in every export."""
 
+_NO_WORDS = "written down by a person, without words of the source"
+"""What stands where STIX wants words and there are none."""
+
 _CLASSES = {"state": "organization", "body": "organization"}
 """What a party is there; all others are groups."""
 
@@ -133,7 +136,7 @@ class _Objects:
             created=view["recorded"],
             modified=piece.updated,
             abstract=act_title(view) if thing == "acts" else f"statement, {view['mode']}",
-            content=well_formed(words),
+            content=well_formed(words) or _NO_WORDS,
             object_refs=list(dict.fromkeys(about)),
             labels=list(_labels(thing, view)),
             external_references=[{"source_name": "garant", "external_id": piece.key}],
