@@ -14,7 +14,7 @@ from garant.publishing.charts.shapes import (
 from garant.publishing.guarantee_views import BoardView, CoverView
 from garant.publishing.labels import Labels
 
-_LEFT, _RIGHT, _ROW, _TOP, _FOOT = 250, 34, 22, 10, 34
+_LEFT, _RIGHT, _ROW, _TOP, _FOOT = 262, 34, 22, 10, 34
 _WIDTH = 760
 _LETTERS = 37
 _TILE = 13
