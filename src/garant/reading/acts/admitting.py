@@ -18,6 +18,12 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         for k in parse.children[token]
     ):
         return False  # "formeront un groupe de travail"
+    if parse.lower[token] in syntax.grammar["from_then_on"] and (
+        0 < token < len(parse) - 1
+        and parse.lower[token - 1] in syntax.grammar["dative"]
+        and parse.lower[token + 1] in syntax.grammar["possessor"]
+    ):
+        return False  # "à partir de janvier": nobody leaves
     if (
         predicate.family == "move"
         and predicate.theme == "either"

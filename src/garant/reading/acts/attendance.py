@@ -1,6 +1,7 @@
 """Attendance: which of the parties near a meeting's words take part in it."""
 
 from garant.model import Actor, Mode
+from garant.reading.acts.antecedents import with_whom
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES
@@ -42,9 +43,8 @@ class Attendance:
         host: list[Mention] = []
         spoken: tuple[Actor, ...] = ()
         if verbal:
-            host = self._subject()
-            if self.syntax.passive(hit.token):
-                host += self.parties.agent(hit.token)
+            passive = self.syntax.passive(hit.token)
+            host = self._subject() + (self.parties.agent(hit.token) if passive else [])
             spoken = self._voice(said) if not host else self._myself(said)
         guests = self._around(hit.token)
         if hit.predicate.needs == "company" and not any(
@@ -56,7 +56,7 @@ class Attendance:
             guests += self._clitic(own)
             if not guests and self._takes_thing():
                 return ()
-            beside = self._antecedent_with()
+            beside = with_whom(self.parse, self.syntax, self.parties, hit.token)
             if beside and own and own <= set(beside[0].codes):
                 # "Zelensky, avec qui il venait de s'entretenir": "il" is the other one.
                 host = self._other(own)
@@ -307,6 +307,7 @@ class Attendance:
             or parse.lemmas[step] in grammar["member"]
             or parse.lower[step] in grammar["company"]
             or parse.lower[step] in self.syntax.words.numbers
+            or parse.lemmas[step] in grammar["by_means"]  # "par téléphone avec Oslo"
         )
 
     def _case(self, mention: Mention) -> set[str]:
@@ -346,22 +347,6 @@ class Attendance:
             and k not in self.hit.tokens
             for k in parse.children[self.hit.token]
         )
-
-    def _antecedent_with(self) -> list[Mention]:
-        """Whom a relative clause is hung on: "Zelensky, avec qui il venait de s'entretenir"."""
-        parse = self.parse
-        start = self.sentence[0]
-        token = self.hit.token
-        while parse.deps[token].startswith("xcomp"):
-            token = parse.heads[token]
-        first = self.syntax.group_start(token)
-        for j in range(token - 1, max(start, first - 4), -1):
-            led = j > start and parse.lower[j - 1] in self.grammar["company"]
-            if parse.feature(j, "PronType") != "Rel" or not led:
-                continue
-            before = [m for m in self.parties.held if start <= m.start and m.end <= j and m.codes]
-            return before[-1:]
-        return []
 
     def _clitic(self, own: set[str]) -> list[Mention]:
         """Whom an object pronoun before the verb stands for: "l'a reçu", "les a réunis"."""

@@ -75,6 +75,8 @@ class Combiner:
                 rung = firmness
                 kind = Kind.REFUSE
                 firmness = frame.firmness if frame.attitude else Firmness.EXCLUDED
+                if rung is Firmness.POSSIBLE:
+                    firmness = Firmness.RELUCTANT  # "n'exclut pas un retrait"
             elif frame.kind is Kind.REFUSE and kind is Kind.REFUSE:
                 kind, firmness = Kind.COMMIT, Firmness.POSSIBLE
             elif (

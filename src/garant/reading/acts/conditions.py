@@ -156,6 +156,14 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     before = parse.lower[max(start, i - 2) : i]
     if before and before[-1] in grammar["concessive"] and before[0] not in grammar["possessor"]:
         return True
+    if (
+        parse.lower[i] in grammar["opening_time"]
+        and parse.deps[i] == "advmod"
+        and i > start
+        and parse.pos[i - 1] == "AUX"
+        and parse.heads[i - 1] == parse.heads[i]
+    ):
+        return True  # "a aussitôt demandé"
     after = " ".join(parse.lower[marker.end : min(end, marker.end + 5)])
     if after.startswith(tuple(grammar["idle_after"])):
         return True

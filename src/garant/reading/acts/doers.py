@@ -140,6 +140,9 @@ def _of_subject(
     if any(m.kind is MentionKind.PERSON for m in found):
         return NOBODY
     owners = [m for m in parties.owners(subject) if m.codes]
+    if frame.leaf.predicate.family == "move":
+        owners = owners or _givers(scene, subject)
+    owners = owners or [m for k in _further(scene, subject) for m in parties.owners(k) if m.codes]
     if owners:
         return Doers(actors(parse, owners))
     said = of_speaker(speaker)
@@ -198,6 +201,27 @@ def _of_subject(
     return Doers(collective(scene, frame), True)
 
 
+def _further(scene: Scene, subject: int) -> list[int]:
+    """Subjects beside the first: "des avions et un navire belges pourraient partir"."""
+    parse, head = scene.parse, scene.parse.heads[subject]
+    return [
+        k
+        for k in parse.children[head]
+        if subject < k < head and parse.deps[k] == parse.deps[subject] and parse.pos[k] == "NOUN"
+    ]
+
+
+def _givers(scene: Scene, subject: int) -> list[Mention]:
+    """Who gave what is only described: "deux lanceurs offerts par l'Espagne sont arrivés"."""
+    parse = scene.parse
+    given = (
+        k
+        for k in parse.children[subject]
+        if parse.deps[k].startswith("acl") and parse.feature(k, "VerbForm") == "Part"
+    )
+    return [m for k in given for m in scene.parties.agent(k) if m.codes]
+
+
 def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
     """Whom a pronoun means in "les pays membres ont confirmé qu'ils enverraient"."""
     over = frame.top.governor
@@ -229,6 +253,9 @@ def _open_matter(scene: Scene, frame: Frame) -> Doers:
 
 def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
     """Who refuses where no verb stands: the party named, the thing's owner, who acted last."""
+    if frame.doer is not None:
+        only = scene.parties.at(frame.doer)
+        return Doers(actors(scene.parse, [only] if only else []))
     if not frame.capabilities:
         named = [m for t in frame.scope if (m := scene.parties.at(t)) and m.codes]
         return Doers(actors(scene.parse, named))

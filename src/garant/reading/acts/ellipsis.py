@@ -220,7 +220,11 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
         concept = concepts.at(j)
         if concept is not None and concept.value.code and not concept.value.weak:
             between = range(i + 1, j)
-            if any(parse.pos[k] not in ("ADP", "DET", "ADJ", "NUM") for k in between):
+            if any(
+                parse.pos[k] not in ("ADP", "DET", "ADJ", "NUM")
+                and ((held := concepts.at(k)) is None or not held.value.weak)
+                for k in between
+            ):
                 return None
             stop = next((k for k in range(j, end) if parse.pos[k] in CLOSING), end)
             scope = {k for k in parse.subtree(concepts.head(concept)) if k < stop}

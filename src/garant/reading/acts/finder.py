@@ -29,6 +29,7 @@ from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
+from garant.reading.acts.gapping import find_gaps
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
@@ -159,6 +160,8 @@ class _Finder:
         barred |= {token for frame in bare for token in frame.scope}
         barred |= set_off(parse, syntax, concepts)
         bare += echoes(parse, syntax, parties, barred)
+        gaps = find_gaps(parse, syntax, concepts, parties, hits)
+        barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
         found: list[Candidate] = []
         waiting = sorted(bare, key=lambda frame: frame.top.token)
 
@@ -180,6 +183,9 @@ class _Finder:
             for top in (hit, *granted(parties, hit)):
                 for frame in framer.frames(top, barred):
                     found.extend(taken(frame))
+                    for gap in gaps:
+                        if frame.leaf.token == gap.verb and frame.kind is Kind.COMMIT:
+                            found.extend(taken(gap.frame(parse, frame)))
         for frame in waiting:
             found.extend(taken(frame))
         settle_standing(parse, conditions, found)

@@ -44,7 +44,11 @@ def governor_of(
             return None
         if _introduced_apart(parse, syntax, at, token) or _added(parse, syntax, at, token):
             return None
+        if _dates(parse, syntax, hit, token):
+            return None
         if dep == "ccomp" and _relative(parse, syntax, token):
+            return None
+        if dep == "xcomp" and _by_itself(parse, syntax, token):
             return None
         other = at.get(head)
         if other is hit:
@@ -128,6 +132,26 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
     if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
         return other
     return None
+
+
+def _dates(parse: Parse, syntax: Syntax, hit: Hit, token: int) -> bool:
+    """Whether a noun only tells when: "garder des soldats après le départ de la mission"."""
+    return (
+        hit.predicate.pos == "noun"
+        and parse.deps[token].startswith(("obl", "nmod"))
+        and any(
+            parse.lower[k] in syntax.grammar["occasion"] and parse.deps[k] == "case"
+            for k in parse.children[token]
+        )
+    )
+
+
+def _by_itself(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a clause set beside another is taken for a part of it: "…, Oslo livrera des"."""
+    return syntax.finite(token) is not None and any(
+        parse.deps[k] == "nsubj" and parse.pos[k] == "PROPN" and k < token
+        for k in parse.children[token]
+    )
 
 
 def _relative(parse: Parse, syntax: Syntax, token: int) -> bool:
@@ -226,4 +250,8 @@ def _beside_the_main(parse: Parse, token: int) -> bool:
 
 
 def _takes_subject(syntax: Syntax, hit: Hit) -> bool:
-    return hit.predicate.theme != "object" or syntax.passive(hit.token)
+    return (
+        hit.predicate.theme != "object"
+        or syntax.passive(hit.token)
+        or any(syntax.parse.deps[k] == "cop" for k in syntax.parse.children[hit.token])
+    )

@@ -24,6 +24,8 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         return False
     if hit.predicate.family == "move" and _remains(parse, syntax, hit):
         return False
+    if hit.predicate.family == "leave" and _sets_out(parse, parties, hit):
+        return False
     return not (
         asked(parse, hit.token)
         or _in_passing(parse, parties, hit)
@@ -44,6 +46,17 @@ def _preferred(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         parse.lower[k] in syntax.grammar["rather"]
         and any(k < s and parse.deps[s].startswith("nsubj") for s in below)
         for k in below
+    )
+
+
+def _sets_out(parse: Parse, parties: Parties, hit: Hit) -> bool:
+    """Whether a town is left that is no party's: "deux frégates quitteront Toulon" go somewhere."""
+    return any(
+        parse.pos[k] == "PROPN"
+        and parse.deps[k] == "obj"
+        and parties.at(k) is None
+        and k not in parties.things
+        for k in parse.children[hit.token]
     )
 
 
@@ -245,6 +258,8 @@ def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:
         return False
     relative = False
     for above in (hit.token, *parse.ancestors(hit.token)):
+        if relative and parse.deps[above].startswith("nsubj"):
+            return False  # "Washington, qui a payé, demande": told of who asks
         relative = relative or parse.deps[above] == "acl:relcl"
         if relative and any(
             above in other.tokens and other.predicate.role is Role.ASK for other in hits

@@ -6,7 +6,7 @@ language's grammar file. Where a small parser often errs, the order of the words
 
 from garant.reading.acts.denial import denied, part_denied
 from garant.reading.acts.quantified import counted_in
-from garant.reading.acts.tenses import tense
+from garant.reading.acts.tenses import tense, undergone
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
 from garant.reading.remembering import remembered
@@ -258,15 +258,7 @@ class Syntax:
     @remembered
     def passive(self, i: int) -> bool:
         """Whether a verb is passive."""
-        parse = self.parse
-        if parse.lemmas[i] in self.grammar["with_to_be"]:
-            return False  # "sont convenus", "est parti"
-        return any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in parse.children[i]) or (
-            parse.deps[i].startswith("acl")
-            and not self.auxiliaries(i)
-            and parse.feature(i, "VerbForm") == "Part"
-            and parse.feature(i, "Tense") == "Past"
-        )
+        return undergone(self, i)
 
     @remembered
     def subject(self, i: int) -> int | None:

@@ -4,6 +4,30 @@ from garant.reading.acts.tree import Tree
 from garant.reading.parse import features
 
 
+def undergone(syntax: Tree, i: int) -> bool:
+    """Whether a verb is passive, or a participle that tells what was done to a noun.
+
+    Reads "aucun soldat ne sera déployé" also where a small parser takes its auxiliary for one of
+    tense; does not read "sont convenus", "est parti", "s'est déployé".
+    """
+    parse, grammar = syntax.parse, syntax.grammar
+    if parse.lemmas[i] in grammar["with_to_be"]:
+        return False
+    below = parse.children[i]
+    if any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in below):
+        return True
+    if any(
+        parse.deps[j] == "aux:tense" and parse.lemmas[j] in grammar["passive_mark"] for j in below
+    ):
+        return not any(parse.lower[k] in grammar["reflexive"] and k < i for k in below)
+    return (
+        parse.deps[i].startswith("acl")
+        and not syntax.auxiliaries(i)
+        and parse.feature(i, "VerbForm") == "Part"
+        and parse.feature(i, "Tense") == "Past"
+    )
+
+
 def tense(syntax: Tree, i: int) -> str:
     """The tense of a predicate: `fut`, `cnd`, `pres`, `going`, `past`, `inf`, `unreal` or `none`.
 

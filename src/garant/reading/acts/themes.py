@@ -95,11 +95,27 @@ class Themes:
                 named = [pair for pair in named if pair[0] in allowed]
                 return named or [(predicate.capability, hit.token)]
             return [(predicate.capability, hit.token)]
+        if not named and predicate.role is Role.ENDORSE:
+            named = self._thanked_for(hit, barred)
         if not named:
             own = self.concepts.at(hit.token)
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _thanked_for(self, hit: Hit, barred: set[int]) -> list[tuple[str | None, int]]:
+        """What is praised in who did it: "a remercié Oslo, qui a livré cent véhicules"."""
+        parse = self.parse
+        objects = {k for k in parse.children[hit.token] if parse.deps[k].startswith("obj")}
+        for other in self.hits:
+            if (
+                other.predicate.role is Role.DO
+                and parse.deps[other.token] == "acl:relcl"
+                and parse.heads[other.token] in objects
+                and not self.syntax.negated(other.token)
+            ):
+                return self.named(other, self.scope(other), barred)
+        return []
 
     def _outfitted(self, scope: set[int]) -> list[tuple[str | None, int]]:
         """Money for one's own mission is that mission: "200 millions pour un déploiement"."""

@@ -47,6 +47,15 @@ def _shares(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _goes_there(scene: Scene, frame: Frame) -> bool:
+    """Whether a pronoun of place stands for where the force is: "l'Espagne n'y retournera pas"."""
+    first = scene.syntax.group_start(frame.leaf.token)
+    return frame.leaf.predicate.family == "move" and any(
+        scene.parse.lower[t] in scene.syntax.grammar["there"] and scene.parse.pos[t] == "PRON"
+        for t in range(first, frame.leaf.token)
+    )
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -70,7 +79,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         for m in scene.parties.inside(frame.scope)
     ):
         return scene.topic.main or held  # "quittera la MONUSCO"
-    if frame.top.predicate.needs == "capability":
+    if frame.top.predicate.needs == "capability" and not _goes_there(scene, frame):
         again = (
             frame.top.predicate.family == "move"
             and frame.negated
