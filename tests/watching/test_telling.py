@@ -1,3 +1,4 @@
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -77,7 +78,12 @@ def test_a_digest_tells_what_changed_with_its_source(teller):
     page = message.get_body(("html",)).get_content()
     assert ["desk@example.org", "garant@example.org"] == [message["To"], message["From"]]
     assert "1 changement" in message["Subject"]
-    for words in ("France, troupes au sol", f"« {WORDS} »", "https://example.org/a", "L'Exemple"):
+    for words in (
+        "France, troupes au sol",
+        f"«\u00a0{WORDS}\u00a0»",
+        "https://example.org/a",
+        "L'Exemple",
+    ):
         assert words in text
     assert f"“{WORDS}”" in text
     assert "lu par la machine, relu par personne" in text
@@ -183,3 +189,25 @@ def test_a_place_that_cannot_be_written_is_told_at_the_start(teller):
 def test_a_pact_that_is_not_there_is_told_at_the_start(teller):
     with pytest.raises(QuestionError, match="atlantis"):
         teller.open(pact="atlantis")
+
+
+def test_both_languages_say_the_same_things():
+    from garant.publishing.digest.wording import load_phrases
+
+    french, english = load_phrases("fr"), load_phrases("en")
+
+    assert list(english) == list(french)
+    for name, phrase in english.items():
+        forms = phrase.values() if isinstance(phrase, dict) else [phrase]
+        own = french[name].values() if isinstance(french[name], dict) else [french[name]]
+        for one, other in zip(forms, own, strict=True):
+            assert sorted(re.findall(r"\{\w+\}", one)) == sorted(re.findall(r"\{\w+\}", other))
+
+
+def test_every_change_has_its_words():
+    from garant.model import Change
+    from garant.publishing.digest.wording import load_phrases
+
+    changes = {change.value for change in Change} - {Change.RESTATED.value}
+
+    assert set() == changes - set(load_phrases("fr"))

@@ -4,6 +4,7 @@ References:
     RFC 5322, "Internet Message Format". RFC 2046, 5.1.4, "Alternative Subtype".
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -108,4 +109,6 @@ def _item(change: ToldChange) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """A text on one line, with the no-break spaces of its language and nothing else unprintable."""
+    line = "".join(sign if sign.isprintable() or sign == "\u00a0" else " " for sign in text)
+    return re.sub(" {2,}", " ", line).strip()
