@@ -57,7 +57,7 @@ class Language:
 
 
 LANGUAGES = {
-    "fr": Language("French"),
+    "fr": Language("French", in_part=("D",)),
     "en": Language("English", "-en", "English ", held_back=("B",), in_part=("D",)),
 }
 
