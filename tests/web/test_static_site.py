@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import feedparser
 import pytest
 from lxml import etree, html
-from told import READINGS, RUN
+from told import READINGS, RUN, Told, reading
 from web.accounts import add_accounts
 from web.hostile import hostile_readings
 
@@ -131,14 +131,25 @@ def test_pages_quote_passages_and_never_more(folder, ledger):
         assert not page.xpath("//blockquote//span[contains(@class, 'around')][text()!=' […] ']")
 
 
-def test_no_page_holds_a_document(folder, ledger):
-    texts = [ledger.document(one.key).text for one in ledger.documents()]
+def test_no_page_holds_a_document(tmp_path, ontology):
+    told = [
+        Told(f"{name} enverra des soldats, la {number}e phrase.", party, target="UKR")
+        for number, (name, party) in enumerate(
+            [("La France", "FRA"), ("L'Estonie", "EST"), ("La Suède", "SWE")], start=1
+        )
+    ]
+    with Ledger.open(f"sqlite:///{tmp_path / 'g.db'}") as ledger:
+        ledger.record([reading("long.txt", "2026-03-01", *told)], RUN)
+        whole = " ".join(ledger.document(ledger.documents()[0].key).text.split())
+        write_site(site_over(ledger, ontology), tmp_path / "out", wanted())
 
-    whole = [" ".join(text.split()) for text in texts if len(text.split(". ")) > 2]
-    assert whole
-    for _, page in pages(folder):
+    assert 3 == whole.count("phrase")
+    for file, page in pages(tmp_path / "out"):
         shown = " ".join(page.text_content().split())
-        assert not [text for text in whole if text in shown]
+        assert whole not in shown, file
+        if file.parent.name == "acts":
+            (words,) = page.xpath("//section[h2[@id='words']]/blockquote")
+            assert 1 == words.text_content().count("phrase")
 
 
 def test_the_same_ledger_gives_the_same_files(ledger, ontology, folder, tmp_path):
