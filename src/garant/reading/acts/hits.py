@@ -92,8 +92,9 @@ def _speaks_of(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     grammar, after = syntax.grammar, hit.tokens[-1] + 1
     if hit.predicate.role is not Role.MEET or hit.predicate.pos != "verb" or after >= len(parse):
         return False
+    naming = grammar["possessor"] | (grammar["topic_word"] - grammar["place_inside"])
     return bool(grammar["denier"]) and (
-        parse.lower[after] in grammar["possessor"] | grammar["topic_word"]
+        parse.lower[after] in naming
         and not any(
             parse.lower[k] in grammar["with"]
             for c in parse.children[hit.token]

@@ -246,6 +246,8 @@ def _said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False
     if any(head in other.tokens for other in hits) or head == hit.token:
         return False
+    if syntax.negated(hit.token):
+        return False  # "is too weak to send"
     if syntax.present_participle(hit.token):
         # "has not ruled out, and will not rule out, sending"
         return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
