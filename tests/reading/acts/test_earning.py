@@ -132,3 +132,9 @@ def test_a_reporter_who_asks_does_nothing(told):
     )
 
     assert [] == found
+
+
+def test_what_is_asked_of_another_is_not_refused_by_who_asks(told):
+    text = "We call on Russia to cease its war and to completely withdraw its forces from Ukraine."
+
+    assert not [act for act in told(text, "en") if act.startswith("refuse")]

@@ -6,6 +6,8 @@ the doing, the objection meets a plan, the paper has more than one signer, and s
 beside the one who acts.
 """
 
+from functools import cache
+
 from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.concepts import MEMBERSHIP
@@ -20,7 +22,6 @@ FRAMEWORK = frozenset({"guarantee", "binding_pledge", "backstop"}) | MEMBERSHIP 
 
 HELD = frozenset({"move", "keep", "build", "train", "deploy"})
 """Families whose doing is done with people and things, not with a peace."""
-
 CIVIL = frozenset({"industry", "frozen_assets", "funding", "sanctions"})
 """What states do to one another over electricity and taxes, too."""
 
@@ -68,7 +69,7 @@ def is_earned(
         return False
     if kind is Kind.ENDORSE and not _praised(scene, frame, held, targets, code):
         return False
-    if kind is Kind.REQUEST and not targets and _awaits(scene, frame, held):
+    if kind is Kind.REQUEST and not targets and _awaits(scene, frame):
         return False
     if kind in (Kind.COMMIT, Kind.REFUSE):
         if code in NO_BENEFICIARY and frame.leaf.predicate.family in HELD and not inferred:
@@ -109,9 +110,10 @@ def _joint(scene: Scene, frame: Frame, held: Cast) -> bool:
     )
 
 
+@cache
 def _states() -> frozenset[str]:
-    parties = load_ontology().parties
-    return frozenset(code for code, party in parties.items() if party.kind is PartyKind.STATE)
+    held = load_ontology().parties.items()
+    return frozenset(code for code, party in held if party.kind is PartyKind.STATE)
 
 
 def _surmised(scene: Scene, frame: Frame, held: Cast) -> bool:
@@ -160,7 +162,7 @@ def _praised(
 ) -> bool:
     """Whether support is for another's act or plan, not for a party, a law or a cause at large."""
     protected = scene.setting.protected
-    named = [actor for actor in targets if actor.text]
+    named = any(actor.text for actor in targets)
     if frame.top.predicate.pos == "adj" and any(
         under.predicate.role is Role.HOLD for under in frame.top.governed
     ):
@@ -168,10 +170,10 @@ def _praised(
     parse, support = scene.parse, scene.syntax.grammar["support_verb"]
     backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
     if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
-        return not {actor.code for actor in targets} <= {protected} and bool(named)
+        return not {actor.code for actor in targets} <= {protected} and named
     if scene.setting.issuer is None:
         return True
-    return bool(named) and _hangs(scene, frame, code)
+    return named and _hangs(scene, frame, code)
 
 
 def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
@@ -199,8 +201,7 @@ def _withstands(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
 
     To reject what the adversary asks for is an objection.
     """
-    adversaries = scene.setting.adversaries
-    if not targets or not {actor.code for actor in targets} <= adversaries:
+    if not targets or not {actor.code for actor in targets} <= scene.setting.adversaries:
         return False
     words = scene.syntax.grammar["withstanding"] | scene.syntax.grammar["condemning"]
     return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
@@ -211,8 +212,7 @@ def _threatens(scene: Scene, frame: Frame, held: Cast) -> bool:
 
     "Threatens the prospects of peace", "the threat of the Russian army" threaten nobody with it.
     """
-    parse, grammar = scene.parse, scene.syntax.grammar
-    top = frame.top
+    parse, grammar, top = scene.parse, scene.syntax.grammar, frame.top
     if held.codes == {scene.setting.protected}:
         return False
     if not any(parse.lemmas[t] in grammar["threatening"] for t in top.tokens):
@@ -232,7 +232,7 @@ def _anothers(scene: Scene, frame: Frame) -> bool:
     if frame.leaf.predicate.family != "leave":
         return False
     subject = scene.syntax.subject(frame.top.token)
-    if subject is None or parse.lower[subject] not in grammar["first_person"]:
+    if subject is not None and parse.lower[subject] not in grammar["first_person"]:
         return False
     return any(
         parse.lower[k] in grammar["possessive"] - grammar["first_person_possessive"]
@@ -278,10 +278,10 @@ def _told_of(scene: Scene, frame: Frame, held: Cast) -> bool:
     )
 
 
-def _awaits(scene: Scene, frame: Frame, held: Cast) -> bool:
+def _awaits(scene: Scene, frame: Frame) -> bool:
     """Whether one only looks forward to a thing, and to nobody's giving."""
-    parse, words = scene.parse, scene.syntax.grammar["awaiting"]
-    return any(parse.lemmas[t] in words for t in frame.top.tokens)
+    words = scene.syntax.grammar["awaiting"]
+    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
 
 
 def _governs(scene: Scene, frame: Frame) -> bool:
