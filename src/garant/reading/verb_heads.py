@@ -39,11 +39,36 @@ def mend_heads(parse: Parse, table: Mapping[str, str]) -> None:
             _raise(parse, i, table)
             changed = True
     for i, dep in enumerate(parse.deps):
+        if dep == "mark" and parse.pos[i] == "PART" and parse.pos[parse.heads[i]] == "ADV":
+            changed = _parted(parse, i) or changed
         if dep.startswith(("nsubj", "csubj")) and _rules(parse, i):
             _turn(parse, i)
             changed = True
     if changed:
         parse.hang()
+
+
+def _parted(parse: Parse, mark: int) -> bool:
+    """Find the infinitive that adverbs part from its mark: "to fully, and at once, withdraw"."""
+    end = parse.sentences[parse.sentence_of[mark]][1]
+    verb = mark + 1
+    while verb < end and (
+        parse.pos[verb] in ("ADV", "CCONJ") or (parse.words[verb] == "," and verb > mark + 1)
+    ):
+        verb += 1
+    over = parse.heads[parse.heads[mark]]
+    if verb >= end or parse.pos[verb] != "VERB" or over >= mark or parse.pos[over] != "VERB":
+        return False
+    if parse.lower[verb] != parse.lemmas[verb] or parse.heads[verb] not in (
+        over,
+        *range(mark, verb),
+    ):
+        return False
+    parse.heads[verb], parse.deps[verb], parse.morphs[verb] = over, "xcomp", "VerbForm=Inf"
+    parse.heads[mark] = verb
+    for k in range(mark + 1, verb):
+        parse.heads[k] = verb
+    return True
 
 
 def _rules(parse: Parse, i: int) -> bool:
