@@ -61,6 +61,37 @@ def test_what_is_told_in_so_many_words_needs_no_company(tmp_path):
     assert ["ground_troops"] == [act.capability for act in reading.acts]
 
 
+LED = """Le village se sépare d'une longue histoire
+
+{} Les habitants ont appris la nouvelle par la radio locale.
+
+Au café, on se souvient des fêtes, des bals et des équipes de football que les hommes de la base
+formaient avec ceux du bourg. La boulangère craint pour son commerce, le maire pour l'école, où un
+tiers des élèves venait de là. Les prix des maisons baissent déjà. Une entreprise de la région
+voudrait reprendre les hangars, mais les travaux coûteraient cher et prendraient des années.
+
+La moisson a été bonne malgré les pluies de juin. Les vergers ont souffert, et les apiculteurs
+demandent une aide du canton. Le marché reste ouvert le jeudi et le samedi matin, comme avant. {}
+"""
+
+
+def test_what_a_report_opens_with_is_what_it_is_about(tmp_path):
+    opening = "La Suède retirera en mai ses 400 soldats du Kosovo."
+    again = "Le retrait des soldats suédois du Kosovo commencera par les chars."
+    reading = readings(tmp_path, LED.format(opening, again))
+
+    assert {("refuse", "SWE", "ground_troops")} == {
+        (act.kind.value, act.actors[0].code, act.capability) for act in reading.acts
+    }
+
+
+def test_what_others_do_far_below_is_not_led_by_the_opening(tmp_path):
+    opening = "La Suède retirera en mai ses 400 soldats du Kosovo."
+    reading = readings(tmp_path, LED.format(opening, "La Hongrie soutient l'armée, dit-elle."))
+
+    assert {"SWE"} == {act.actors[0].code for act in reading.acts}
+
+
 def test_acts_together_count(tmp_path):
     reading = readings(tmp_path, TOGETHER)
 

@@ -10,7 +10,8 @@ fifty of the former is set aside, and more than half of the latter.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from garant.model import Act, Doubt, Kind
 from garant.reading.acts.setting import COLLECTIVES
@@ -36,6 +37,14 @@ Plain = tuple[Kind, str | None, str]
 
 _PLAIN, _FOR_NOBODY, _OF_ALL, _POINTED, _GUESSED = 1.0, 0.25, 0.25, 0.25, 0.5
 _LEAST = 0.25
+
+_LEAD = 2
+"""The sentences that say what a report is about."""
+
+_LEADING = 0.75
+"""What an act there must be worth for its capability to be what the text is about."""
+
+_DEEDS = frozenset({Kind.COMMIT, Kind.REFUSE, Kind.SIGN})
 
 _WITHOUT_PLAIN = 2.5
 """How many times more acts must be worth in a text where none is told in so many words."""
@@ -70,6 +79,13 @@ def in_company(
     worths = [_worth(act, pointed) for act in acts]
     # Where nobody is told in so many words to give anything, more must speak for it.
     times = 1.0 if sure else _WITHOUT_PLAIN
+    opening = _opening(parses)
+    first = {
+        told
+        for act, place, worth in zip(acts, places, worths, strict=True)
+        if place <= opening and worth >= _LEADING and act.kind in _DEEDS
+        for told in _in_short(act)
+    }
     kept: list[Act] = []
     aside: list[Doubt] = []
     for act, place, worth in zip(acts, places, worths, strict=True):
@@ -79,6 +95,7 @@ def in_company(
         )
         asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
         whole = official and (worth >= _PLAIN or act.kind is Kind.MEET)
+        whole = whole or (_is_of(act, first) and worth >= _LEADING)
         if (
             whole
             or _is_of(act, sure)
@@ -90,8 +107,23 @@ def in_company(
     return tuple(kept), tuple(aside)
 
 
+def _opening(parses: Sequence[Parse]) -> int:
+    """The tokens of the first sentences that are read: what a report is about stands there."""
+    sentences = (
+        end - start
+        for parse in parses
+        if parse.block.kind in READ
+        for start, end in parse.sentences
+    )
+    return sum(islice(sentences, _LEAD))
+
+
+def _in_short(act: Act) -> Iterator[Plain]:
+    return ((act.kind, act.capability, who.code) for who in act.actors)
+
+
 def _is_of(act: Act, told: Collection[Plain]) -> bool:
-    return any((act.kind, act.capability, who.code) in told for who in act.actors)
+    return any(one in told for one in _in_short(act))
 
 
 def _worth(act: Act, pointed: Collection[Plain]) -> float:
