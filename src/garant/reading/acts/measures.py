@@ -210,6 +210,8 @@ def _measure(parse: Parse, start: int, j: int, value: Decimal, words: ActWords) 
     k = j
     while k < size and k < j + 4:
         money = _money(parse, k, value, words)
+        if money and money[0] < size and number_of(lower[money[0]], words) is not None:
+            return None  # "an additional $375 million": the sign has a number of its own
         if money:
             return Measure(start, money[0], k, money[1], money[2])
         label = _unit(parse, k, words)
