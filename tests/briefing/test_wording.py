@@ -176,6 +176,9 @@ def test_a_phrase_with_forms_missing_is_told(french):
         ("1500000", "GBP", "1,5 million de livres sterling", "1.5 million British pounds"),
         ("2000", "person", "2\u202f000 personnes", "2,000 people"),
         ("12", "aircraft", "12 aéronefs", "12 aircraft"),
+        ("1", "company", "1 compagnie", "1 company"),
+        ("1", "artillery", "1 pièce d’artillerie", "1 artillery piece"),
+        ("2", "company", "2 compagnies", "2 companies"),
         ("500", "EUR", "500 euros", "500 euros"),
     ],
 )

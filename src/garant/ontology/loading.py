@@ -140,7 +140,7 @@ def _built(files: Iterable[OntologyFile]) -> Ontology:
         conditions={code: labels for file in files for code, labels in file.conditions.items()},
         ladder={code: labels for file in files for code, labels in file.ladder.items()},
         units={
-            code: Unit(code, entry.labels, entry.words)
+            code: Unit(code, entry.labels, entry.one, entry.words)
             for file in files
             for code, entry in file.units.items()
         },

@@ -128,10 +128,14 @@ MONEY = "money"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What amounts are counted in; `words` is what reporting calls it, by language."""
+    """What amounts are counted in; `words` is what reporting calls it, by language.
+
+    `labels` are plurals, `one` those of a single one.
+    """
 
     code: str
     labels: Mapping[str, str]
+    one: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
 
 

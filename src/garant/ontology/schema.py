@@ -120,6 +120,7 @@ class UnitEntry(Strict):
     """One unit, with what reporting calls it, by language."""
 
     labels: Labels
+    one: Labels
     words: dict[str, Texts] = {}
 
 

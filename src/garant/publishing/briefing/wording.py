@@ -189,7 +189,8 @@ class Wording:
         """An amount with its unit: money in millions and milliards, what is counted by its name."""
         known = self._ontology.units.get(unit)
         if known is not None:
-            label = known.labels[self.language]
+            single = self._locale.plural_form(value) == "one"
+            label = (known.one if single else known.labels)[self.language]
             return f"{self.number(value)} {label}"
         currency = get_currency_name(unit, count=value, locale=self._locale)
         scales = self._held["scales"]
