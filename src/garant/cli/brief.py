@@ -64,11 +64,7 @@ def brief_cli(
     ) as put:
         from garant.answers import briefing_of, written_briefing
 
-        days = put.days(as_of=as_of, since=since)
-        if days.since and days.as_of and days.since > days.as_of:
-            raise QuestionError(
-                f"--since {days.since} is after --as-of {days.as_of}; give the earlier day first"
-            )
+        days = put.stretch(since=since, as_of=as_of)
         question = put.question(days.as_of)
         made, wording = briefing_of(
             put.answers,

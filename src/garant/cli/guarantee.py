@@ -10,6 +10,7 @@ import typer
 
 from garant.cli.answering import Form, asked_of, form_of, put_to_answers
 from garant.cli.outcome import standard_output, tell
+from garant.errors import QuestionError
 
 if TYPE_CHECKING:
     from garant.answers import Answers, Question
@@ -55,6 +56,19 @@ class Put:
     def days(self, **written: str | None) -> "Asked":
         """The days that a user wrote."""
         return asked_of(self.answers.ledger, self.settings, **written)
+
+    def stretch(self, *, since: str | None, as_of: str | None) -> "Asked":
+        """The days between which something is told, either of them open.
+
+        Raises:
+            QuestionError: The first is after the last.
+        """
+        days = self.days(as_of=as_of, since=since)
+        if days.since and days.as_of and days.since > days.as_of:
+            raise QuestionError(
+                f"--since {days.since} is after --as-of {days.as_of}; give the earlier day first"
+            )
+        return days
 
     def question(self, as_of: date | None) -> "Question":
         """The question on a day; None for all that is known."""

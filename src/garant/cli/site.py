@@ -49,11 +49,7 @@ def site_cli(
         ledger=ledger,
         publishers=publishers,
     ) as put:
-        days = put.days(as_of=as_of, since=since)
-        if days.since and days.as_of and days.since > days.as_of:
-            raise QuestionError(
-                f"--since {days.since} is after --as-of {days.as_of}; give the earlier day first"
-            )
+        days = put.stretch(since=since, as_of=as_of)
         if address and not address.startswith(("https://", "http://")):
             raise QuestionError(
                 f"--address {address} is no address of the web; give one such as "
