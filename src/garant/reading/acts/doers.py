@@ -129,6 +129,8 @@ def _of_subject(
     if lower in grammar["relative"]:
         return NOBODY
     if lower in grammar["first_person"] or _first_person(scene, subject):
+        if speaker is None and frame.kind in (Kind.COMMIT, Kind.REFUSE):
+            speaker = scene.quoted(subject)  # "…", he said, promising jets: hung on the quotation
         return Doers(of_speaker(speaker) or we(scene))
     by_number = counted(scene, subject)
     if by_number:

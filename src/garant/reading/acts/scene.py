@@ -55,6 +55,11 @@ class Scene:
             and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
         ]
 
+    def quoted(self, token: int) -> Speaker | None:
+        """Whose words a token stands in, None for the narrator's."""
+        said = self.speech.at(self.parse.starts[token], self.parse.ends[token])
+        return said.speaker if said else None
+
     def place(self, frame: Frame) -> tuple[int, int]:
         """The sentence a frame stands in, by parse and number."""
         return self.parties.number, self.parse.sentence_of[frame.top.token]
