@@ -281,7 +281,7 @@ def _participle(parse: Parse, i: int, signs: VerbSigns) -> tuple[int, range] | N
         return None
     phrase = range(start, start + length)
     for j in range(phrase.stop, end):
-        if parse.lower[j] == "," or parse.lower[j] in signs.adverbs or parse.lower[j] == "été":
+        if parse.lower[j] == "," or parse.lower[j] in signs.adverbs | signs.been:
             continue
         if parse.pos[j] not in ("VERB", "AUX") or parse.feature(j, "VerbForm") != "Part":
             return None

@@ -43,6 +43,7 @@ class _Signs(BaseModel):
     first_plural: tuple[str, ...] = ()
     past_is_participle: bool = False
     auxiliaries: frozenset[str] = frozenset()
+    been: frozenset[str] = frozenset()
     cleft_openers: frozenset[str] = frozenset()
     copula: str = ""
     doing: str = ""
@@ -57,8 +58,8 @@ class VerbSigns:
     `object_clitics` stand before a verb and look like articles, after which `nouns` stay nouns;
     `first_plural` ends the verbs of `first_person`; `past_is_participle` tells that past tense and
     participle look alike; `auxiliaries` are the lemmas that a listed phrase may part from their
-    participle; `cleft_openers` open clauses that the `copula` joins to what they are about, where
-    `doing` may stand for any verb.
+    participle, `been` the passive's own, passed over on the way to it; `cleft_openers` open clauses
+    that the `copula` joins to what they are about, where `doing` may stand for any verb.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -80,6 +81,7 @@ class VerbSigns:
     first_plural: tuple[str, ...]
     past_is_participle: bool
     auxiliaries: frozenset[str]
+    been: frozenset[str]
     cleft_openers: frozenset[str]
     copula: str
     doing: str
@@ -126,6 +128,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.first_plural,
         signs.past_is_participle,
         signs.auxiliaries,
+        signs.been,
         signs.cleft_openers,
         signs.copula,
         signs.doing,
