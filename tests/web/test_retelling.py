@@ -1,6 +1,8 @@
 """Mistakes told in the language of the page: those that the rooms below really tell."""
 
+import ast
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
@@ -8,6 +10,7 @@ import yaml
 from garant.errors import GarantError
 from garant.web.retelling import _LONGEST, retold
 
+SOURCE = Path(str(files("garant")))
 HELD = yaml.safe_load((files("garant.web") / "mistakes" / "fr.yaml").read_text("utf-8"))
 
 ASKED = [
@@ -131,3 +134,41 @@ def test_the_table_fills_in_what_it_finds_and_nothing_else():
 
 def test_errors_are_told_by_their_words_alone():
     assert "x" == retold(str(GarantError("x")), "fr")
+
+
+def _told_doubts():
+    """Every doubt's sentence as the code writes it, a letter for each field."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Doubt":
+                code, detail = call.args[0], call.args[1]
+                if isinstance(detail, ast.Constant):
+                    yield code.value, detail.value
+                elif isinstance(detail, ast.JoinedStr):
+                    yield (
+                        code.value,
+                        "".join(
+                            part.value
+                            if isinstance(part, ast.Constant)
+                            else "'x'"
+                            if part.conversion == ord("r")
+                            else "x"
+                            for part in detail.values
+                        ),
+                    )
+
+
+def test_each_doubt_has_a_label_and_a_french_sentence():
+    doubts = sorted(set(_told_doubts()))
+    labels = {
+        language: yaml.safe_load(
+            (files("garant.publishing") / "labels" / f"{language}.yaml").read_text("utf-8")
+        )["doubts"]
+        for language in ("en", "fr")
+    }
+
+    assert len(doubts) > 30
+    assert [] == [detail for _, detail in doubts if retold(detail, "fr") == detail]
+    assert [] == [
+        (language, code) for language in labels for code, _ in doubts if code not in labels[language]
+    ]

@@ -54,7 +54,7 @@ def read_cli(
         bool, typer.Option("--bom", help="Lead CSV with a byte order mark, for spreadsheets.")
     ] = False,
 ) -> None:
-    """Read French reporting: who says what; who does what, how firmly, on what condition.
+    """Read reporting: who says what; who does what, how firmly, on what condition.
 
     What cannot be read is told in one line on standard error, the rest is read, and the exit code
     is then 2.
