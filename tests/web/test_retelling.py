@@ -170,5 +170,8 @@ def test_each_doubt_has_a_label_and_a_french_sentence():
     assert len(doubts) > 30
     assert [] == [detail for _, detail in doubts if retold(detail, "fr") == detail]
     assert [] == [
-        (language, code) for language in labels for code, _ in doubts if code not in labels[language]
+        (language, code)
+        for language in labels
+        for code, _ in doubts
+        if code not in labels[language]
     ]
