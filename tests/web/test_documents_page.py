@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pytest
 from told import RUN, Told, reading
 from web.looking import found, tree_of, words_of
 
@@ -98,8 +101,6 @@ def test_spans_that_overlap_and_that_are_in_pieces_are_all_marked(client, web_le
     made = reading("pièces.txt", "2026-06-01", Told("Un deux trois quatre cinq six."))
     whole = made.acts[0].evidence[0]
     pieces = (Passage(whole.start, whole.start + 7), Passage(whole.start + 14, whole.start + 20))
-    from dataclasses import replace
-
     other = replace(made.acts[0], id="a9", evidence=pieces, actors=(Actor("DEU", "DEU"),))
     web_ledger.record([replace(made, acts=(*made.acts, other))], RUN)
     tree, record = page_of(client, web_ledger, "pièces.txt")
@@ -133,6 +134,29 @@ def test_a_text_that_looks_like_markup_is_shown_as_text(client, web_ledger):
 
     assert [evil] == found(tree, "//mark")
     assert [] == tree.xpath("//main//script")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The clause names nobody; the party is taken from what stands around it."),
+        ("fr", "La proposition ne nomme personne ; la partie est tirée de ce qui l’entoure."),
+    ],
+)
+def test_a_doubt_is_told_in_the_language_of_the_page_with_its_words(
+    client, web_ledger, language, sentence
+):
+    made = reading("doute.txt", "2026-06-01", Told("Des <b>avions</b> partiront."))
+    english = "The clause names nobody; the party is taken from what stands around it."
+    doubt = Doubt("actor_inferred", english, made.acts[0].evidence[0])
+    act = replace(made.acts[0], doubts=(doubt,))
+    web_ledger.record([replace(made, acts=(act,))], RUN)
+    (record,) = web_ledger.documents(Asked(document="doute.txt"))
+    tree = tree_of(client.get(f"/{language}/documents/{record.key}"))
+    (told,) = tree.xpath("//p[@class='doubt']")
+
+    assert sentence in words_of(told).replace("\N{NO-BREAK SPACE}", " ")
+    assert ["Des <b>avions</b> partiront."] == found(told, ".//q")
 
 
 def test_the_first_signs_of_a_document_lead_to_its_own_address(client, web_ledger):

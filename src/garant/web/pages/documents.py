@@ -95,6 +95,7 @@ def document_page(request: Request, language: Language, key: str) -> Response:
         document=found["document"],
         entries=entries,
         copies=_named(answers, found["document"]["copies"]),
+        words=text,
         # The text is escaped where it is marked, piece by piece.
         text=Markup(marked(text, (), marks)),
     )
