@@ -13,7 +13,9 @@ class Theatre(BaseModel):
     """One conflict: the protected party, its adversaries, and the collective that would protect it.
 
     `names` are the codes whose mention shows that a text is about it; the protected party itself
-    where none are given.
+    where none are given. `places` are proper names of places there that stand for no party.
+    `hosting` tells that the party gives elsewhere as often as it is given: that it is named shows
+    nothing, only that things are done on its soil.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -22,6 +24,8 @@ class Theatre(BaseModel):
     adversaries: tuple[str, ...] = ()
     collective: str
     names: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    hosting: bool = False
 
 
 class _Theatres(BaseModel):

@@ -72,10 +72,11 @@ def find_setting(
         title: Its title, which tells what it is about and whose words a speech is.
         language: The language of the title.
     """
-    found = _setting(mentions)
+    located = _located(parses, title or "")
+    found = _setting(mentions, located)
     headed = _headed(title, language or "") if title else Counter()
     if found.protected is None and headed:
-        found = _setting(mentions, headed)
+        found = _setting(mentions, located + headed)
     if mentions.home and found.protected is not None:
         widely = _headed(title or "", language or "", _HEADING + _BELONGING)
         opened = found.protected in widely or _opens_with(found.protected, mentions, parses)
@@ -238,6 +239,23 @@ def _opens_with(code: str, mentions: Mentions, parses: list[Parse]) -> bool:
     return False
 
 
+@cache
+def _places() -> dict[str, str]:
+    return {place: theatre.protected for theatre in load_theatres() for place in theatre.places}
+
+
+def _located(parses: list[Parse], title: str) -> Counter[str]:
+    """The parties of conflicts whose places a text is about: "Gaza" is no party, but Palestine's.
+
+    It is about those that its title or its first paragraph names, not about "the war in Gaza" that
+    some ship was sent in the days of.
+    """
+    known = _places()
+    words = [parse.words for parse in parses if parse.block.kind in READ]
+    told = set(re.findall(r"[^\W_]+", title)).union(*words[:1])
+    return Counter(known[w] for held in words for w in held if w in known and w in told)
+
+
 def _headed(title: str, language: str, sorts: tuple[Naming, ...] = _HEADING) -> Counter[str]:
     """The parties of conflicts that a title names: "Ukraine: who would send troops"."""
     words = set(re.findall(r"[^\W_]+", title))
@@ -255,18 +273,22 @@ def _headed(title: str, language: str, sorts: tuple[Naming, ...] = _HEADING) -> 
 def _setting(mentions: Mentions, headed: Counter[str] | None = None) -> Setting:
     counts: Counter[str] = Counter(headed)
     doing: Counter[str] = Counter()
+    hosts: Counter[str] = Counter(headed)
     for mention in mentions.found:
         if mention.kind is MentionKind.PRONOUN:
             continue
         for code in mention.codes:
             counts[code] += 2 if mention.place else 1
-            if not mention.place:
+            if mention.place:
+                hosts[code] += 2
+            else:
                 doing[code] += 1
     best: Theatre | None = None
     weight = 0
     named: list[Theatre] = []
     for theatre in load_theatres():
-        held = sum(counts[code] for code in theatre.names or (theatre.protected,))
+        shown = hosts if theatre.hosting else counts
+        held = sum(shown[code] for code in theatre.names or (theatre.protected,))
         if held >= 2:
             named.append(theatre)
         if held > weight:
@@ -278,7 +300,7 @@ def _setting(mentions: Mentions, headed: Counter[str] | None = None) -> Setting:
         best.protected,
         frozenset(best.adversaries),
         _collective(counts, best),
-        frozenset(theatre.protected for theatre in named),
+        frozenset(t.protected for t in named if best.hosting or not t.hosting),
         _home(doing, best),
     )
 

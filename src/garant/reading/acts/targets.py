@@ -166,7 +166,8 @@ def _protected(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
             for m in scene.parties.held
             if set(m.codes) & setting.candidates and not set(m.codes) & own
         ]
-        before = [m for m in held if m.head < frame.top.token] or held
+        inside = [m for m in held if m.head in frame.scope]
+        before = inside or [m for m in held if m.head < frame.top.token] or held
         if before:
             near = min(before, key=lambda m: abs(m.head - frame.top.token))
             return actors(scene.parse, [near])
