@@ -1,6 +1,7 @@
 """Reports on other regions: who is protected there, whom an act is for."""
 
 import pytest
+
 from garant.library import read
 
 REPORTS = (
