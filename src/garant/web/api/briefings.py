@@ -1,6 +1,10 @@
 """The briefing on a guarantee, in every form that it is written in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
@@ -20,12 +24,22 @@ from garant.web.api.questions import Words, in_query
 from garant.web.api.replying import reply_bytes
 from garant.web.api.schemas import reference
 from garant.web.asking import answers_of
+from garant.web.refusing import Refusal
 
 router = APIRouter(tags=["guarantees"])
 
 Form = Literal["json", "md", "html", "pdf", "docx"]
 
 RECORDS.append(publishing.BriefingView)
+
+TYPESET = frozenset({"pdf", "docx"})
+"""Forms that take seconds of a processor to set."""
+
+_AT_ONCE = BoundedSemaphore(2)
+"""Briefings that are typeset at once, so that pages are still answered meanwhile."""
+
+PATIENCE = 5.0
+"""Seconds that a briefing waits for another to be set."""
 
 
 class OfBriefing(BaseModel):
@@ -105,7 +119,8 @@ def briefing(request: Request, asking: Annotated[OfBriefing, in_query()]) -> Res
             since=since,
             length=asking.length,
         )
-        return written_briefing(answers, question, found, wording, asking.format)
+        with _turn(asking.format):
+            return written_briefing(answers, question, found, wording, asking.format)
 
     beside = {}
     if asking.format != "json":
@@ -118,3 +133,23 @@ def briefing(request: Request, asking: Annotated[OfBriefing, in_query()]) -> Res
     return reply_bytes(
         request, BRIEFING_FORMATS[asking.format], made, depends=depends, beside=beside
     )
+
+
+@contextmanager
+def _turn(form: Form) -> Iterator[None]:
+    """Wait until few enough briefings are being typeset.
+
+    Raises:
+        Refusal: Too many are, and did not end in time.
+    """
+    if form not in TYPESET:
+        yield
+        return
+    if not _AT_ONCE.acquire(timeout=PATIENCE):
+        raise Refusal(
+            HTTPStatus.SERVICE_UNAVAILABLE, "too_many_set", headers={"Retry-After": "10"}
+        )
+    try:
+        yield
+    finally:
+        _AT_ONCE.release()
