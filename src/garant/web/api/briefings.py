@@ -146,9 +146,7 @@ def _turn(form: Form) -> Iterator[None]:
         yield
         return
     if not _AT_ONCE.acquire(timeout=PATIENCE):
-        raise Refusal(
-            HTTPStatus.SERVICE_UNAVAILABLE, "too_many_set", headers={"Retry-After": "10"}
-        )
+        raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, "too_many_set", headers={"Retry-After": "10"})
     try:
         yield
     finally:
