@@ -50,12 +50,13 @@ class Candidate:
 class Topic:
     """What the text was last about: for "cette idée", "y participer", "en enverra".
 
-    `main` is what the whole text speaks of most, `group` the parties that "les ministres" or "les
+    `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties that "les ministres" or "les
     signataires" stands for: those of a declaration, or of the last list of them.
     """
 
     capability: str | None = None
     main: str | None = None
+    whole: str | None = None
     actors: tuple[Actor, ...] = ()
     kinds: list[Kind] = field(default_factory=list)
     firmness: Firmness | None = None

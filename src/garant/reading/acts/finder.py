@@ -112,7 +112,7 @@ class _Finder:
         )
         self.relevance = Relevance(concepts, self.setting)
         self.links = Links(mentions, parsed.parses, self.setting)
-        self.topic = Topic(main=self.relevance.main)
+        self.topic = Topic(main=self.relevance.main, whole=self.relevance.whole)
         if self.setting.signed:
             self.topic.group = tuple(Actor(code, code) for code in self.setting.signatories)
 
@@ -140,7 +140,9 @@ class _Finder:
             frozenset(token for c in conditions for token in c.tokens),
         )
         barred = {token for c in conditions for token in c.tokens if not c.standing}
-        framer = Framer(parse, syntax, concepts, hits, verdicts)
+        framer = Framer(
+            parse, syntax, concepts, hits, verdicts, forceful=self.relevance.forceful
+        )
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         self.topic.group = listed(parse, syntax, parties, self.setting) or self.topic.group
@@ -336,6 +338,8 @@ class _Finder:
         cast: Cast,
     ) -> Quantity | None:
         """How much a commitment gives, in the currency of the giver where only "dollars" stands."""
+        others = {t for _, t in frame.capabilities if t != token}
+        counted = [m for m in counted if not others & set(range(m.start, m.unit + 1))]
         home: dict[str, str] = {}
         for code in sorted(cast.codes):
             home.update(self.words.home.get(code, {}))

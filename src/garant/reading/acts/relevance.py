@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from garant.reading.acts.concepts import Concepts
+from garant.reading.acts.concepts import FORCE, Concepts
 from garant.reading.acts.earning import FRAMEWORK
 from garant.reading.acts.setting import Setting
 
@@ -27,6 +27,9 @@ CORE = frozenset(
 )
 """Capabilities that only a text about a guarantee or a force keeps naming."""
 
+MOST = 0.6
+"""The share of all mentions of a force that makes one part of it what a text is about."""
+
 SHORT = 120
 """Tokens of a text too short to be judged by how often it names a thing."""
 
@@ -46,7 +49,8 @@ FRAMED = 3
 class Relevance:
     """How often a document names the things of a guarantee.
 
-    `main` is the one it names most; `framed` tells that it keeps naming a guarantee, a mission or a
+    `main` is the one it names most, `whole` the force that its parties take part in; `forceful`
+    tells that it names parts of a force more often than arms, `framed` tells that it keeps naming a guarantee, a mission or a
     peace, `apart` that it is long enough to and does not.
     """
 
@@ -62,6 +66,9 @@ class Relevance:
         self.core = Counter(concept.value.code for concept in found)
         counts = [(count, code) for code, count in self.core.items() if code is not None]
         self.main = max(counts)[1] if counts else None
+        named = sum(self.core[code] for code in FORCE)
+        self.forceful = named > self.core["arms"] + self.core["armed_forces"]
+        self.whole = _whole(concepts, setting, self.core, self.main)
         told = sum(c.value.code in FRAMEWORK or len(c.tokens) > 1 for c in found)
         self.framed = told >= FRAMED
         self.apart = not self.framed and self.length >= SHORT
@@ -77,3 +84,27 @@ class Relevance:
         known = self.setting.protected is not None or self.setting.collective == "COALITION"
         least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE
         return self.core.total() >= (least - 1 if self.length < BRIEF else least)
+
+
+def _whole(
+    concepts: Sequence[Concepts], setting: Setting, core: Counter[str | None], main: str | None
+) -> str | None:
+    """What taking part means in a text: its force, whatever parts of it are named.
+
+    "Will send frigates and jets to the force. Greece will take no part": no part in the force. Where
+    a text is nearly all about one part, it is that: a patrol at sea.
+    """
+    parts = sum(core[code] for code in FORCE)
+    if main in FORCE and core[main] > parts * MOST:
+        return main
+    named = Counter(
+        concept.value.code
+        for held in concepts
+        for concept in held.found
+        if concept.value.code in FORCE
+        and not concept.value.weak
+        and any(held.parse.lemmas[t] in held.words.grammar["whole_force"] for t in concept.tokens)
+    )
+    if named:
+        return max(named, key=lambda code: (named[code], code == "ground_troops"))
+    return "ground_troops" if setting.collective == "COALITION" and main not in FORCE else main

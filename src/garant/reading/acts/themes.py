@@ -1,6 +1,6 @@
 """What a predicate is about: its complements, and the capabilities among them."""
 
-from garant.reading.acts.concepts import OVERRIDES, Concepts, code_of
+from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
@@ -9,10 +9,22 @@ from garant.reading.phrases import Found
 
 
 class Themes:
-    """The themes of the predicates of one parse."""
+    """The themes of the predicates of one parse.
 
-    def __init__(self, parse: Parse, syntax: Syntax, concepts: Concepts, hits: list[Hit]) -> None:
+    `forceful` tells that the document is about a force more than about arms.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        syntax: Syntax,
+        concepts: Concepts,
+        hits: list[Hit],
+        *,
+        forceful: bool = False,
+    ) -> None:
         self.parse = parse
+        self.forceful = forceful
         self.syntax = syntax
         self.concepts = concepts
         self.hits = hits
@@ -46,6 +58,7 @@ class Themes:
     def named(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
         """The capabilities a predicate is about, each with the token that shows it."""
         predicate = hit.predicate
+        barred = barred | self._set_beside(hit)
         roots = self._roots(hit)
         scope = scope | set(hit.tokens)
         spared = (
@@ -102,6 +115,25 @@ class Themes:
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _set_beside(self, hit: Hit) -> set[int]:
+        """What belongs to a doing beside this one: "keep financing and arming Ukraine".
+
+        They may share the object; what has a subject of its own, or is only said, shares nothing.
+        """
+        parse = self.parse
+        found: set[int] = set()
+        for other in self.hits:
+            if (
+                parse.deps[other.token] != "conj"
+                or parse.heads[other.token] not in hit.tokens
+                or parse.pos[other.token] != "VERB"
+            ):
+                continue
+            own = any(parse.deps[k].startswith("nsubj") for k in parse.children[other.token])
+            apart = own or other.predicate.role in (Role.SAY, Role.VAGUE)
+            found.update(parse.subtree(other.token) if apart else (other.token,))
+        return found
 
     def _thanked_for(self, hit: Hit, barred: set[int]) -> list[tuple[str | None, int]]:
         """What is praised in who did it: "a remercié Oslo, qui a livré cent véhicules"."""
@@ -163,7 +195,56 @@ class Themes:
         family = hit.predicate.family
         if family == "give" and any(g.predicate.family in ("move", "watch") for g in hit.governed):
             return "deploy"  # "sending fighters to patrol the skies"
+        if family == "give" and (self._lent(hit) or self._to_force(hit)):
+            return "deploy"
         return "give" if family == "deploy" and self._handed(hit) else family
+
+    def _lent(self, hit: Hit) -> bool:
+        """Whether what is offered stays the giver's own: "will lend two frigates".
+
+        Not what goes to somebody: "will lend Kyiv two frigates".
+        """
+        parse, grammar = self.parse, self.syntax.grammar
+        words = {parse.lemmas[t] for t in hit.tokens}
+        return (
+            bool(words & grammar["lending"])
+            or (self.forceful and bool(words & grammar["neutral_giving"]))
+        ) and not (self._handed(hit) or self._receives(hit))
+
+    def _to_force(self, hit: Hit) -> bool:
+        """Whether a thing goes to a force, not to somebody's army: "will give jets to the force"."""
+        parse, led = self.parse, self.syntax.grammar["recipient"]
+        return any(
+            concept.value.code in FORCE
+            and concept.value.given is None
+            and any(parse.lower[c] in led for c in parse.children[k])
+            for t in hit.tokens
+            for c in (t, *parse.children[t])
+            for k in parse.children[c]
+            if (concept := self.concepts.at(k)) is not None
+            and parse.deps[k].startswith(("obl", "nmod"))
+        )
+
+    def _receives(self, hit: Hit) -> bool:
+        """Whether somebody named is handed a thing, before it or for whom: "offers Kyiv jets"."""
+        parse, led = self.parse, self.syntax.grammar["recipient"]
+        after = hit.tokens[-1] + 1
+        if after + 1 < len(parse) and parse.pos[after] == "PROPN":
+            if parse.pos[after + 1] in ("DET", "NUM", "ADJ", "NOUN"):
+                return True  # "lend Kyiv two frigates", whatever the tree
+        return any(
+            parse.pos[k] in ("PROPN", "PRON")
+            and (
+                parse.deps[k] == "iobj"
+                or (
+                    parse.deps[k].startswith(("obl", "nmod"))
+                    and any(parse.lower[c] in led for c in parse.children[k])
+                )
+            )
+            for t in hit.tokens
+            for c in (t, *parse.children[t])
+            for k in parse.children[c]
+        )
 
     def _handed(self, hit: Hit) -> bool:
         """Whether what is sent goes to somebody: "enverra des F-16 à l'Ukraine"."""

@@ -1,6 +1,7 @@
 """What a clause points back to where it names no capability itself."""
 
 from garant.model import Kind
+from garant.reading.acts.concepts import FORCE
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
@@ -22,21 +23,42 @@ def _pointed_at(scene: Scene, frame: Frame) -> str | None:
     return scene.topic.capability
 
 
+def _part(scene: Scene, own: frozenset[str], held: str) -> str:
+    """What a party has part in where it says no more: the force, not what another just gave to it.
+
+    "The Dutch will send frigates to the force. Portugal has not made up its mind."
+    """
+    whole = scene.topic.whole
+    others = own != {actor.code for actor in scene.topic.actors}
+    narrow = held in FORCE and held != "ground_troops"
+    return whole if whole in FORCE and narrow and others else held
+
+
 def _near_or_main(scene: Scene, held: str) -> str:
     """What was last named in the paragraph, else what the whole text speaks of most."""
     near = scene.topic.paragraph == scene.parties.number
     return held if near else scene.topic.main or held
 
 
-FORCE = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "police"})
-"""What a part in a coalition's whole is a part of."""
-
-
-def _whole(scene: Scene) -> str | None:
-    """What several give together: the force, where a coalition does."""
-    main = scene.topic.main
-    together = scene.setting.collective == "COALITION" and main not in FORCE
-    return "ground_troops" if together else main
+def _joins(scene: Scene, frame: Frame) -> bool:
+    """Whether a party goes along, and where to is not said: "will not go unless the guns stop"."""
+    parse, leaf = scene.parse, frame.leaf
+    subject = scene.syntax.subject(leaf.token)
+    mention = scene.parties.at(subject) if subject is not None else None
+    return (
+        leaf.predicate.family == "move"
+        and parse.lemmas[leaf.token] in scene.syntax.grammar["joining"]
+        and scene.topic.whole in FORCE
+        and mention is not None
+        and mention.kind is not MentionKind.PERSON
+        and not any(parse.pos[t] == "NOUN" for t in leaf.tokens)
+        and not any(
+            parse.deps[k].startswith(("obj", "iobj", "xcomp"))
+            or (parse.deps[k].startswith("obl") and parse.pos[k] in ("NOUN", "PROPN"))
+            or (parse.deps[k] == "advmod" and parse.pos[k] == "ADV")
+            for k in parse.children[leaf.token]
+        )
+    )
 
 
 def _shares(scene: Scene, frame: Frame) -> bool:
@@ -59,19 +81,21 @@ def _goes_there(scene: Scene, frame: Frame) -> bool:
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    if frame.leaf.predicate.family == "deploy" and any(
+    if frame.leaf.predicate.family in ("deploy", "give") and any(
         parse.lower[t] in grammar["nobody"] for t in frame.scope
     ):
         return "ground_troops"
     if frame.top.predicate.role is Role.NEED:
         return None
+    if _joins(scene, frame):
+        return scene.topic.whole
     held = _pointed_at(scene, frame)
     if held is None and frame.leaf.predicate.family in ("move", "deploy", "leave"):
         held = scene.topic.main
     if held is None:
         return None
     if frame.top.predicate.role is Role.VAGUE and _shares(scene, frame):
-        return _whole(scene) or held  # "décidera plus tard de sa contribution"
+        return scene.topic.whole or held  # "décidera plus tard de sa contribution"
     if frame.top.predicate.pos == "bare" or frame.leaf.predicate.family == "echo":
         return held
     if frame.leaf.predicate.family == "leave" and any(
@@ -88,10 +112,13 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         )
         return held if again else None  # "offered a battalion; it will not go unless"
     tokens: set[int] = set()
+    idiom = {t for hit in frame.chain for t in hit.tokens}
     for hit in frame.chain:
         tokens |= set(range(scene.syntax.group_start(hit.token), hit.tokens[-1] + 1))
     if any(
-        parse.lower[t] in grammar["anaphor_object"] and parse.pos[t] == "PRON"
+        parse.lower[t] in grammar["anaphor_object"]
+        and parse.pos[t] == "PRON"
+        and not (parse.deps[t] == "nmod:poss" and parse.heads[t] in idiom)  # "made up its mind"
         for t in tokens | frame.scope
     ):
         return held
@@ -119,7 +146,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         and scene.parties.at(t) is None
         for t in frame.scope
     ):
-        return scene.topic.main or held
+        return _part(scene, own, scene.topic.main or held)
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
         return held
     if frame.leaf.predicate.rule == "doing_noun" and frame.attitude:
@@ -131,7 +158,10 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         if parse.pos[t] in ("NOUN", "PROPN", "VERB")
         and parse.deps[t] in ("obj", "iobj", "obl:arg", "xcomp", "ccomp", "nsubj:pass")
     ]
-    if frame.kind in (Kind.REFUSE, Kind.WARN) and not content:
+    if frame.kind is Kind.REFUSE and not content:
+        near = scene.topic.paragraph == scene.parties.number
+        return held if near else _part(scene, own, scene.topic.main or held)
+    if frame.kind is Kind.WARN and not content:
         return _near_or_main(scene, held)
     if frame.kind is Kind.WARN and any(
         parse.pos[t] == "VERB" or parse.deps[t].startswith("obl") for t in near
