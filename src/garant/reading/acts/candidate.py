@@ -50,8 +50,9 @@ class Candidate:
 class Topic:
     """What the text was last about: for "cette idée", "y participer", "en enverra".
 
-    `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties that "les ministres" or "les
-    signataires" stands for: those of a declaration, or of the last list of them.
+    `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties
+    that "les ministres" or "les signataires" stands for: those of a declaration, or of the last
+    list of them.
     """
 
     capability: str | None = None

@@ -13,7 +13,9 @@ OVERRIDES = {
 MEMBERSHIP = frozenset({"eu_membership", "nato_membership"})
 """Capabilities that only a union can give; a single state supports them or objects."""
 
-FORCE = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "police", "monitoring"})
+FORCE = frozenset(
+    {"ground_troops", "air_policing", "naval", "headquarters", "police", "monitoring"}
+)
 """What a part in a force is a part of."""
 
 DOMAINS = frozenset({"naval", "air_policing"})

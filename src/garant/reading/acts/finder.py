@@ -140,9 +140,7 @@ class _Finder:
             frozenset(token for c in conditions for token in c.tokens),
         )
         barred = {token for c in conditions for token in c.tokens if not c.standing}
-        framer = Framer(
-            parse, syntax, concepts, hits, verdicts, forceful=self.relevance.forceful
-        )
+        framer = Framer(parse, syntax, concepts, hits, verdicts, forceful=self.relevance.forceful)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
         self.topic.group = listed(parse, syntax, parties, self.setting) or self.topic.group

@@ -347,10 +347,8 @@ class Framer:
         found = [frame for frame in combined if frame is not None]
         return [*found, *self._beside(hit, found, negated, barred)]
 
-    def _beside(
-        self, hit: Hit, found: list[Frame], negated: bool, barred: set[int]
-    ) -> list[Frame]:
-        """What an attitude is to beside a doing: "open to a naval patrol and to training pilots"."""
+    def _beside(self, hit: Hit, found: list[Frame], negated: bool, barred: set[int]) -> list[Frame]:
+        """What an attitude is to beside a doing: "open to patrols at sea and to training"."""
         parse = self.parse
         doing = {under.token for under in hit.governed}
         named = {held for frame in found for pair in frame.capabilities for held in pair}

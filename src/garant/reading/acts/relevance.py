@@ -50,8 +50,8 @@ class Relevance:
     """How often a document names the things of a guarantee.
 
     `main` is the one it names most, `whole` the force that its parties take part in; `forceful`
-    tells that it names parts of a force more often than arms, `framed` tells that it keeps naming a guarantee, a mission or a
-    peace, `apart` that it is long enough to and does not.
+    tells that it names parts of a force more often than arms, `framed` that it keeps naming a
+    guarantee, a mission or a peace, `apart` that it is long enough to and does not.
     """
 
     def __init__(self, concepts: Sequence[Concepts], setting: Setting) -> None:
@@ -91,8 +91,8 @@ def _whole(
 ) -> str | None:
     """What taking part means in a text: its force, whatever parts of it are named.
 
-    "Will send frigates and jets to the force. Greece will take no part": no part in the force. Where
-    a text is nearly all about one part, it is that: a patrol at sea.
+    "Will send frigates and jets to the force. Greece will take no part": no part in the force.
+    Where a text is nearly all about one part, it is that: a patrol at sea.
     """
     parts = sum(core[code] for code in FORCE)
     if main in FORCE and core[main] > parts * MOST:

@@ -212,7 +212,7 @@ class Themes:
         ) and not (self._handed(hit) or self._receives(hit))
 
     def _to_force(self, hit: Hit) -> bool:
-        """Whether a thing goes to a force, not to somebody's army: "will give jets to the force"."""
+        """Whether a thing goes to a force, not to an army: "will give jets to the force"."""
         parse, led = self.parse, self.syntax.grammar["recipient"]
         return any(
             concept.value.code in FORCE
@@ -229,9 +229,9 @@ class Themes:
         """Whether somebody named is handed a thing, before it or for whom: "offers Kyiv jets"."""
         parse, led = self.parse, self.syntax.grammar["recipient"]
         after = hit.tokens[-1] + 1
-        if after + 1 < len(parse) and parse.pos[after] == "PROPN":
-            if parse.pos[after + 1] in ("DET", "NUM", "ADJ", "NOUN"):
-                return True  # "lend Kyiv two frigates", whatever the tree
+        named = after + 1 < len(parse) and parse.pos[after] == "PROPN"
+        if named and parse.pos[after + 1] in ("DET", "NUM", "ADJ", "NOUN"):
+            return True  # "lend Kyiv two frigates", whatever the tree
         return any(
             parse.pos[k] in ("PROPN", "PRON")
             and (

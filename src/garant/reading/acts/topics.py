@@ -159,8 +159,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         and parse.deps[t] in ("obj", "iobj", "obl:arg", "xcomp", "ccomp", "nsubj:pass")
     ]
     if frame.kind is Kind.REFUSE and not content:
-        near = scene.topic.paragraph == scene.parties.number
-        return held if near else _part(scene, own, scene.topic.main or held)
+        if scene.topic.paragraph != scene.parties.number:
+            return _part(scene, own, scene.topic.main or held)
+        return held
     if frame.kind is Kind.WARN and not content:
         return _near_or_main(scene, held)
     if frame.kind is Kind.WARN and any(
