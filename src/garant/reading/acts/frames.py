@@ -6,6 +6,7 @@ weaker one holds; a denial turns each into what the words file says.
 """
 
 from garant.model import Clue, Firmness, Kind
+from garant.reading.acts.beside import beside
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
@@ -345,29 +346,7 @@ class Framer:
             self.combiner.combined(hit, kind, firmness, negated, clues, frame) for frame in under
         )
         found = [frame for frame in combined if frame is not None]
-        return [*found, *self._beside(hit, found, negated, barred)]
-
-    def _beside(self, hit: Hit, found: list[Frame], negated: bool, barred: set[int]) -> list[Frame]:
-        """What an attitude is to beside a doing: "open to patrols at sea and to training"."""
-        parse = self.parse
-        doing = {under.token for under in hit.governed}
-        named = {held for frame in found for pair in frame.capabilities for held in pair}
-        beside: list[Frame] = []
-        for concept in self.concepts.found:
-            head = self.concepts.head(concept)
-            linked = (parse.deps[head] == "conj" and parse.heads[head] in doing) or any(
-                parse.deps[token] == "conj" and parse.heads[token] == head for token in doing
-            )
-            code = concept.value.code
-            if not linked or concept.value.weak or code is None or {code, concept.start} & named:
-                continue
-            if head in doing or concept.start in barred or head < hit.token:
-                continue
-            scope = set(parse.subtree(head)) - {t for f in found for t in f.scope}
-            clues = found[0].clues[:1] if found else []
-            kind, rung = (found[0].kind, found[0].firmness) if found else (Kind.COMMIT, None)
-            beside.append(stance(hit, kind, rung, [(code, concept.start)], scope, negated, clues))
-        return beside
+        return [*found, *beside(self.parse, self.concepts, hit, found, barred)]
 
     def _hoping(
         self,
