@@ -35,6 +35,16 @@ GIVEN = frozenset(
 SELF_MADE = frozenset({"peace_deal", "ceasefire"})
 """Capabilities that an adversary or the protected party can itself offer."""
 
+HELD = frozenset({"move", "keep", "build", "train", "deploy"})
+"""Families whose doing is done with people and things, not with a peace."""
+
+
+def no_peace(frame: Frame, code: str | None, *, inferred: bool) -> bool:
+    """Whether a peace is only spoken of: "our goal remains peace", "to put an end to the war"."""
+    leaf = frame.leaf.predicate
+    held = leaf.family in HELD and not inferred
+    return code in SELF_MADE and (leaf.rule == "ending" or held)
+
 
 def without_receiver(setting: Setting, kind: Kind, cast: Cast, code: str | None) -> Cast:
     """The cast without the protected party where others give to it: "we", said at its side.

@@ -10,6 +10,7 @@ from functools import cache
 
 from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
+from garant.reading.acts.background import HELD, no_peace
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.roles import Cast
@@ -20,8 +21,6 @@ from garant.reading.acts.words import Role
 FRAMEWORK = frozenset({"guarantee", "binding_pledge", "backstop"}) | MEMBERSHIP | NO_BENEFICIARY
 """Capabilities whose very name tells that a text is about a guarantee or a peace."""
 
-HELD = frozenset({"move", "keep", "build", "train", "deploy"})
-"""Families whose doing is done with people and things, not with a peace."""
 CIVIL = frozenset({"industry", "frozen_assets", "funding", "sanctions"})
 """What states do to one another over electricity and taxes, too."""
 
@@ -72,8 +71,8 @@ def is_earned(
     if kind is Kind.REQUEST and not targets and _awaits(scene, frame):
         return False
     if kind in (Kind.COMMIT, Kind.REFUSE):
-        if code in NO_BENEFICIARY and frame.leaf.predicate.family in HELD and not inferred:
-            return False  # "our goal remains peace"
+        if no_peace(frame, code, inferred=inferred):
+            return False
         if (
             not _governs(scene, frame)
             or _anothers(scene, frame)

@@ -1,7 +1,6 @@
 """Acts in a parsed document: predicates become frames, frames find their parties."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.reading.acts.adjusting import (
@@ -38,6 +37,7 @@ from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.relevance import Relevance
+from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.screening import asked, granted, stands
@@ -127,7 +127,11 @@ class _Finder:
         if self.setting.issuer is not None and parse.words[0] in self.words.grammar["asker"]:
             return []  # a reporter's question
         named = frozenset(
-            t for c in concepts.found if c.value.code and len(c.tokens) > 1 for t in c.tokens[:1]
+            t
+            for c in concepts.found
+            if c.value.code and len(c.tokens) > 1
+            for t in c.tokens
+            if t == c.start or (parse.pos[t] == "NOUN" and parse.heads[t] in c.tokens)
         )
         verdicts = self.words.verdicts.find(parse)
         conditions = conditionals(parse, self.words)
@@ -139,6 +143,7 @@ class _Finder:
             frozenset(verdict.start for verdict in verdicts),
             frozenset(token for c in conditions for token in c.tokens),
         )
+        adopt(parse, syntax, hits)
         barred = {token for c in conditions for token in c.tokens if not c.standing}
         framer = Framer(parse, syntax, concepts, hits, verdicts, forceful=self.relevance.forceful)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
@@ -243,6 +248,8 @@ class _Finder:
         found: list[Candidate] = []
         if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None
+        if held.codes == BINDING and frame.top.predicate.family == "permit":
+            frame.firmness = permitted(frame)
         abroad = bool(scene.others_protected(frame, held.codes))
         for place, code in enumerate(capabilities):
             held = without_receiver(self.setting, frame.kind, whole, code)
@@ -295,13 +302,8 @@ class _Finder:
                 )
             )
             self.topic.capability = code
-        if found and frame.kind is Kind.SIGN and held.codes == {"UN"}:
-            # What a resolution lays down is bound by its vote.
-            found += [
-                replace(c, kind=Kind.COMMIT, firmness=Firmness.SIGNED)
-                for c in found
-                if c.kind is Kind.SIGN
-            ]
+        if found and frame.kind is Kind.SIGN and held.codes == BINDING:
+            found += list(laid_down(frame, found))
         if found:
             self.topic.actors = held.actors
             self.topic.paragraph = number

@@ -45,7 +45,12 @@ def find_hits(
         and not (len(hit.tokens) == 1 and hit.token in named)
         and not _only_aids(parse, hit)
     ]
-    nouns = {h.token for h in hits if h.predicate.pos == "noun" and h.predicate.role is not Role.DO}
+    nouns = {
+        h.token
+        for h in hits
+        if h.predicate.pos == "noun"
+        and (h.predicate.role is not Role.DO or h.predicate.family == "leave")
+    }
     hits = [
         hit
         for hit in hits
@@ -81,9 +86,13 @@ def find_hits(
 
 
 def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:
-    """Whether it is an attitude that stays or goes on, nobody's soldiers: "objections remain"."""
-    return hit.predicate.family == "move" and any(
-        parse.deps[k] == "nsubj" and k in nouns for k in parse.children[hit.token]
+    """Whether it is an attitude, or a leaving, that goes on: "objections remain".
+
+    "Le retrait des troupes se poursuivra" tells of the leaving alone.
+    """
+    goes_on = hit.predicate.family == "move" or hit.predicate.rule == "begin_verb"
+    return goes_on and any(
+        parse.deps[k].startswith("nsubj") and k in nouns for k in parse.children[hit.token]
     )
 
 

@@ -105,7 +105,36 @@ class Parties:
                 and self._near_noun(mention.head, head)
             ) or parse.deps[mention.head].startswith("nummod"):
                 found.append(mention)
-        return found
+        return [m for m in found if not self._left(found, m, head)]
+
+    def _left(self, found: list[Mention], mention: Mention, head: int) -> bool:
+        """Whether a party is only where a thing is, whose owner stands before it.
+
+        "Le retrait de ses soldats du Tchad", "des soldats français du Sénégal".
+        """
+        parse, grammar = self.parse, self.syntax.grammar
+        before = parse.lower[mention.start - 1] if mention.start else ""
+        led = {before, *(parse.lower[k] for k in parse.children[mention.head])}
+        hung = parse.heads[mention.head]
+        if mention.kind is MentionKind.ADJECTIVE or not led & grammar["possessor"]:
+            return False
+        if hung != head and hung not in self.things:
+            return False  # "ses ministres et ceux de Copenhague"
+        if any(
+            parse.lower[k] in grammar["possessive"] and k < mention.start
+            for t in (head, *self.things)
+            if t < mention.start and (t == head or head in parse.ancestors(t))
+            for k in parse.children[t]
+        ):
+            return True
+        run = self._runs.get(mention, ())
+        return any(
+            other.kind is MentionKind.ADJECTIVE
+            and other.start < mention.start
+            and other not in run
+            and parse.heads[other.head] in self.things
+            for other in found
+        )
 
     def possesses(self, mention: Mention) -> bool:
         """Whether a party stands before what is its own: "Madrid's offer", "US troops"."""
