@@ -138,3 +138,40 @@ def test_what_is_asked_of_another_is_not_refused_by_who_asks(told):
     text = "We call on Russia to cease its war and to completely withdraw its forces from Ukraine."
 
     assert not [act for act in told(text, "en") if act.startswith("refuse")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "En 1982, le Royaume-Uni envoya une flotte et des soldats aux Malouines."),
+        ("fr", "Pendant la guerre froide, la Belgique stationnait deux brigades en Allemagne."),
+        ("fr", "L'armée rwandaise a franchi la frontière avec deux bataillons."),
+        ("fr", "La Lettonie a posté des gendarmes et des soldats le long de sa frontière."),
+        ("fr", "Le Mexique a déployé la Garde nationale pour contenir les migrants."),
+        ("fr", "La chanteuse estonienne promet de l'aide à l'Ukraine."),
+        ("en", "In the eighteenth century France sent soldiers to America."),
+        ("en", "Turkey intervened with its jets against the forces of the regime."),
+        ("en", "The Congolese army launched an operation in North Kivu."),
+        ("en", "Latvia has posted border guards and soldiers along its border."),
+        ("en", "The German manufacturer Rheinmetall will send tanks to Ukraine."),
+    ],
+)
+def test_history_battles_home_and_private_persons_are_no_act(told, language, text):
+    assert [] == told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Comme en 1985, la Turquie enverra des soldats en Bosnie.", "TUR ground_troops"),
+        ("fr", "Fondée en 1949, l'Otan enverra des soldats en Ukraine.", "NATO ground_troops"),
+        ("fr", "La Roumanie enverra des gendarmes en Haïti.", "ROU police"),
+        ("fr", "La diplomatie estonienne promet de l'aide à l'Ukraine.", "EST guarantee"),
+        ("fr", "Un millier de soldats estoniens iront en Ukraine.", "EST ground_troops"),
+        ("en", "Since 1978 Ireland has deployed peacekeepers in Lebanon.", "IRL ground_troops"),
+        ("en", "Denmark sent 1500 soldiers to Estonia.", "DNK ground_troops"),
+        ("en", "Romania will send gendarmes to Haiti.", "ROU police"),
+    ],
+)
+def test_what_is_done_abroad_and_now_is_an_act(told, language, text, expected):
+    assert [f"commit {expected}"] == told(text, language)

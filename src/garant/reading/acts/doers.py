@@ -8,6 +8,7 @@ from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
+from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
@@ -142,6 +143,8 @@ def _of_subject(
     if any(m.kind is MentionKind.PERSON for m in found):
         return NOBODY
     owners = [m for m in parties.owners(subject) if m.codes]
+    if owners and is_private(scene, frame, subject):
+        return NOBODY
     if frame.leaf.predicate.family == "move":
         owners = owners or _givers(scene, subject)
     owners = owners or [m for k in _further(scene, subject) for m in parties.owners(k) if m.codes]

@@ -11,8 +11,11 @@ from functools import cache
 from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.background import HELD, no_peace
+from garant.reading.acts.battles import is_battle
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.history import is_history
+from garant.reading.acts.homeland import is_at_home
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.screening import GIVING
@@ -25,6 +28,9 @@ CIVIL = frozenset({"industry", "frozen_assets", "funding", "sanctions"})
 """What states do to one another over electricity and taxes, too."""
 
 OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
+
+BATTLING = OWN_ARMY | {"armed_forces", "air_defence"}
+"""What is moved in a battle."""
 
 CONTESTED = (OWN_ARMY - {"logistics"}) | {"training", "arms", "air_defence"}
 """What nobody promises or rules out, or will not rule out, unless somebody asks for it."""
@@ -52,7 +58,7 @@ def is_earned(
         inferred: Whether the capability is only pointed back to.
     """
     kind = frame.kind
-    if _private(scene, frame):
+    if _private(scene, frame) or is_history(scene, frame):
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)
@@ -81,7 +87,9 @@ def is_earned(
             return False
         if held.codes <= scene.setting.adversaries and _told_of(scene, frame, held):
             return False
-        if code in OWN_ARMY and _fights(scene, frame, held):
+        if code in BATTLING and is_battle(scene, frame, held, targets):
+            return False
+        if is_at_home(scene, frame, held, targets, code):
             return False
         if _parted(scene, frame) or _in_passing(scene, frame, code):
             return False
@@ -338,16 +346,6 @@ def _in_passing(scene: Scene, frame: Frame, code: str | None) -> bool:
         and scene.setting.issuer is None
         and frame.leaf.predicate.family not in GIVING
     )
-
-
-def _fights(scene: Scene, frame: Frame, held: Cast) -> bool:
-    """Whether a sentence tells of a battle: an army that moves in its own war helps nobody."""
-    if frame.firmness not in (Firmness.DELIVERED, Firmness.COMMITTED) or frame.negated:
-        return False
-    if frame.kind is not Kind.COMMIT or held.speaker is not None:
-        return False
-    parse, words = scene.parse, scene.syntax.grammar["fighting"]
-    return any(parse.lemmas[t] in words or parse.lower[t] in words for t in _sentence(scene, frame))
 
 
 def _in_company(scene: Scene, frame: Frame, held: Cast, code: str | None) -> bool:

@@ -1,0 +1,79 @@
+"""Whether a sentence tells of the long past: its treaties and its armies are nobody's offer now."""
+
+import re
+
+from garant.model import Firmness
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.scene import Scene
+
+PRESENT_SINCE = 1990
+"""The first year that is no history: what is in force today was mostly made after it."""
+
+_YEAR = re.compile(r"1\d{3}")
+_COMING = ("fut", "cnd")
+
+
+def is_history(scene: Scene, frame: Frame) -> bool:
+    """Whether a doing is dated before our time: "in 1944", "au XIXe siècle", "during the Cold War".
+
+    "Since 1948", "the frontier of 1967" and "founded in 1949, the alliance will send" date nothing
+    that is told here.
+    """
+    if frame.firmness is not Firmness.DELIVERED and _is_coming(scene, frame):
+        return False
+    verbs = _verbs_of(scene, frame)
+    start, end = scene.parse.sentences[scene.parse.sentence_of[frame.top.token]]
+    return any(_is_date(scene, t) and _dates(scene, t, verbs) for t in range(start, end))
+
+
+def _is_coming(scene: Scene, frame: Frame) -> bool:
+    return any(scene.syntax.tense(hit.token) in _COMING for hit in frame.chain)
+
+
+def _is_date(scene: Scene, token: int) -> bool:
+    """Whether a token is a year of the past, a past century or an era."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    lower = parse.lower[token]
+    if _YEAR.fullmatch(lower) and int(lower) < PRESENT_SINCE:
+        before = parse.lower[token - 1] if token else ""
+        return before in grammar["in_year"] or parse.lemmas[token - 1] in grammar["date_noun"]
+    if parse.lemmas[token] in grammar["century"]:
+        near = parse.lower[max(0, token - 2) : token]
+        return any(word in grammar["past_century"] for word in near)
+    return any(
+        parse.lower[token : token + len(era)] == era
+        for era in (phrase.split() for phrase in grammar["past_era"])
+    )
+
+
+def _dates(scene: Scene, token: int, verbs: set[int]) -> bool:
+    """Whether a date tells when one of some verbs was, through nothing but words of time."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    start = parse.sentences[parse.sentence_of[token]][0]
+    above, seen = token, 0
+    while parse.heads[above] != above and seen < 5:
+        led = {parse.lower[k] for k in parse.children[above] if k < above}
+        if led & grammar["since"] or parse.lower[max(start, above - 1)] in grammar["since"]:
+            return False
+        if token - start <= 3 and parse.lower[start] in grammar["in_year"]:
+            return True  # a date that opens the sentence dates all of it
+        above = parse.heads[above]
+        seen += 1
+        if above in verbs:
+            return True
+        if parse.lemmas[above] not in grammar["date_noun"] and not _is_date(scene, above):
+            return False
+    return False
+
+
+def _verbs_of(scene: Scene, frame: Frame) -> set[int]:
+    """The verbs of a frame, those above them, and those told in the same breath."""
+    parse = scene.parse
+    found = {hit.token for hit in frame.chain}
+    found |= {a for t in found for a in parse.ancestors(t)}
+    return found | {
+        k
+        for t in found
+        for k in parse.children[t]
+        if parse.deps[k].startswith(("conj", "parataxis"))
+    }
