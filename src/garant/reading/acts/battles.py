@@ -11,9 +11,7 @@ ARMY = frozenset({"ground_troops", "air_policing", "naval", "armed_forces", "hea
 _TOLD = (Firmness.DELIVERED, Firmness.COMMITTED)
 
 
-def is_battle(
-    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...]
-) -> bool:
+def is_battle(scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...]) -> bool:
     """Whether a doing is the fighting itself: "intervened against", "a franchi la frontière"."""
     if frame.kind is not Kind.COMMIT or frame.negated or frame.firmness not in _TOLD:
         return False
@@ -51,9 +49,7 @@ def _by_army(scene: Scene, frame: Frame) -> bool:
     army = parse.lemmas[subject] in grammar["army_noun"] or (
         concept is not None and concept.value.code in ARMY
     )
-    objects = {
-        parse.lemmas[k] for k in parse.children[frame.leaf.token] if parse.deps[k] == "obj"
-    }
+    objects = {parse.lemmas[k] for k in parse.children[frame.leaf.token] if parse.deps[k] == "obj"}
     crosses = lemmas & grammar["crossing"] and objects & grammar["front_line"]
     warlike = objects & grammar["reinforcement"] or (
         lemmas & grammar["launching"] and objects & grammar["operation_noun"]

@@ -14,7 +14,7 @@ HOME_FORCES = frozenset(
 def is_at_home(
     scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
 ) -> bool:
-    """Whether a state only guards itself: "deployed the National Guard", "protéger notre frontière".
+    """Whether a state only guards itself: "deployed the National Guard", "notre frontière".
 
     What goes to another party, or what the protected party does at its border, is no such thing.
     """
@@ -40,7 +40,8 @@ def _of_own_border(scene: Scene, frame: Frame) -> bool:
     parse, grammar = scene.parse, scene.syntax.grammar
     own = grammar["possessive"] | grammar["first_person_possessive"]
     return any(
-        parse.lemmas[t] in grammar["border"] and any(parse.lower[k] in own for k in parse.children[t])
+        parse.lemmas[t] in grammar["border"]
+        and any(parse.lower[k] in own for k in parse.children[t])
         for t in parse.subtree(frame.leaf.token)
     )
 
