@@ -54,7 +54,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     token: int | None = top.token
     if top.predicate.pos == "noun":
         found = parties.agent(top.token) or [
-            m for m in parties.owners(top.token) if m.codes and not _is_thing(scene, m)
+            m for m in parties.owners(top.token) if m.codes and not scene.is_thing(m)
         ]
         if found:
             # "Israel's objections to Turkish troops" are Israel's alone.
@@ -352,16 +352,6 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
 def _impersonal(scene: Scene, token: int) -> bool:
     return scene.parse.pos[token] == "PRON" and (
         scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
-    )
-
-
-def _is_thing(scene: Scene, mention: Mention) -> bool:
-    """Whether a collective is what is set up, not who does it: "le déploiement de la force"."""
-    concept = scene.concepts.at(mention.head)
-    return (
-        mention.kind is MentionKind.COLLECTIVE
-        and concept is not None
-        and concept.value.code is not None
     )
 
 

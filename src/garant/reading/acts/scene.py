@@ -55,6 +55,15 @@ class Scene:
             and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
         ]
 
+    def is_thing(self, mention: Mention) -> bool:
+        """Whether a collective is what is set up, not who does it: "le déploiement de la force"."""
+        concept = self.concepts.at(mention.head)
+        return (
+            mention.kind is MentionKind.COLLECTIVE
+            and concept is not None
+            and concept.value.code is not None
+        )
+
     def quoted(self, token: int) -> Speaker | None:
         """Whose words a token stands in, None for the narrator's."""
         said = self.speech.at(self.parse.starts[token], self.parse.ends[token])
