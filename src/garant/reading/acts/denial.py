@@ -49,9 +49,13 @@ def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
     That of a verb further on is not the phrase's: "agreed not to cut".
     """
     lower, heads = syntax.parse.lower, syntax.parse.heads
+    grammar = syntax.grammar
     return any(
-        lower[j] in syntax.grammar["denier"] | syntax.grammar["no_article"]
-        and not (j + 1 < len(lower) and lower[j + 1] in syntax.grammar["not_denying"])
+        (
+            lower[j] in grammar["denier"] | grammar["no_article"]
+            or (lower[j] in grammar["none_of"] and lower[j - 1] not in grammar["one"])
+        )
+        and not (j + 1 < len(lower) and lower[j + 1] in grammar["not_denying"])
         for j in range(tokens[0] + 1, tokens[-1])
         if j not in tokens and not (heads[j] > tokens[-1] and syntax.parse.pos[heads[j]] == "VERB")
     )

@@ -85,7 +85,8 @@ def is_earned(
             or _vaguely(scene, frame, code, targets)
         ):
             return False
-        if held.codes <= scene.setting.adversaries and _told_of(scene, frame, held):
+        adversary = kind is Kind.COMMIT and held.codes <= scene.setting.adversaries
+        if adversary and _told_of(scene, frame, held):
             return False
         if code in BATTLING and is_battle(scene, frame, held, targets):
             return False

@@ -29,6 +29,7 @@ from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.gapping import find_gaps
+from garant.reading.acts.grounds import settled_on
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
@@ -229,6 +230,10 @@ class _Finder:
             self._remember(parse, frame, scene)
             return []
         held = whole
+        if self.links.diffuse and frame.capabilities and frame.kind in (Kind.COMMIT, Kind.REFUSE):
+            frame.capabilities = settled_on(scene, frame)
+            if not frame.capabilities:
+                return []
         capabilities = [code for code, _ in frame.capabilities]
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred

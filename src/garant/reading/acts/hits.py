@@ -199,6 +199,14 @@ def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     outer = hit.governor
     if outer is not None and outer.predicate.role is Role.SAY:
         return False
+    head = parse.heads[hit.token]
+    if (
+        outer is not None
+        and outer.predicate.role is Role.VOID
+        and parse.deps[head] == "ccomp"
+        and parse.heads[head] in outer.tokens
+    ):
+        return False  # "nothing shows that Oslo is ready": a clause of its own
     if outer is None or hit.predicate.role is not Role.HOLD:
         return parse.deps[hit.token].startswith("cop")
     if parse.deps[hit.token].startswith("cop"):

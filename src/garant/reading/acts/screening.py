@@ -4,6 +4,7 @@ from garant.model import Firmness, Kind
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
@@ -36,6 +37,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _taken_back(parse, syntax, hit)
         or _rumoured(parse, syntax, hit, hits)
         or _preferred(parse, syntax, hit)
+        or untold(parse, syntax, hit, hits)
     )
 
 

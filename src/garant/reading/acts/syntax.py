@@ -89,6 +89,10 @@ class Syntax:
         parse, grammar = self.parse, self.grammar
         if grammar["denier"]:
             return denied(self, i)
+        if parse.pos[i] == "NOUN" and any(
+            k < i and parse.lower[k] in grammar["none_of"] for k in parse.children[i]
+        ):
+            return True  # "ne montre aucune volonté"
         start = self.group_start(i)
         sentence_start, sentence_end = parse.sentences[parse.sentence_of[i]]
         if self._not_to(start, sentence_start) or self._has_to(i):

@@ -1,0 +1,101 @@
+"""Doings that a sentence names and does not tell of.
+
+"No enthusiasm for sending troops", "has not seen Beijing deliver weapons", "under what
+circumstances it could send", "given the losses", "when it comes to training": a verb of giving
+stands there, and nobody gives.
+"""
+
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
+
+
+def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing or an attitude is only named where it stands."""
+    if hit.predicate.role not in (Role.DO, Role.HOLD):
+        return False
+    return (
+        _of_no_will(parse, syntax, hit, hits)
+        or _unseen(parse, syntax, hit)
+        or _how(parse, syntax, hit)
+        or _participle(parse, syntax, hit)
+        or _turns_to(parse, syntax, hit)
+    )
+
+
+def _of_no_will(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether it hangs on a noun there is none of: "no enthusiasm for sending", "no sign of".
+
+    A noun that is itself known ("no plans to send") holds its own denial; "no doubt that it will"
+    denies nothing.
+    """
+    grammar = syntax.grammar
+    if syntax.finite(hit.token) is not None or parse.deps[hit.token] in ("root", "ROOT"):
+        return False
+    known = {token for other in hits for token in other.tokens}
+    head = parse.heads[hit.token]
+    before = min(parse.subtree(hit.token)) - 1
+    noun = next((k for k in (head, before) if k >= 0 and parse.pos[k] == "NOUN"), None)
+    if noun is None or noun > hit.token or parse.lemmas[noun] in grammar["undenying_noun"]:
+        return False
+    if noun in known and noun == head:
+        return False
+    over = parse.heads[noun]
+    return any(
+        k < noun and parse.lower[k] in grammar["none_of"] for k in parse.children[noun]
+    ) or (parse.deps[noun] == "obj" and syntax.negated(over))
+
+
+def _unseen(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether nobody has seen it done: "we have not seen China provide weapons"."""
+    token = hit.token
+    for above in parse.ancestors(token):
+        if parse.deps[token] not in ("ccomp", "xcomp", "advcl", "obj", "acl", "aux"):
+            return False
+        if parse.lemmas[above] in syntax.grammar["perceiving"]:
+            return syntax.negated(above)
+        token = above
+    return False
+
+
+def _how(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a clause asks under what circumstances, or at what price, it would be done."""
+    asking = syntax.grammar["which"]
+    verb = hit.token
+    if parse.deps[verb].startswith("aux"):
+        verb = parse.heads[verb]
+    start = min(parse.subtree(verb))
+    first = parse.sentences[parse.sentence_of[verb]][0]
+    return any(
+        parse.lower[k] in asking and parse.pos[k - 1] == "ADP" and parse.pos[k + 1] == "NOUN"
+        for k in range(max(first + 1, start - 3), min(start + 3, verb))
+    )
+
+
+def _participle(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a participle only introduces: "given the bravery", "based on these facts"."""
+    if parse.feature(hit.token, "VerbForm") != "Part" or syntax.auxiliaries(hit.token):
+        return False
+    if not parse.deps[hit.token].startswith(("advcl", "case", "obl", "prep", "acl", "mark")):
+        return False
+    lower, grammar = parse.lower[hit.token], syntax.grammar
+    if lower in grammar["granted_that"]:
+        return any(parse.deps[k] in ("obj", "ccomp", "obl") for k in parse.children[hit.token])
+    after = hit.token + 1
+    return (
+        lower in grammar["founded"]
+        and after < len(parse)
+        and parse.lower[after] in grammar["founded_on"]
+    )
+
+
+def _turns_to(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether nobody comes: "when it comes to training", "if it comes to that"."""
+    subject = syntax.subject(hit.token)
+    return (
+        hit.predicate.family == "move"
+        and subject is not None
+        and parse.lower[subject] in syntax.grammar["impersonal"]
+        and parse.lemmas[hit.token] in syntax.grammar["turning_to"]
+    )

@@ -1,0 +1,66 @@
+"""Doings that a sentence names and nobody does, and what hangs on a verb of an official paper."""
+
+import json
+
+import pytest
+
+from garant.library import read
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function from a text to its acts, as `kind parties capability`."""
+
+    def tell(text, language, publisher=None):
+        path = tmp_path / "texts.jsonl"
+        title = "Statement on Moldova" if publisher else None
+        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
+        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
+        (reading,) = read(path, language=language)
+        return [
+            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
+            for act in reading.acts
+        ]
+
+    return tell
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hungary has shown no enthusiasm for sending weapons to Ukraine.", "refuse HUN arms"),
+        ("Russia shows no inclination to negotiate with Ukraine.", "refuse RUS peace_deal"),
+        ("Poland lacks the will to send soldiers to Ukraine.", "refuse POL ground_troops"),
+        ("Denmark has little desire to send soldiers to Ukraine.", "refuse DNK ground_troops"),
+        ("No doubt France will send soldiers to Ukraine.", "commit FRA ground_troops"),
+        ("There is no doubt that France will send soldiers to Haiti.", "commit FRA ground_troops"),
+    ],
+)
+def test_a_will_there_is_none_of_is_a_refusal(told, text, expected):
+    assert [expected] == told(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russia has shown no interest in being willing to end this war in Ukraine.", "en"),
+        ("There is no sign that Russia is ready to negotiate with Ukraine.", "en"),
+        ("We have not seen Turkey send soldiers to Ukraine.", "en"),
+        ("Nobody knows under what circumstances France could send soldiers to Ukraine.", "en"),
+        ("When it comes to training soldiers, Ukraine is not alone.", "en"),
+        ("Moscou n'a montré aucune volonté de négocier avec l'Ukraine.", "fr"),
+        ("Rien n'indique que la Russie soit prête à négocier avec l'Ukraine.", "fr"),
+        ("La Hongrie n'a montré aucun enthousiasme à envoyer des armes à l'Ukraine.", "fr"),
+    ],
+)
+def test_what_nobody_does_is_no_offer(told, text, language):
+    assert not [act for act in told(text, language) if act.startswith("commit")]
+
+
+def test_an_official_paper_gives_what_hangs_on_its_verb(told):
+    """What stands in a clause of its own further on is not what is given."""
+    text = (
+        "We will deepen our joint work with Moldova to undermine the ability of its neighbours to "
+        "expand their defence industry. We will send generators to Moldova."
+    )
+    assert ["commit FRA humanitarian"] == told(text, "en", publisher="Élysée")
