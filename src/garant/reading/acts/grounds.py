@@ -63,7 +63,6 @@ def _reached(scene: Scene, token: int, under: set[int]) -> bool:
 
 def _borne(scene: Scene, frame: Frame, token: int, under: set[int]) -> bool:
     """Whether a thing hangs on a frame's predicates, or they tell of it."""
-    parse = scene.parse
     if token in under:
         return True
     concept = scene.concepts.at(token)

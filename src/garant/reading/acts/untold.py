@@ -42,9 +42,9 @@ def _of_no_will(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool
     if noun in known and noun == head:
         return False
     over = parse.heads[noun]
-    return any(
-        k < noun and parse.lower[k] in grammar["none_of"] for k in parse.children[noun]
-    ) or (parse.deps[noun] == "obj" and syntax.negated(over))
+    return any(k < noun and parse.lower[k] in grammar["none_of"] for k in parse.children[noun]) or (
+        parse.deps[noun] == "obj" and syntax.negated(over)
+    )
 
 
 def _unseen(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
