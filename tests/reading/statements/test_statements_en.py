@@ -10,7 +10,7 @@ CASES = yaml.load(
 )
 SAID = [
     pytest.param(row["text"], row["said"], id=row["text"][:60])
-    for name in ("direct", "mixed", "indirect", "several", "speakers")
+    for name in ("direct", "mixed", "indirect", "several", "speakers", "pointing")
     for row in CASES[name]
 ]
 
@@ -55,6 +55,38 @@ def test_each_turn_of_a_transcript_is_its_speakers_own_statement(find_in):
     ]
 
     check(TRANSCRIPT, expected, find_in(TRANSCRIPT, kinds="qpqpq", language="en"))
+
+
+def test_a_label_that_names_an_office_is_whoever_took_a_turn_under_it_before(find_in):
+    text = (
+        "FOREIGN MINISTER PENNY WONG: We will send two boats to Honiara.\n"
+        "JOURNALIST: Beijing says they are not welcome.\n"
+        "FOREIGN MINISTER: That is not for Beijing.\n"
+        "JOURNALIST: And troops?\n"
+        "FOREIGN MINISTER: No troops.\n"
+        "MODERATOR: Thank you all."
+    )
+    expected = [
+        "direct AUS Wong | two boats",
+        "indirect CHN - | they are not welcome",
+        "direct AUS Wong | not for Beijing",
+        "direct AUS Wong | No troops",
+    ]
+
+    check(text, expected, find_in(text, kinds="pqpqpp", language="en"))
+
+
+def test_answers_by_letter_are_those_of_whom_the_opening_names(find_in):
+    text = (
+        "General Agus Subiyanto commands Indonesia's army.\n"
+        "Q: When will you leave?\n"
+        "A: The first battalion is ready.\n"
+        "Q: By June?\n"
+        "A: Not before the Council has met."
+    )
+    expected = ["direct IDN Subiyanto | is ready", "direct IDN Subiyanto | Council has met"]
+
+    check(text, expected, find_in(text, kinds="pqpqp", language="en"))
 
 
 def test_a_tag_is_no_part_of_what_was_said(find_in):

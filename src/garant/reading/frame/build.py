@@ -85,8 +85,15 @@ def _hours(units: list[Unit], words: FrameWords) -> dict[int, int]:
 
 
 def _is_speaker(units: list[Unit], label: str) -> bool:
-    """Whether a label opens several turns of a transcript."""
-    return sum(unit.text.startswith(label.rstrip()) for unit in units) > 1
+    """Whether a label opens several turns of a transcript, whole or shortened after the first.
+
+    "FOREIGN MINISTER JANE DOE: " comes back as "FOREIGN MINISTER: ".
+    """
+    if sum(unit.text.startswith(label.rstrip()) for unit in units) > 1:
+        return True
+    words = set(label.rstrip(": ").split())
+    heads = (unit.text[: len(label)].partition(":") for unit in units)
+    return any(colon and words > set(name.split()) for name, colon, _ in heads if name.isupper())
 
 
 def _blocks(

@@ -50,7 +50,9 @@ def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> 
         if unit.mark in _TURN_MARKS and i > start and (found := _LABEL.match(unit.text[:60])):
             turns.append((i, found.group(1) or found.group(2)))
     counts = Counter(label for _, label in turns)
-    labels = [label for label, count in counts.items() if count >= _LEAST_TURNS]
+    # "Q" and "A" are hardly anything else, and with them two turns of a name are enough.
+    least = 2 if any(len(label) == 1 and n > 1 for label, n in counts.items()) else _LEAST_TURNS
+    labels = [label for label, count in counts.items() if count >= least]
     if len(labels) < 2:
         return False
     asked = Counter(label for i, label in turns if units[i].last == "?")

@@ -226,6 +226,8 @@ def _impersonal(scan: Scan, i: int) -> bool:
         for _ in words.impersonal.at(scan.pieces, i + 1):
             return True
     head = parse.heads[i]
+    if fold(parse.words[head]) in words.impersonal_predicates and parse.pos[head] != "VERB":
+        return any(parse.deps[child] == "cop" for child in parse.children[head])
     return fold(parse.lemmas[head]) in words.impersonal_verbs
 
 

@@ -111,6 +111,16 @@ class Context:
             return ()
         return (best[0][1],)
 
+    def states_near(self) -> list[str]:
+        """The states named in this sentence or the one before, the nearest first."""
+        found: list[str] = []
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence - 1:
+                break
+            if self._state(entity) and entity.mention.codes[0] not in found:
+                found.append(entity.mention.codes[0])
+        return found
+
     def _is_state(self, code: str) -> bool:
         party = self.ontology.parties.get(code)
         return party is not None and party.kind is PartyKind.STATE

@@ -30,7 +30,7 @@ class Entity:
     @property
     def personal(self) -> bool:
         """Whether it is a person."""
-        return self.mention.kind in PERSONS or self.mention.person is not None
+        return bool(self.mention.kind in PERSONS or self.mention.person or self.office)
 
 
 class Discourse:
@@ -53,6 +53,7 @@ class Discourse:
         count: str,
         *,
         enclitic: bool = False,
+        persons: bool | None = None,
     ) -> list[Entity]:
         """Those whom a pronoun may stand for, best first; several where they are coordinated.
 
@@ -74,6 +75,8 @@ class Discourse:
                 break
             if not self._fits(entity, gender, count):
                 continue
+            if persons is not None and persons is not entity.personal:
+                continue
             value = self._value(entity, distance) - back * 0.05
             if enclitic and entity.personal:
                 value += 2.5
@@ -91,8 +94,11 @@ class Discourse:
         if entity.mention.kind in (MentionKind.PRONOUN, MentionKind.ADJECTIVE):
             return False
         if entity.number and entity.number != count:
-            return False
-        return not (gender and entity.gender and entity.gender != gender)
+            # "The United States ...: it", "the Netherlands ...: it".
+            one = entity.mention.kind is MentionKind.STATE and len(entity.mention.codes) == 1
+            if not (one and gender == "n"):
+                return False
+        return gender == "n" or not (gender and entity.gender and entity.gender != gender)
 
     def _value(self, entity: Entity, distance: int) -> float:
         value = -2.2 * distance

@@ -6,11 +6,13 @@ from garant.reading.parties.collect import DEMONYM, ENCLITIC
 from garant.reading.parties.discourse import PERSONS, Entity
 from garant.reading.parties.keeping import Keeper, agrees, topics
 from garant.reading.parties.places import is_place
+from garant.reading.parties.pointing import body_before, former_person, official_before
 from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
 
 _PLACED = frozenset({MentionKind.STATE, MentionKind.SEAT})
+_OFFICIAL_REACH = 8
 _CONTINENTS = frozenset({"europe"})
 
 
@@ -110,6 +112,10 @@ class Finder:
         if self._apposed(scan, span):
             return
         if span.former:
+            last = former_person(self.context, span)
+            if last is not None:
+                self._same(scan, span, MentionKind.OFFICE, last)
+                return
             doubt = Doubt("former_holder", "A former or coming holder speaks for no party.")
             self.keeper.keep(scan, span, MentionKind.OFFICE, (), doubts=(doubt,))
             return
@@ -120,6 +126,8 @@ class Finder:
             codes = codes or self.context.possessed(span) or self._gathered(scan, span)
             self.keeper.keep(scan, span, kind, codes)
             return
+        if _labels_turn(scan, span):
+            span.det = "def"  # "FOREIGN MINISTER: No." is the one who took a turn before
         codes = codes or resolver.at_home(span)
         if not codes and self._points_back(scan, span):
             return
@@ -192,7 +200,10 @@ class Finder:
         last = None
         if office not in ("leader", ""):
             last = self.context.discourse.last(
-                PERSONS, office=office, gender=span.gender, since=self.context.sentence - 12
+                PERSONS,
+                office=office,
+                gender=span.gender,
+                since=-1 if _labels_turn(scan, span) else self.context.sentence - 12,
             )
             # "Au Danemark, la Première ministre": the place and the word itself come first.
             own = self.context.scene() or (span.noun.default if span.noun is not None else ())
@@ -204,18 +215,22 @@ class Finder:
             last = self._last_person(span, reach=4)
         if last is None:
             return False
+        self._same(scan, span, MentionKind.OFFICE, last)
+        return True
+
+    def _same(self, scan: Scan, span: Span, kind: MentionKind, last: Entity) -> None:
+        """Keep a phrase as another mention of somebody named before."""
         mention = last.mention
         self.keeper.keep(
             scan,
             span,
-            MentionKind.OFFICE,
+            kind,
             mention.codes,
             mention.person,
             anonymous=mention.anonymous,
             gender=last.gender,
             office=last.office,
         )
-        return True
 
     def _last_person(self, span: Span, reach: int = 8) -> Entity | None:
         return self.context.discourse.last(
@@ -238,6 +253,11 @@ class Finder:
         if not codes and span.det == "own":
             codes = self.resolver.guest.codes if self.resolver.guest else ()
         else:
+            back = scan.lexicon.words.institutions_back
+            if not codes and span.noun is not None and span.noun.owned and span.key in back:
+                codes = body_before(self.context, span, back)
+                if not codes:
+                    return
             codes = codes or self.context.institution(span) or self.context.owner(span)
         doubts: tuple[Doubt, ...] = ()
         if not codes:
@@ -248,19 +268,9 @@ class Finder:
         resolver = self.resolver
         codes = resolver.own_codes(span) or self.context.possessed(span)
         if not codes and span.det in ("def", "dem") and span.number == "s":
-            last = self._last_person(span)
+            last = official_before(self.context, span, _OFFICIAL_REACH)
             if last is not None:
-                mention = last.mention
-                self.keeper.keep(
-                    scan,
-                    span,
-                    MentionKind.OFFICIAL,
-                    mention.codes,
-                    mention.person,
-                    anonymous=mention.anonymous,
-                    gender=last.gender,
-                    office=last.office,
-                )
+                self._same(scan, span, MentionKind.OFFICIAL, last)
                 return
         if not codes and span.within:
             codes = self.context.owner(span)
@@ -347,6 +357,7 @@ class Finder:
             gender,
             count,
             enclitic=span.office == ENCLITIC,
+            persons=self._persons(scan, gender),
         )
         if found and found[0].topic:
             found = []
@@ -360,6 +371,12 @@ class Finder:
             scan, span, MentionKind.PRONOUN, codes, person, anonymous=anonymous, office=office
         )
 
+    def _persons(self, scan: Scan, gender: str) -> bool | None:
+        """Whether a pronoun stands for persons alone, for none, or either; "it" is for none."""
+        if not scan.lexicon.words.has_neuter or not gender:
+            return None
+        return gender != "n"
+
     def _nearer_noun(self, scan: Scan, span: Span, found: list[Entity]) -> bool:
         """Whether a noun that is no party stands between a pronoun and what it would take up."""
         parse = scan.parse
@@ -370,6 +387,16 @@ class Finder:
             if above != last.head and agrees(scan, above, span):
                 return True
         return any(agrees(scan, t, span) for t in range(stop, span.start))
+
+
+def _labels_turn(scan: Scan, span: Span) -> bool:
+    """Whether a bare office opens a turn of a transcript: "PRIME MINISTER: Not now."."""
+    words = scan.parse.words
+    return (
+        span.end < len(words)
+        and words[span.end] == ":"
+        and all(word.isupper() for word in words[: span.end])
+    )
 
 
 def _speaks(scan: Scan, span: Span) -> bool:

@@ -362,7 +362,8 @@ class Nominals:
                     and self.grammar.word(span.core) in (self.words.sets["gathered"])
                 )
                 return (owned and span.det != "poss") or gathered or self.counted(span)
-            return owned or not noun.owned
+            back = span.det == "def" and span.key in self.words.institutions_back
+            return owned or not noun.owned or back
         if sort == "ally":
             return bool(span.codes) or span.owner is not None or span.det in ("def", "poss", "dem")
         if sort == "official" and noun.owned:

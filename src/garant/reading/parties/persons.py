@@ -44,6 +44,9 @@ class Persons:
             called = self._called(name.family)
             if called is not None:
                 return called
+        if name.titled and name.gender and not name.given:
+            # "Mr Cooper" is not Yvette Cooper.
+            name.holders = [h for h in name.holders if (h.gender or "m") == name.gender]
         held = self._held.setdefault(key(name.family), [])
         for person in reversed(held):
             if not name.given or not person.given or _same(name.given, person.given):

@@ -5,6 +5,7 @@ from datetime import date
 from garant.model import Doubt
 from garant.ontology import PartyKind
 from garant.reading.parties.context import Context
+from garant.reading.parties.lexicon import key
 from garant.reading.parties.persons import Person, Persons
 from garant.reading.parties.span import PersonName, Span
 
@@ -125,7 +126,26 @@ class Resolver:
             return self.context.possessor(plural=span.owners)
         if span.office == "leader":
             return ()
-        return self.context.default(span) or self.context.owner(span)
+        codes = self.context.default(span)
+        if codes:
+            return codes
+        codes = self.context.owner(span)
+        if codes and self._others(codes[0], span):
+            near = self.context.states_near()
+            return next(((code,) for code in near if not self._others(code, span)), ())
+        return codes
+
+    def _others(self, code: str, span: Span) -> bool:
+        """Whether the table knows that somebody of another name holds an office of a party."""
+        if self.day is None or span.office not in NAMED_OFFICES or span.name is None:
+            return False
+        held = self.ontology.in_office(code, span.office, self.day)
+        family = key(span.name.family)
+        return bool(held) and not any(
+            family == key(name.split()[-1]) or family == key(holder.family_in(self.language))
+            for holder in held
+            for name in (holder.person, *holder.variants)
+        )
 
     def european(self, span: Span, codes: tuple[str, ...]) -> tuple[str, ...]:
         """One office or institution that is "européen" belongs to the Union."""
@@ -200,9 +220,10 @@ class Resolver:
     def printed(self, name: PersonName, person: Person) -> str:
         """The family name to give a person: the text's spelling, or a known person's usual one."""
         if len(person.holders) != 1:
-            return person.family
+            return person.family.title() if _shouted(person.family) else person.family
         holder = person.holders[0]
-        return holder.family_in(self.language) if holder.usual else name.family
+        plain = holder.usual or _shouted(name.family)
+        return holder.family_in(self.language) if plain else name.family
 
     def undated(self, person: Person) -> tuple[tuple[str, ...], tuple[Doubt, ...]]:
         """The party of a known person without a date: sure only if it never changed."""
@@ -211,3 +232,8 @@ class Resolver:
             "no_date", f"Whom {person.family} speaks for depends on a date that is not known."
         )
         return codes[-1:], (doubt,) if len(codes) != 1 else ()
+
+
+def _shouted(family: str) -> bool:
+    """Whether a name is printed in capitals: "PRESIDENT BIDEN:"; not "DI", "XI"."""
+    return family.isupper() and len(family) > 3

@@ -45,10 +45,10 @@ class TitleGroup(_Strict):
 
 
 class PronounGroup(_Strict):
-    """Pronouns of one gender (empty: either) and number."""
+    """Pronouns of one gender (empty: either, `n`: no person) and number."""
 
     forms: tuple[str, ...]
-    gender: Literal["m", "f", ""]
+    gender: Literal["m", "f", "n", ""]
     number: Literal["s", "p"]
     example: str
 
@@ -75,6 +75,8 @@ class Impersonal(_Strict):
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
+    predicates: tuple[str, ...] = ()
+    """Words that "it" is said to be and stands for nobody: "it is too soon to say"."""
     example: str
 
 
@@ -114,6 +116,7 @@ class PartyWordsFile(_Strict):
     outsiders: tuple[Group, ...]
     institutions: tuple[Group, ...]
     institutions_owned: tuple[str, ...]
+    institutions_back: dict[str, str] = {}
     institutions_defaults: dict[str, str]
     officials: tuple[Group, ...]
     officials_owned: tuple[str, ...]
@@ -189,6 +192,7 @@ class PartyWords:
     pronouns: Trie[tuple[str, str]]
     impersonal: Trie[str]
     impersonal_verbs: frozenset[str]
+    impersonal_predicates: frozenset[str]
     compounds: dict[str, str]
     gender: Genders
     preferred: tuple[str, ...]
@@ -196,9 +200,12 @@ class PartyWords:
     openers: Trie[str]
     sets: dict[str, frozenset[str]]
     institution_defaults: dict[str, str]
+    institutions_back: dict[str, str]
     small_numbers: dict[str, int]
     examples: tuple[tuple[str, str], ...]
     possessive_marks: frozenset[str] = frozenset()
+    has_neuter: bool = False
+    """Whether a pronoun is for what is no person, so that the others of its number are not."""
 
     def pronoun(self, tokens: Sequence[tuple[str, ...]], start: int) -> tuple[str, str]:
         """The gender and number of the longest pronoun at a token where one begins."""
@@ -305,6 +312,7 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         pronouns=pronouns,
         impersonal=impersonal,
         impersonal_verbs=_folded(file.impersonal.verbs),
+        impersonal_predicates=_folded(file.impersonal.predicates),
         compounds={
             fold(prefix): code for prefix, code in file.compound_adjectives.prefixes.items()
         },
@@ -314,9 +322,11 @@ def compile_words(file: PartyWordsFile) -> PartyWords:
         openers=openers,
         sets=sets,
         small_numbers={_joined(word): number for word, number in file.small_numbers.items()},
+        institutions_back={_joined(k): v for k, v in file.institutions_back.items()},
         institution_defaults={_joined(k): v for k, v in file.institutions_defaults.items()},
         examples=tuple(_examples(file)),
         possessive_marks=frozenset(file.possessive_marks),
+        has_neuter=any(group.gender == "n" for group in file.pronouns),
     )
 
 

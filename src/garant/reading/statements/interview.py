@@ -14,7 +14,7 @@ from garant.reading.statements.tag import phrase_end
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
-_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?: [\w'’.-]+){0,4}) ?:\s+(?=\S)")
+_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?:,? [\w'’.-]+){0,6}) ?:\s+(?=\S)")
 _ANSWERS = frozenset(("A", "R"))
 """Labels of an answer that name nobody."""
 
@@ -33,7 +33,8 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
     if first < 0 and not _is_transcript(turns):
         return []
     named = any(name not in _ANSWERS for name, _ in turns.values())
-    asked = None if named else _asked(document, grounds[: max(first, 0)], speakers)
+    lettered = any(name in _ANSWERS for name, _ in turns.values())
+    asked = None if named else _asked(document, grounds[: max(first, 0)], speakers, told=lettered)
     if asked is None and not named:
         return []
     guest = asked
@@ -71,7 +72,21 @@ def _turns(document: Document, grounds: list[Ground]) -> dict[int, tuple[str, in
         token = next((i for i, start in enumerate(ground.parse.starts) if start >= stop), 0)
         found[ground.number] = (label.group(1), token)
     names = Counter(name for name, _ in found.values())
-    return {number: turn for number, turn in found.items() if names[turn[0]] >= _TURNS}
+    often = {name for name, count in names.items() if count >= _TURNS}
+    hosts = grounds[0].words.lists["hosts"] if grounds else frozenset()
+    return {
+        number: turn
+        for number, turn in found.items()
+        if (turn[0] in often or _once(turn[0], often))
+        and not any(word.casefold() in hosts for word in turn[0].split())
+    }
+
+
+def _once(name: str, often: set[str]) -> bool:
+    """Whether a label that stands once is one: in capitals as others are, or one in full."""
+    if any(set(other.split()) < set(name.replace(",", "").split()) for other in often):
+        return True
+    return name.isupper() and len(name) > 1 and any(o.isupper() and len(o) > 1 for o in often)
 
 
 def _is_transcript(turns: dict[int, tuple[str, int]]) -> bool:
@@ -138,12 +153,21 @@ def _with_post(person: Mention | None, held: list[Mention]) -> Mention | None:
     return replace(person, codes=post.codes) if post is not None else person
 
 
-def _asked(document: Document, opening: list[Ground], speakers: Speakers) -> Mention | None:
-    """The person who is asked: the name in the title, the office in the introduction."""
+def _asked(
+    document: Document, opening: list[Ground], speakers: Speakers, *, told: bool
+) -> Mention | None:
+    """The person who is asked: the name in the title, the office in the introduction.
+
+    Args:
+        document: The document.
+        opening: The blocks before the first question.
+        speakers: The speakers of the document.
+        told: Whether labels tell that it is an interview; else words must.
+    """
     title = document.title or ""
     named = _NAMED.match(title)
     words = opening[0].words if opening else None
-    told = words is not None and words.interview.search(document.text) is not None
+    told = told or (words is not None and words.interview.search(document.text) is not None)
     if named is None and not told:
         return None
     held = [m for ground in opening for m in ground.named(0, len(ground.parse))]

@@ -226,12 +226,15 @@ class Speakers(Memory):
         if noun not in words.lists["texts"] and (made.codes or made.anonymous):
             return Voice(made)
         shown = first in words.lists["demonstrative"]
-        plain = noun in words.lists["anaphoric"] and parse.feature(start, "Definite") == "Def"
+        more = _tells_more(ground, start, end)
+        plain = more or noun in words.lists["anaphoric"]
+        plain = plain and parse.feature(start, "Definite") == "Def"
         if shown or plain:
             gender = parse.feature(made.head, "Gender")
             plural = parse.feature(made.head, "Number") == "Plur"
-            for heard in self.agreeing(ground, start, gender, plural, int(shown)):
-                if not (heard.spoke or noun in words.lists["latter"]):
+            for heard in self.agreeing(ground, start, gender, plural, int(shown or more)):
+                told = more and heard.subject and heard.mention.person is not None
+                if not (heard.spoke or told or noun in words.lists["latter"]):
                     continue
                 if heard.mention.person or heard.mention.anonymous:
                     return Voice(heard.mention)
@@ -275,3 +278,14 @@ class Speakers(Memory):
         return Mention(
             ground.number, start, end, head, MentionKind.OFFICIAL, codes, None, anonymous=indefinite
         )
+
+
+def _tells_more(ground: Ground, start: int, end: int) -> bool:
+    """Whether a phrase tells more of somebody named: "the former banker", "the 59-year-old"."""
+    lower, lists = ground.parse.lower, ground.words.lists
+    if lower[end - 1] in lists["anaphoric"]:
+        return True
+    return any(
+        word in lists["former"] or word.startswith(tuple(lists["former_prefixes"]))
+        for word in lower[start:end]
+    )
