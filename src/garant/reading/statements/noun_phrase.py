@@ -26,8 +26,10 @@ def phrase_start(ground: Ground, start: int, token: int) -> int:
             parse.lower[before] in marks
             or (parse.heads[before] in range(before, token + 1) and _holds(parse.deps[before]))
         )
-        hyphen = bool(marks) and parse.words[before] == "-" and parse.ends[before] == (
-            parse.starts[start]
+        hyphen = (
+            bool(marks)
+            and parse.words[before] == "-"
+            and parse.ends[before] == (parse.starts[start])
         )
         if parse.pos[before] not in _BEFORE and not inner and not hyphen:
             break
