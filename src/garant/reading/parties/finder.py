@@ -4,9 +4,18 @@ from garant.model import Doubt
 from garant.reading.mention import MentionKind
 from garant.reading.parties.collect import DEMONYM, ENCLITIC
 from garant.reading.parties.discourse import PERSONS, Entity
-from garant.reading.parties.keeping import Keeper, agrees, topics
+from garant.reading.parties.keeping import Keeper, topics
 from garant.reading.parties.places import is_place
-from garant.reading.parties.pointing import body_before, former_person, official_before
+from garant.reading.parties.pointing import (
+    body_before,
+    former_person,
+    labels_turn,
+    last_person,
+    nearer_noun,
+    official_before,
+    person_before,
+    persons_alone,
+)
 from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
@@ -59,7 +68,7 @@ class Finder:
             self._person(scan, span)
             return
         if span.key == DEMONYM:
-            last = self._last_person(span, reach=4)
+            last = last_person(self.context, span, reach=4)
             if last is not None:
                 mention = last.mention
                 self.keeper.keep(scan, span, MentionKind.SHORT, mention.codes, mention.person)
@@ -126,7 +135,7 @@ class Finder:
             codes = codes or self.context.possessed(span) or self._gathered(scan, span)
             self.keeper.keep(scan, span, kind, codes)
             return
-        if _labels_turn(scan, span):
+        if labels_turn(scan, span):
             span.det = "def"  # "FOREIGN MINISTER: No." is the one who took a turn before
         codes = codes or resolver.at_home(span)
         if not codes and self._points_back(scan, span):
@@ -191,28 +200,7 @@ class Finder:
 
     def _points_back(self, scan: Scan, span: Span) -> bool:
         """Read "le dirigeant", "l'officier", "le ministre" as the person named before."""
-        parse = scan.parse
-        if span.det not in ("def", "dem") or span.owner is not None:
-            return False
-        if any(parse.deps[k] == "acl:relcl" for k in parse.children[span.core]):
-            return False  # "le général qui la commande" says itself who is meant
-        office = span.office
-        last = None
-        if office not in ("leader", ""):
-            last = self.context.discourse.last(
-                PERSONS,
-                office=office,
-                gender=span.gender,
-                since=-1 if _labels_turn(scan, span) else self.context.sentence - 12,
-            )
-            # "Au Danemark, la Première ministre": the place and the word itself come first.
-            own = self.context.scene() or (span.noun.default if span.noun is not None else ())
-            if last is not None and own and not set(own) & set(last.mention.codes):
-                return False
-        elif any(noun.points_to == "person" for noun in span.nouns):
-            last = self._last_person(span)
-        if last is None and office in ("other_minister", "military", "adviser", "other_official"):
-            last = self._last_person(span, reach=4)
+        last = person_before(self.context, scan, span)
         if last is None:
             return False
         self._same(scan, span, MentionKind.OFFICE, last)
@@ -230,11 +218,6 @@ class Finder:
             anonymous=mention.anonymous,
             gender=last.gender,
             office=last.office,
-        )
-
-    def _last_person(self, span: Span, reach: int = 8) -> Entity | None:
-        return self.context.discourse.last(
-            PERSONS, gender=span.gender, since=self.context.sentence - reach, number="s"
         )
 
     def _outsider(self, scan: Scan, span: Span) -> None:
@@ -357,11 +340,11 @@ class Finder:
             gender,
             count,
             enclitic=span.office == ENCLITIC,
-            persons=self._persons(scan, gender),
+            persons=persons_alone(scan, gender),
         )
         if found and found[0].topic:
             found = []
-        if span.key in scan.lexicon.words.sets["nearest"] and self._nearer_noun(scan, span, found):
+        if span.key in scan.lexicon.words.sets["nearest"] and nearer_noun(scan, span, found):
             found = []
         codes = tuple(dict.fromkeys(c for entity in found for c in entity.mention.codes))
         person = found[0].mention.person if len(found) == 1 else None
@@ -370,33 +353,6 @@ class Finder:
         self.keeper.keep(
             scan, span, MentionKind.PRONOUN, codes, person, anonymous=anonymous, office=office
         )
-
-    def _persons(self, scan: Scan, gender: str) -> bool | None:
-        """Whether a pronoun stands for persons alone, for none, or either; "it" is for none."""
-        if not scan.lexicon.words.has_neuter or not gender:
-            return None
-        return gender != "n"
-
-    def _nearer_noun(self, scan: Scan, span: Span, found: list[Entity]) -> bool:
-        """Whether a noun that is no party stands between a pronoun and what it would take up."""
-        parse = scan.parse
-        last = found[0].mention if found else None
-        stop = last.end if last is not None and last.parse == scan.number else 0
-        if last is not None and last.parse == scan.number:
-            above = parse.heads[last.head]
-            if above != last.head and agrees(scan, above, span):
-                return True
-        return any(agrees(scan, t, span) for t in range(stop, span.start))
-
-
-def _labels_turn(scan: Scan, span: Span) -> bool:
-    """Whether a bare office opens a turn of a transcript: "PRIME MINISTER: Not now."."""
-    words = scan.parse.words
-    return (
-        span.end < len(words)
-        and words[span.end] == ":"
-        and all(word.isupper() for word in words[: span.end])
-    )
 
 
 def _speaks(scan: Scan, span: Span) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from garant.reading.mention import MentionKind
 from garant.reading.parties.context import Context
 from garant.reading.parties.discourse import PERSONS, Entity
+from garant.reading.parties.keeping import agrees
+from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
 
 _FORMER_REACH = 2
@@ -71,3 +73,66 @@ def official_before(context: Context, span: Span, reach: int) -> Entity | None:
         PERSONS, gender=span.gender, since=context.sentence - reach, number="s"
     )
     return None if last is not None and last.office.endswith(_HEADS) else last
+
+
+def labels_turn(scan: Scan, span: Span) -> bool:
+    """Whether a bare office opens a turn of a transcript: "PRIME MINISTER: Not now."."""
+    words = scan.parse.words
+    return (
+        span.end < len(words)
+        and words[span.end] == ":"
+        and all(word.isupper() for word in words[: span.end])
+    )
+
+
+def persons_alone(scan: Scan, gender: str) -> bool | None:
+    """Whether a pronoun stands for persons alone, for none, or either; "it" is for none."""
+    if not scan.lexicon.words.has_neuter or not gender:
+        return None
+    return gender != "n"
+
+
+def last_person(context: Context, span: Span, reach: int = 8) -> Entity | None:
+    """The last person named within some sentences, of the gender that a phrase shows."""
+    return context.discourse.last(
+        PERSONS, gender=span.gender, since=context.sentence - reach, number="s"
+    )
+
+
+def person_before(context: Context, scan: Scan, span: Span) -> Entity | None:
+    """Whom "le dirigeant", "l'officier", "le ministre" stand for: the person named before."""
+    parse = scan.parse
+    if span.det not in ("def", "dem") or span.owner is not None:
+        return None
+    if any(parse.deps[k] == "acl:relcl" for k in parse.children[span.core]):
+        return None  # "le général qui la commande" says itself who is meant
+    office = span.office
+    last = None
+    if office not in ("leader", ""):
+        last = context.discourse.last(
+            PERSONS,
+            office=office,
+            gender=span.gender,
+            since=-1 if labels_turn(scan, span) else context.sentence - 12,
+        )
+        # "Au Danemark, la Première ministre": the place and the word itself come first.
+        own = context.scene() or (span.noun.default if span.noun is not None else ())
+        if last is not None and own and not set(own) & set(last.mention.codes):
+            return None
+    elif any(noun.points_to == "person" for noun in span.nouns):
+        last = last_person(context, span)
+    if last is None and office in ("other_minister", "military", "adviser", "other_official"):
+        last = last_person(context, span, reach=4)
+    return last
+
+
+def nearer_noun(scan: Scan, span: Span, found: list[Entity]) -> bool:
+    """Whether a noun that is no party stands between a pronoun and what it would take up."""
+    parse = scan.parse
+    last = found[0].mention if found else None
+    stop = last.end if last is not None and last.parse == scan.number else 0
+    if last is not None and last.parse == scan.number:
+        above = parse.heads[last.head]
+        if above != last.head and agrees(scan, above, span):
+            return True
+    return any(agrees(scan, t, span) for t in range(stop, span.start))
