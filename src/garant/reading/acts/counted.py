@@ -50,6 +50,28 @@ def _means_group(scene: Scene, subject: int) -> bool:
     )
 
 
+def _instances(scene: Scene, subject: int) -> tuple[Actor, ...]:
+    """The parties that stand for others not named: "certains pays, comme l'Italie", "dont Rome"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.lemmas[subject] not in grammar["member"]:
+        return ()
+    end = scene.syntax.clause_end(subject)
+    named = [
+        m
+        for m in scene.parties.held
+        if subject < m.start < end
+        and m.codes
+        and not m.place
+        and m.kind in (MentionKind.STATE, MentionKind.SEAT)
+    ]
+    if not named or subject not in parse.ancestors(named[0].head):
+        return ()
+    gap = range(subject + 1, named[0].start + 1)
+    if not any(parse.lower[k] in grammar["instancing"] for k in gap):
+        return ()
+    return actors(parse, scene.parties.phrase(named[0].head))
+
+
 def counted(scene: Scene, subject: int) -> tuple[Actor, ...]:
     """The parties meant where a subject only counts, ranks or groups them, else none.
 
@@ -57,6 +79,9 @@ def counted(scene: Scene, subject: int) -> tuple[Actor, ...]:
     ministres" after "les ministres de Rome, d'Oslo et de Riga".
     """
     parse, grammar = scene.parse, scene.syntax.grammar
+    examples = _instances(scene, subject)
+    if examples:
+        return examples
     if scene.topic.group and _means_group(scene, subject):
         return scene.topic.group
     below = {parse.lower[k] for k in parse.children[subject]}

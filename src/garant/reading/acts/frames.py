@@ -227,8 +227,8 @@ class Framer:
 
     def tense(self, token: int) -> str:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
-        found = self.syntax.tense(token)
         head = self.parse.heads[token]
+        found = self.syntax.tense(head if self.syntax.by_doing(token) else token)
         ordered = any(self.parse.deps[k] == "obj" for k in self.parse.children[head])
         if ordered and self.parse.pos[token] == "VERB" and head != token:
             return found  # "ordered the army to send": nothing is sent by that

@@ -20,6 +20,9 @@ def governor_of(
     noun = _held_by_noun(parse, syntax, at, token)
     if noun is not None:
         return noun
+    if syntax.by_doing(token):
+        over = at.get(parse.heads[token])  # "a promis d'aider Riga en livrant des radars"
+        return None if over is None or over is hit else governor_of(parse, syntax, at, over, depth + 1)
     for _ in range(12):
         dep, head = parse.deps[token], parse.heads[token]
         if head == token or dep.startswith("parataxis"):
@@ -128,7 +131,10 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
         first += 1  # the mark counts as part of the verb: "refusal to send"
     if first < 1 or parse.lower[first] not in syntax.grammar["complementizer"]:
         return None
-    other = at.get(first - 1)
+    noun = first - 1
+    while noun > 0 and parse.pos[noun] == "ADJ" and parse.heads[noun] < noun:
+        noun -= 1  # "le refus italien d'envoyer"
+    other = at.get(noun)
     if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
         return other
     return None

@@ -259,6 +259,11 @@ class Syntax:
         form = self.parse.feature(i, "VerbForm")
         return form == "Ger" or (form == "Part" and self.parse.feature(i, "Tense") == "Pres")
 
+    def by_doing(self, i: int) -> bool:
+        """Whether a participle tells how another thing is done: "aidera en livrant des radars"."""
+        marks = (self.parse.lower[k] for k in self.parse.children[i] if k < i)
+        return self.present_participle(i) and any(m in self.grammar["by_doing"] for m in marks)
+
     @remembered
     def passive(self, i: int) -> bool:
         """Whether a verb is passive."""
