@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from garant.model import Act, Document, Firmness, Kind
 from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.setting import COLLECTIVES
 
 
 def merged(document: Document, candidates: list[Candidate]) -> tuple[Act, ...]:
@@ -46,6 +47,9 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
         return None
     if not (held.codes == new.codes or held.codes < new.codes or new.codes < held.codes):
         return None
+    if held.codes != new.codes and not (held.inferred or new.inferred or held.doubts or new.doubts):
+        if not (held.codes | new.codes) & COLLECTIVES:
+            return None  # "five states will send troops; Jakarta, 8 000": two groups, two acts
     if held.firmness is not new.firmness and not _one_rung(held, new):
         return None
     if held.quantity and new.quantity and held.quantity.value != new.quantity.value:
