@@ -10,7 +10,9 @@ from garant.reading.acts.roles import Cast
 from garant.reading.acts.screening import GIVING
 from garant.reading.acts.setting import Setting
 
-OWN_ARMY = frozenset({"ground_troops", "air_policing", "naval", "headquarters", "logistics"})
+OWN_ARMY = frozenset(
+    {"ground_troops", "air_policing", "naval", "headquarters", "logistics", "police"}
+)
 """What a protected party does with its own army is the war, not a guarantee."""
 
 GIVEN = frozenset(

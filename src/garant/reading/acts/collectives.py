@@ -34,6 +34,8 @@ def collective(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
         and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
     ):
         code = setting.home
+    if code is None and subject is not None and _several(scene, subject):
+        code = setting.together
     named = {c for c, _ in frame.capabilities}
     if code is None or named <= UNLED:
         return ()
@@ -51,6 +53,15 @@ def collective(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
     if told and not here and (subject is None or parse.lemmas[subject] not in joint):
         return ()  # "mille hommes défendaient la ville": whose they are is not said
     return (Actor(_name_of(scene, frame.top.token, code), code),)
+
+
+def _several(scene: Scene, subject: int) -> bool:
+    """Whether a subject is a number of states that nobody names: "dix pays", "several nations"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    return parse.lemmas[subject] in grammar["member"] and any(
+        parse.deps[k] == "nummod" or parse.lower[k] in grammar["uncounted"]
+        for k in parse.children[subject]
+    )
 
 
 def _name_of(scene: Scene, token: int, code: str) -> str:

@@ -41,6 +41,10 @@ def governor_of(
             return None
         if asks_whether(parse, syntax, at.get(head), token):
             return at[head]
+        if _left_unsaid(parse, at.get(head), token):
+            return at[head]
+        if hit.predicate.pos == "noun" and _opens(parse, syntax, token):
+            return None
         if dep.startswith("advcl") and (
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
@@ -138,6 +142,29 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
     if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
         return other
     return None
+
+
+def _left_unsaid(parse: Parse, over: Hit | None, token: int) -> bool:
+    """Whether a clause is what is not told: "n'a pas indiqué de quelle façon ils contribueront"."""
+    return (
+        over is not None
+        and over.predicate.role is Role.VAGUE
+        and len(over.tokens) > 1
+        and over.tokens[-1] < token
+        and parse.deps[token].startswith(("advcl", "ccomp"))
+        and "," not in parse.lower[over.tokens[-1] : token]
+    )
+
+
+def _opens(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a phrase before the subject sets the scene: "en réponse à l'appel de Chypre, Oslo"."""
+    if not parse.deps[token].startswith("obl"):
+        return False
+    return any(
+        token < k < parse.heads[token]
+        for k in parse.children[parse.heads[token]]
+        if parse.deps[k].startswith("nsubj")
+    )
 
 
 def _dates(parse: Parse, syntax: Syntax, hit: Hit, token: int) -> bool:

@@ -149,8 +149,11 @@ def _named_before(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 def _talked_about(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether a verb of another kind only turns on a noun: "consultera sur la contribution"."""
-    return parse.deps[hit.token].startswith("obl") and any(
-        parse.lower[k] in syntax.grammar["topic_word"] for k in parse.children[hit.token]
+    token = hit.token
+    while parse.deps[token] == "conj":
+        token = parse.heads[token]
+    return parse.deps[token].startswith("obl") and any(
+        parse.lower[k] in syntax.grammar["topic_word"] for k in parse.children[token]
     )
 
 
@@ -193,6 +196,12 @@ def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool
     if not parse.deps[hit.token].startswith(("acl", "amod")) or hit.predicate.pos != "verb":
         return False
     role = hit.predicate.role
+    if syntax.present_participle(hit.token) and not syntax.grammar["denier"]:
+        # "des coupes affectant les opérations": done by no party
+        head = parse.heads[hit.token]
+        owned = parties.owners(head) if head in parties.things else []
+        if not any(m.codes for m in (*parties.phrase(head), *owned)):
+            return True
     if role is Role.DO and hit.predicate.family in GIVING:
         # "jets based in Romania" only tells which; where participles are rarer it tells of a doing.
         return (

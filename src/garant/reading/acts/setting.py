@@ -36,7 +36,8 @@ class Setting:
     where one outweighs all others: "the regiment" of a regional paper is its own. `signatories` say
     "we" in a declaration; `signed` tells that it names them. `official` is what a government itself
     publishes, or signs, about who is protected: all that it tells belongs there. `issuer`
-    is the government that publishes the text, None for reporting.
+    is the government that publishes the text, None for reporting; `together` what several states
+    that nobody names are in its theatre, where that is no body.
     """
 
     protected: str | None
@@ -48,6 +49,7 @@ class Setting:
     signed: bool = False
     official: bool = False
     issuer: str | None = None
+    together: str | None = None
 
 
 @cache
@@ -302,6 +304,7 @@ def _setting(mentions: Mentions, headed: Counter[str] | None = None) -> Setting:
         _collective(counts, best),
         frozenset(t.protected for t in named if best.hosting or not t.hosting),
         _home(doing, best),
+        together=best.collective if best.collective == "COALITION" else None,
     )
 
 
