@@ -22,7 +22,9 @@ def governor_of(
         return noun
     if syntax.by_doing(token):
         over = at.get(parse.heads[token])  # "a promis d'aider Riga en livrant des radars"
-        return None if over is None or over is hit else governor_of(parse, syntax, at, over, depth + 1)
+        return (
+            None if over is None or over is hit else governor_of(parse, syntax, at, over, depth + 1)
+        )
     for _ in range(12):
         dep, head = parse.deps[token], parse.heads[token]
         if head == token or dep.startswith("parataxis"):
@@ -157,7 +159,7 @@ def _left_unsaid(parse: Parse, over: Hit | None, token: int) -> bool:
 
 
 def _opens(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a phrase before the subject sets the scene: "en réponse à l'appel de Chypre, Oslo"."""
+    """Whether a phrase before the subject sets the scene: "en réponse à Chypre, Oslo"."""
     if not parse.deps[token].startswith("obl"):
         return False
     return any(

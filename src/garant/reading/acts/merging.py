@@ -47,9 +47,9 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
         return None
     if not (held.codes == new.codes or held.codes < new.codes or new.codes < held.codes):
         return None
-    if held.codes != new.codes and not (held.inferred or new.inferred or held.doubts or new.doubts):
-        if not (held.codes | new.codes) & COLLECTIVES:
-            return None  # "five states will send troops; Jakarta, 8 000": two groups, two acts
+    guessed = held.inferred or new.inferred or held.doubts or new.doubts
+    if held.codes != new.codes and not guessed and not (held.codes | new.codes) & COLLECTIVES:
+        return None  # "five states will send troops; Jakarta, 8 000": two groups, two acts
     if held.firmness is not new.firmness and not _one_rung(held, new):
         return None
     if held.quantity and new.quantity and held.quantity.value != new.quantity.value:
