@@ -47,6 +47,7 @@ from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
+from garant.reading.acts.verbless import levelled, verbless_offers
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
@@ -166,6 +167,16 @@ class _Finder:
         barred |= {token for frame in bare for token in frame.scope}
         barred |= set_off(parse, syntax, concepts)
         bare += echoes(parse, syntax, parties, barred)
+        bare += verbless_offers(
+            parse,
+            syntax,
+            concepts,
+            parties,
+            self.speech,
+            counted,
+            frozenset(token for c in conditions for token in c.tokens),
+            self.setting.adversaries | {self.setting.protected or ""},
+        )
         gaps = find_gaps(parse, syntax, concepts, parties, hits)
         barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
         found: list[Candidate] = []
@@ -225,6 +236,7 @@ class _Finder:
         if not settle_echo(frame, self.topic, number):
             return []
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
+        levelled(frame, self.topic, scene.place(frame))
         whole = cast(scene, frame)
         if whole is None:
             self._remember(parse, frame, scene)
