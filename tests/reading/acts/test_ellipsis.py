@@ -66,8 +66,8 @@ COUNTED = [
         [("commit", "NOR", "ground_troops", 900)],
     ),
     (
-        "Sept milliards de couronnes pour la défense aérienne de l'Ukraine : c'est ce que la Norvège "
-        "met sur la table.",
+        "Sept milliards de couronnes pour la défense aérienne de l'Ukraine : c'est ce que la "
+        "Norvège met sur la table.",
         [("commit", "NOR", "air_defence", 7_000_000_000)],
     ),
     ("La Norvège a compté ses morts en Ukraine : 12 soldats.", []),

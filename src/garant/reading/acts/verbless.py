@@ -110,7 +110,7 @@ def _verb(parse: Parse, syntax: Syntax, k: int, conditioned: frozenset[int]) -> 
 def _none_from(
     parse: Parse, syntax: Syntax, parties: Parties, first: int, last: int
 ) -> Frame | None:
-    """"None from Bern", where what is denied was just told."""
+    """What a party denies of what was just told: "None from Bern"."""
     if parse.lower[first] not in syntax.grammar["negative_subject"] or last - first < 2:
         return None
     sources = parties.sources(set(range(first + 1, min(last, first + 4))))
@@ -136,10 +136,11 @@ def _none_from(
 def _amount(
     parse: Parse, concepts: Concepts, counted: list[Measure], first: int, last: int
 ) -> Frame | None:
-    """A number of a thing that opens a part: "two more batteries", "seven billion for air defence"."""
-    measure = next((m for m in counted if first <= m.start <= first + LEAD < last + LEAD), None)
+    """A number of a thing that opens a part: "two more batteries", "seven million for pilots"."""
+    measure = next((m for m in counted if first <= m.start <= first + LEAD), None)
     if measure is None or any(
-        parse.pos[k] in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for k in range(first, measure.start)
+        parse.pos[k] in ("VERB", "AUX", "NOUN", "PROPN", "PRON")
+        for k in range(first, measure.start)
     ):
         return None
     named = [c for c in concepts.found if first <= c.start < last and c.value.code]
