@@ -4,6 +4,8 @@
 from Vienna; none from Bern.
 """
 
+from itertools import pairwise
+
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.concepts import Concepts
@@ -89,7 +91,7 @@ def _parts(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a sentence between its cuts, without the signs around them."""
     cuts = [start - 1, *(k for k in range(start, end) if parse.words[k] in CUTS), end]
     parts = []
-    for before, after in zip(cuts, cuts[1:], strict=False):
+    for before, after in pairwise(cuts):
         first, last = before + 1, after
         while last > first and parse.pos[last - 1] == "PUNCT":
             last -= 1
