@@ -70,7 +70,11 @@ def _receives_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:
     """Whether the object is a person: "hosted Zelensky", not "hosted the headquarters"."""
     return any(
         parse.deps[k] in ("obj", "nsubj:pass")
-        and (parse.pos[k] == "PROPN" or parse.lemmas[k] in syntax.grammar["people_noun"])
+        and (
+            parse.pos[k] == "PROPN"
+            or parse.lemmas[k] in syntax.grammar["people_noun"]
+            or (parse.pos[k] == "PRON" and parse.lower[k] in syntax.grammar["somebody"])
+        )
         for k in parse.children[token]
     )
 

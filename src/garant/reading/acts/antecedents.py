@@ -1,9 +1,15 @@
-"""Whom a relative clause of talks is hung on: "Zelensky, avec qui il venait de s'entretenir"."""
+"""Whom a pronoun beside a word of talks stands for: "Zelensky, avec qui il venait de parler"."""
 
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.syntax import Syntax
-from garant.reading.mention import Mention
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.parse import Parse
+
+SINGLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL})
+"""Mentions that "he" or "she" may stand for."""
+
+MANY = frozenset({MentionKind.COLLECTIVE, MentionKind.PEOPLE, MentionKind.OFFICE})
 
 
 def with_whom(parse: Parse, syntax: Syntax, parties: Parties, token: int) -> list[Mention]:
@@ -17,5 +23,32 @@ def with_whom(parse: Parse, syntax: Syntax, parties: Parties, token: int) -> lis
         if parse.feature(j, "PronType") != "Rel" or not led:
             continue
         before = [m for m in parties.held if start <= m.start and m.end <= j and m.codes]
+        return before[-1:]
+    return []
+
+
+def clitic(
+    parse: Parse, syntax: Syntax, parties: Parties, token: int, own: set[str]
+) -> list[Mention]:
+    """Whom an object pronoun before the verb stands for: "l'a reçu", "les a réunis"."""
+    grammar, first = syntax.grammar, syntax.group_start(token)
+    for j in range(first, token):
+        if (
+            parse.pos[j] != "PRON"
+            or not parse.deps[j].startswith(("obj", "iobj"))
+            or parse.lower[j] in grammar["reflexive"]
+            or parse.feature(j, "PronType") == "Rel"
+        ):
+            continue
+        plural = parse.feature(j, "Number") == "Plur" or parse.lower[j] in grammar["plural_pronoun"]
+        kinds = MANY if plural else SINGLE
+        before = [
+            m
+            for m in parties.before(first)
+            if m.kind in kinds
+            and m.parse >= parties.number - 1
+            and not set(m.codes) & own
+            and (not plural or set(m.codes) & COLLECTIVES or len(m.codes) > 1)
+        ]
         return before[-1:]
     return []

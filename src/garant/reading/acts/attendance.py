@@ -1,7 +1,7 @@
 """Attendance: which of the parties near a meeting's words take part in it."""
 
 from garant.model import Actor, Mode
-from garant.reading.acts.antecedents import with_whom
+from garant.reading.acts.antecedents import SINGLE, clitic, with_whom
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES
@@ -10,8 +10,6 @@ from garant.reading.acts.syntax import Syntax
 from garant.reading.mention import Mention, MentionKind
 from garant.reading.parse import Parse
 
-SINGLE = frozenset({MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL})
-MANY = frozenset({MentionKind.COLLECTIVE, MentionKind.PEOPLE, MentionKind.OFFICE})
 CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 
 
@@ -53,7 +51,7 @@ class Attendance:
             return ()  # "spoke of Germany", "talked down Berlin"
         if verbal:
             own = {c for m in host for c in m.codes}
-            guests += self._clitic(own)
+            guests += clitic(self.parse, self.syntax, self.parties, hit.token, own)
             if not guests and self._takes_thing():
                 return ()
             beside = with_whom(self.parse, self.syntax, self.parties, hit.token)
@@ -110,13 +108,27 @@ class Attendance:
                 return []
             subject = parse.heads[above]
         found = [*self.parties.phrase(subject), *self.parties.owners(subject)]
-        if parse.lower[subject] in self.grammar["first_person"]:
+        we = [
+            k
+            for k in (subject, *parse.children[token])
+            if parse.lower[k] in self.grammar["first_person"] and parse.deps[k].startswith("nsubj")
+        ]
+        if we and min(we) < token:
             # "Nous, ministres de la France et de la Pologne, nous sommes réunis"
-            found += [m for m in self.parties.held if subject < m.start < token and not m.place]
+            found += [m for m in self.parties.held if min(we) < m.start < token and not m.place]
         if subject < token:
             found += self._listed(found)
         found = [m for m in found if m.codes]
-        return found or self._kinds(subject) or self._numbered(subject)
+        return found or self._kinds(subject) or self._numbered(subject) or self._himself(subject)
+
+    def _himself(self, subject: int) -> list[Mention]:
+        """Whom a pronoun stands for that is received: "he was received by Macron"."""
+        if self.parse.pos[subject] != "PRON" or not self.syntax.passive(self.hit.token):
+            return []
+        if self.parse.lower[subject] in self.grammar["impersonal"]:
+            return []
+        hosts = {code for m in self.parties.agent(self.hit.token) for code in m.codes}
+        return self._other(hosts) if hosts else []
 
     def _kinds(self, subject: int) -> list[Mention]:
         """The parties told by adjectives alone: "les chefs d'état-major français et turc"."""
@@ -348,34 +360,6 @@ class Attendance:
             for k in parse.children[self.hit.token]
         )
 
-    def _clitic(self, own: set[str]) -> list[Mention]:
-        """Whom an object pronoun before the verb stands for: "l'a reçu", "les a réunis"."""
-        parse, token = self.parse, self.hit.token
-        first = self.syntax.group_start(token)
-        for j in range(first, token):
-            if (
-                parse.pos[j] != "PRON"
-                or not parse.deps[j].startswith(("obj", "iobj"))
-                or parse.lower[j] in self.grammar["reflexive"]
-                or parse.feature(j, "PronType") == "Rel"
-            ):
-                continue
-            plural = (
-                parse.feature(j, "Number") == "Plur"
-                or parse.lower[j] in self.grammar["plural_pronoun"]
-            )
-            kinds = MANY if plural else SINGLE
-            before = [
-                m
-                for m in self.parties.before(first)
-                if m.kind in kinds
-                and m.parse >= self.parties.number - 1
-                and not set(m.codes) & own
-                and (not plural or set(m.codes) & COLLECTIVES or len(m.codes) > 1)
-            ]
-            return before[-1:]
-        return []
-
     def _attending(self) -> list[Mention]:
         """Who comes to what a noun names: "a participé mardi, selon Kiev, à un sommet"."""
         parse, token = self.parse, self.hit.token
@@ -383,12 +367,19 @@ class Attendance:
         if (
             not parse.deps[token].startswith("obl")
             or parse.lemmas[above] not in self.grammar["attending"]
-            or self.syntax.passive(above)
+            or (self.syntax.passive(above) and not self._due(above))
             or self.syntax.negated(above)
         ):
             return []
         subject = self.syntax.subject(above)
         return [] if subject is None or subject > above else self.parties.phrase(subject)
+
+    def _due(self, above: int) -> bool:
+        """Whether somebody is due for talks: "is expected in Doha for talks with the emir"."""
+        parse = self.parse
+        return parse.lemmas[above] in self.grammar["scheduling"] and any(
+            parse.lower[k] in self.grammar["concerning"] for k in parse.children[self.hit.token]
+        )
 
     def _expected(self) -> list[Mention]:
         """Those who are to come: "une conférence se tiendra, où sont attendus les Turcs"."""

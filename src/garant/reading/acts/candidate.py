@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from garant.model import Actor, Clue, Condition, Doubt, Firmness, Kind, Passage, Quantity, Speaker
 
+AHEAD, PAST = "ahead", "past"
+"""Words of a meeting's time beside its days: one that was held is not one that is to come."""
+
 
 @dataclass(slots=True)
 class Candidate:

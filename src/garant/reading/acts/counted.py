@@ -35,6 +35,8 @@ def _means_group(scene: Scene, subject: int) -> bool:
     if parse.lower[subject] in grammar["they"]:
         mention = scene.parties.at(subject)
         held = set(mention.codes) if mention is not None else set()
+        if codes == {actor.code for actor in scene.topic.actors} and held <= COLLECTIVES:
+            return True  # "The leaders urged ... They agreed"
         return len(held) > 1 and bool(held & codes)
     if parse.lemmas[subject] not in grammar["member"] | grammar["signatory"]:
         return False

@@ -42,7 +42,11 @@ def find_hits(
         hit
         for hit in hits
         if not says(parse, syntax, hit)
-        and not (len(hit.tokens) == 1 and hit.token in named)
+        and not (
+            len(hit.tokens) == 1
+            and hit.token in named
+            and hit.predicate.role is not Role.MEET  # "talks with Kyiv" are named and held
+        )
         and not _only_aids(parse, hit)
     ]
     nouns = {
@@ -101,6 +105,8 @@ def _speaks_of(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     grammar, after = syntax.grammar, hit.tokens[-1] + 1
     if hit.predicate.role is not Role.MEET or hit.predicate.pos != "verb" or after >= len(parse):
         return False
+    if parse.pos[hit.tokens[-1]] == "NOUN":
+        return False  # "hosts the leaders of Egypt"
     naming = grammar["possessor"] | (grammar["topic_word"] - grammar["place_inside"])
     return bool(grammar["denier"]) and (
         parse.lower[after] in naming
@@ -135,11 +141,28 @@ def _half_of_another(
         if t not in tokens
     ):
         return True  # "has not yet agreed" denies the agreeing
+    if predicate.role is Role.MEET and _of_other_noun(parse, tokens):
+        return True
     if parse.heads[last] <= last:
         return False
     if parse.lower[last] in syntax.grammar["no_article"]:
         return parse.deps[last] == "det"
     return parse.deps[last] == "nmod:poss" and predicate.pos == "verb"
+
+
+def _of_other_noun(parse: Parse, tokens: tuple[int, ...]) -> bool:
+    """Whether who is met only tells whose a thing is: "welcomed President Sandu's decision"."""
+    last, verb = tokens[-1], tokens[0]
+    if parse.pos[verb] != "VERB" or parse.pos[last] not in ("NOUN", "PROPN"):
+        return False
+    named = last
+    while parse.pos[named] == "PROPN" or named == last:
+        if parse.deps[named].startswith("nmod") and parse.deps[named] != "nmod:desc":
+            return True
+        if parse.heads[named] in tokens:
+            return False
+        named = parse.heads[named]
+    return parse.pos[named] == "NOUN"
 
 
 def _between(parse: Parse, hit: Hit, hits: list[Hit]) -> Hit | None:

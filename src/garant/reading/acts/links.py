@@ -7,6 +7,7 @@ force.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from garant.model import Kind
 from garant.reading.acts.candidate import Candidate
@@ -19,6 +20,9 @@ LONG = 45
 
 SHARE = 0.5
 """The share of its sentences that name a party of the conflict where a long text is about it."""
+
+OPENING = 2
+"""The paragraphs in which a readout says who met."""
 
 SHORT = 6
 """Tokens below which a sentence is a cry or a heading, and is not counted."""
@@ -50,6 +54,8 @@ class Links:
         )
         self.named: set[tuple[int, int]] = set()
         self.sentences = 0
+        read = (n for n, parse in enumerate(parses) if parse.block.kind in READ)
+        self.opening = frozenset(islice((n for n in read if len(parses[n]) >= SHORT), OPENING))
         for number, parse in enumerate(parses):
             if parse.block.kind not in READ:
                 continue
@@ -66,7 +72,18 @@ class Links:
         """The candidates that count: all in a text about one thing, else those that are linked."""
         if not self.diffuse or self._surveys(found):
             return list(found)
-        return [candidate for candidate in found if self._hold(candidate)]
+        held = [candidate for candidate in found if self._hold(candidate)]
+        doing = {code for candidate in held for code in candidate.codes}
+        return [c for c in found if c in held or (self._opens(c) and c.codes & doing)]
+
+    def _opens(self, candidate: Candidate) -> bool:
+        """Whether it is the meeting that a readout opens with, of those whose acts it tells."""
+        return (
+            candidate.kind is Kind.MEET
+            and not candidate.doubts
+            and len(candidate.codes) > 1
+            and candidate.order[0] in self.opening
+        )
 
     def _surveys(self, found: Sequence[Candidate]) -> bool:
         """Whether a text tells, sentence for sentence, of many parties what each offers."""

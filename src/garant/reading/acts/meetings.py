@@ -2,7 +2,8 @@
 
 from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.attendance import Attendance
-from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.candidate import AHEAD, PAST, Candidate
+from garant.reading.acts.counted import counted
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.roles import said_at
@@ -30,6 +31,9 @@ def meeting(
     narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
+    if len(codes) < 2 and hit.predicate.pos != "noun":
+        found = _again(scene, hit) or found
+        codes = {actor.code for actor in found}
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES
     if len(codes) < 2 and not codes & assembled:
         return None
@@ -48,14 +52,35 @@ def meeting(
         clues=(
             Clue("predicate", hit.predicate.rule, parse.passage(hit.tokens[0], hit.tokens[-1] + 1)),
         ),
-        time=_days(parse, syntax, hit.token) or None,
+        time=_days(parse, syntax, hit) or None,
         sentence=(number, parse.sentence_of[hit.token]),
     )
 
 
-def _days(parse: Parse, syntax: Syntax, token: int) -> str:
-    near = range(max(0, token - 4), syntax.clause_end(token))
-    return " ".join(parse.lower[t] for t in near if parse.lower[t] in syntax.grammar["weekday"])
+def _again(scene: Scene, hit: Hit) -> tuple[Actor, ...]:
+    """Those who met before and are only counted or grouped now: "the leaders agreed to meet"."""
+    subject = scene.syntax.subject(hit.token)
+    if subject is None:
+        return ()
+    if scene.parse.lower[subject] in scene.syntax.grammar["they"]:
+        return scene.topic.group
+    return counted(scene, subject)
+
+
+def _days(parse: Parse, syntax: Syntax, hit: Hit) -> str:
+    """When a meeting is: its weekday and month, and whether it is past or ahead."""
+    near = range(max(0, hit.token - 4), syntax.clause_end(hit.token))
+    dated = syntax.grammar["weekday"] | syntax.grammar["month"]
+    found = [word for t in near if (word := parse.lower[t].rstrip(".")) in dated]
+    over = hit.governor
+    while over is not None and over.predicate.role is Role.SAY:
+        over = over.governor
+    tense = syntax.tense(hit.token) if hit.predicate.pos != "noun" else ""
+    if tense == "fut" or (over is not None and over.predicate.role is Role.HOLD):
+        found.append(AHEAD)
+    elif tense == "past":
+        found.append(PAST)
+    return " ".join(found)
 
 
 def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
@@ -71,13 +96,22 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return True
     predicate = over.predicate
     if predicate.role is Role.DO:
-        return predicate.family == "move"
+        return predicate.family == "move" or (
+            predicate.family == "deploy"  # "flew to Ankara to meet", not "sent envoys to meet"
+            and not any(parse.deps[k].startswith("obj") for k in parse.children[over.token])
+        )
     if predicate.family == "ought":
         return True
+    if predicate.role is Role.ASK and hit.predicate.pos == "noun":
+        return _planned(parse, syntax, over)  # "is expected in Doha for talks"
     if predicate.role is not Role.HOLD or predicate.kind is not Kind.COMMIT:
         return False
     if predicate.firmness in (Firmness.COMMITTED, Firmness.DELIVERED):
         return True
     # "Une rencontre est prévue": what is planned in the passive is in the diary.
+    return _planned(parse, syntax, over)
+
+
+def _planned(parse: Parse, syntax: Syntax, over: Hit) -> bool:
     planned = parse.lemmas[over.token] in syntax.grammar["scheduling"]
     return planned and syntax.passive(over.token) and not syntax.negated(over.token)

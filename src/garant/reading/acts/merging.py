@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from garant.model import Act, Document, Firmness, Kind
-from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.candidate import AHEAD, PAST, Candidate
 from garant.reading.acts.setting import COLLECTIVES
 
 
@@ -26,6 +26,15 @@ def merged(document: Document, candidates: list[Candidate]) -> tuple[Act, ...]:
     return tuple(_act(document, candidate) for candidate in kept)
 
 
+def _same_time(one: str | None, other: str | None) -> bool:
+    """Whether two meetings may be one by what is told of their time."""
+    first, second = set((one or "").split()), set((other or "").split())
+    if first | second >= {AHEAD, PAST}:
+        return False
+    days, others = first - {AHEAD, PAST}, second - {AHEAD, PAST}
+    return not days or not others or bool(days & others)
+
+
 def _joined(held: Candidate, new: Candidate) -> Candidate | None:
     """The two as one, or None where they are different acts."""
     if held.kind is not new.kind:
@@ -37,7 +46,7 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
             held.codes <= new.codes or new.codes <= held.codes
         ):
             return None
-        if held.time and new.time and not set(held.time.split()) & set(new.time.split()):
+        if not _same_time(held.time, new.time):
             return None
         actors = {a.code: a for a in (*held.actors, *new.actors)}
         return replace(
