@@ -141,7 +141,7 @@ def _half_of_another(
         if t not in tokens
     ):
         return True  # "has not yet agreed" denies the agreeing
-    if predicate.role is Role.MEET and _of_other_noun(parse, tokens):
+    if predicate.role is Role.MEET and _of_other_noun(parse, syntax, tokens):
         return True
     if parse.heads[last] <= last:
         return False
@@ -150,11 +150,16 @@ def _half_of_another(
     return parse.deps[last] == "nmod:poss" and predicate.pos == "verb"
 
 
-def _of_other_noun(parse: Parse, tokens: tuple[int, ...]) -> bool:
+def _of_other_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:
     """Whether who is met only tells whose a thing is: "welcomed President Sandu's decision"."""
     last, verb = tokens[-1], tokens[0]
     if parse.pos[verb] != "VERB" or parse.pos[last] not in ("NOUN", "PROPN"):
         return False
+    grammar = syntax.grammar
+    if any(
+        parse.lower[k] in grammar["dative"] | grammar["place_inside"] for k in parse.children[last]
+    ):
+        return False  # "welcomed Zelensky to the White House"
     named = last
     while parse.pos[named] == "PROPN" or named == last:
         if parse.deps[named].startswith("nmod") and parse.deps[named] != "nmod:desc":
