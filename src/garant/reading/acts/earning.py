@@ -16,6 +16,7 @@ from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.history import is_history
 from garant.reading.acts.homeland import is_at_home
+from garant.reading.acts.reactions import REACTIONS, is_reaction
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.screening import GIVING
@@ -62,19 +63,7 @@ def is_earned(
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)
-    if kind in (Kind.REQUEST, Kind.ENDORSE, Kind.OPPOSE, Kind.WARN) and _surmised(
-        scene, frame, held
-    ):
-        return False
-    if kind is Kind.OPPOSE and (
-        _condemns(scene, frame, code) or _withstands(scene, frame, targets)
-    ):
-        return False
-    if kind is Kind.WARN and not _threatens(scene, frame, held):
-        return False
-    if kind is Kind.ENDORSE and not _praised(scene, frame, held, targets, code):
-        return False
-    if kind is Kind.REQUEST and not targets and _awaits(scene, frame):
+    if kind in REACTIONS and not is_reaction(scene, frame, held, targets, code):
         return False
     if kind in (Kind.COMMIT, Kind.REFUSE):
         if no_peace(frame, code, inferred=inferred):
@@ -124,114 +113,6 @@ def _states() -> frozenset[str]:
     return frozenset(code for code, party in held if party.kind is PartyKind.STATE)
 
 
-def _surmised(scene: Scene, frame: Frame, held: Cast) -> bool:
-    """Whether the narrator only thinks what a party might hope or be glad of: "peut espérer"."""
-    if held.speaker is not None:
-        return False
-    grammar, parse = scene.syntax.grammar, scene.parse
-    token = frame.top.token
-    over = parse.heads[token] if parse.deps[token] in ("xcomp", "ccomp") else token
-    chain = [t for hit in frame.chain for t in hit.tokens]
-    group = range(scene.syntax.group_start(token), max(chain))
-    if any(parse.lower[k] in grammar["nothing_but"] for k in group):
-        return False  # "can only welcome"
-    return parse.lemmas[over] in grammar["surmising"] or any(
-        parse.lemmas[k] in grammar["surmising"] or parse.lower[k] in grammar["surmising"]
-        for k in scene.syntax.auxiliaries(token)
-    )
-
-
-def _condemns(scene: Scene, frame: Frame, code: str | None) -> bool:
-    """Whether what is condemned is a deed and no plan: "condemned the attack on the grain ships".
-
-    "Condemned the European force", "condemned the deployment of troops" object to what was named.
-    """
-    parse = scene.parse
-    if not any(parse.lemmas[t] in scene.syntax.grammar["condemning"] for t in frame.top.tokens):
-        return False
-    if not frame.capabilities:
-        return True
-    for shown, token in frame.capabilities:
-        if shown != code:
-            continue
-        above = token
-        while above not in frame.top.tokens and parse.heads[above] != above:
-            if parse.lemmas[above] in scene.syntax.grammar["deed_noun"]:
-                return True
-            if parse.pos[above] == "VERB" and above != token:
-                return True
-            above = parse.heads[above]
-        return False
-    return True
-
-
-def _praised(
-    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
-) -> bool:
-    """Whether support is for another's act or plan, not for a party, a law or a cause at large."""
-    protected = scene.setting.protected
-    named = any(actor.text for actor in targets)
-    if frame.top.predicate.pos == "adj" and any(
-        under.predicate.role is Role.HOLD for under in frame.top.governed
-    ):
-        return False  # "pleased to announce": what is announced counts
-    parse, support = scene.parse, scene.syntax.grammar["support_verb"]
-    backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
-    if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
-        return not {actor.code for actor in targets} <= {protected} and named
-    if scene.setting.issuer is None:
-        return True
-    return named and _hangs(scene, frame, code)
-
-
-def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
-    """Whether a thing itself is praised, not one that only goes with it: "welcomed the aid"."""
-    parse, grammar = scene.parse, scene.syntax.grammar
-    for shown, token in frame.capabilities:
-        if shown != code:
-            continue
-        for above in parse.ancestors(token):
-            if above in frame.top.tokens:
-                return True
-            known = (
-                scene.concepts.at(above) is not None
-                or parse.lemmas[above] in grammar["plan_noun"]
-                or any(above in under.tokens for under in frame.top.governed)
-                or scene.parties.at(above) is not None
-            )
-            if not known:
-                return False
-    return not frame.capabilities
-
-
-def _withstands(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
-    """Whether it is the adversary's war that is opposed, and no plan: "prevent Russia from".
-
-    To reject what the adversary asks for is an objection.
-    """
-    if not targets or not {actor.code for actor in targets} <= scene.setting.adversaries:
-        return False
-    words = scene.syntax.grammar["withstanding"] | scene.syntax.grammar["condemning"]
-    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
-
-
-def _threatens(scene: Scene, frame: Frame, held: Cast) -> bool:
-    """Whether a consequence is threatened: "threatened Paris with strikes", "threat to strike".
-
-    "Threatens the prospects of peace", "the threat of the Russian army" threaten nobody with it.
-    """
-    parse, grammar, top = scene.parse, scene.syntax.grammar, frame.top
-    if held.codes == {scene.setting.protected}:
-        return False
-    if not any(parse.lemmas[t] in grammar["threatening"] for t in top.tokens):
-        return True
-    if top.predicate.pos == "noun":
-        return bool(top.governed)
-    return not any(
-        parse.lemmas[k] in grammar["at_stake"]
-        for k in parse.children[top.token]
-        if parse.deps[k] == "obj"
-    )
 
 
 def _anothers(scene: Scene, frame: Frame) -> bool:
@@ -285,11 +166,6 @@ def _told_of(scene: Scene, frame: Frame, held: Cast) -> bool:
         for hit in frame.chain
     )
 
-
-def _awaits(scene: Scene, frame: Frame) -> bool:
-    """Whether one only looks forward to a thing, and to nobody's giving."""
-    words = scene.syntax.grammar["awaiting"]
-    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
 
 
 def _governs(scene: Scene, frame: Frame) -> bool:
