@@ -5,7 +5,7 @@ from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
-from garant.reading.acts.setting import Setting
+from garant.reading.acts.setting import Setting, belligerents
 from garant.reading.parse import Parse
 
 
@@ -39,7 +39,7 @@ def leaves(setting: Setting, frame: Frame, targets: tuple[Actor, ...], code: str
         code == "ground_troops"
         and frame.leaf.predicate.family == "leave"
         and bool(asked)
-        and asked <= setting.adversaries
+        and asked <= setting.adversaries | belligerents()
     )
 
 

@@ -133,7 +133,7 @@ def _worth(act: Act, pointed: Collection[Plain]) -> float:
         worth -= _POINTED
     if any(doubt.code == "actor_inferred" for doubt in act.doubts):
         worth -= _GUESSED
-    if not act.targets and act.kind is not Kind.MEET:
+    if not act.targets and act.kind not in (Kind.MEET, Kind.REQUEST):
         worth -= _FOR_NOBODY
     if {actor.code for actor in act.actors} <= COLLECTIVES - {"COALITION"}:
         worth -= _OF_ALL

@@ -41,11 +41,11 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(actors(parse, given[:1]))
     if (
         (family == "right" and frame.negated)
-        or family == "strike"
+        or family in ("strike", "consequence")
         or (top.predicate.role is Role.NEED)
     ):
-        # "Moscou n'a pas de droit de veto", "sera une cible": by whoever says it.
-        return Doers(of_speaker(speaker))
+        # "Moscou n'a pas de droit de veto", "sera une cible", "will pay a price": who says it.
+        return Doers(of_speaker(speaker) or (we(scene) if family == "consequence" else ()))
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
         return Doers(actors(parse, _concerned(scene, frame)) or of_speaker(speaker))

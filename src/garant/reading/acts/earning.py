@@ -113,8 +113,6 @@ def _states() -> frozenset[str]:
     return frozenset(code for code, party in held if party.kind is PartyKind.STATE)
 
 
-
-
 def _anothers(scene: Scene, frame: Frame) -> bool:
     """Whether "we" would withdraw "its" troops: another's, asked for earlier in the sentence."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -165,7 +163,6 @@ def _told_of(scene: Scene, frame: Frame, held: Cast) -> bool:
         hit.predicate.role is Role.DO or hit.predicate.firmness is Firmness.POSSIBLE
         for hit in frame.chain
     )
-
 
 
 def _governs(scene: Scene, frame: Frame) -> bool:

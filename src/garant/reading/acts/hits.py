@@ -30,6 +30,13 @@ def find_hits(
         token = tokens[0]
         if token in barred or _half_of_another(parse, syntax, tokens, predicate):
             return False
+        if (
+            len(tokens) == 2
+            and parse.deps[token] == "aux"
+            and parse.heads[token] == tokens[1]
+            and parse.lemmas[token] in syntax.grammar["perfect"]
+        ):
+            return False  # "have issued" has no issue
         if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
             return False
         return admitted(parse, syntax, token, predicate)

@@ -5,12 +5,14 @@ that word is about, and somebody of whom, against whom or for whose plan.
 """
 
 from garant.model import Actor, Kind
+from garant.reading.acts.asking import asks
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.words import Role
+from garant.reading.parse import QUOTES
 
 REACTIONS = frozenset({Kind.REQUEST, Kind.OPPOSE, Kind.ENDORSE, Kind.WARN})
 """The kinds that answer another's doing, or ask for it."""
@@ -35,12 +37,17 @@ def is_reaction(
         return False
     kind = frame.kind
     if kind is Kind.OPPOSE:
-        return not (_condemns(scene, frame, code) or _withstands(scene, frame, targets))
+        return not (
+            scene.parse.deps[frame.top.token] in ("amod", "compound")  # "blocking sanctions"
+            or (code == "humanitarian" and held.codes <= scene.setting.adversaries)
+            or _condemns(scene, frame, code)
+            or _withstands(scene, frame, targets)
+        )
     if kind is Kind.WARN:
-        return _threatens(scene, frame, held)
+        return _threatens(scene, frame, held, targets, code)
     if kind is Kind.ENDORSE:
         return _praised(scene, frame, held, targets, code)
-    return bool(targets) or not _awaits(scene, frame)
+    return asks(scene, frame, held, targets, code)
 
 
 def _known(hits: tuple[Hit, ...]) -> set[int]:
@@ -92,9 +99,18 @@ def _done_to(scene: Scene, frame: Frame, held: Cast, below: int, above: int) -> 
             and top.token < above < syntax.clause_end(top.tokens[-1])
             and syntax.tense(above) == "inf"
         )
-    if not parse.deps[above].startswith(("xcomp", "ccomp", "csubj", "acl", "obl", "advcl")):
+    clausal = ("xcomp", "ccomp", "csubj")
+    if scene.setting.issuer is not None:
+        if not parse.deps[below].startswith(("obj", "nsubj")):
+            return False
+    else:
+        clausal = (*clausal, "acl", "obl", "advcl")
+    if not parse.deps[above].startswith(clausal):
         return False
-    if frame.kind is not Kind.REQUEST or held.codes <= scene.setting.adversaries:
+    if any(parse.lemmas[t] in syntax.grammar["ending"] for t in (above, below)):
+        return False  # "call on Beijing to cease the transfer"
+    hostile = held.codes <= scene.setting.adversaries and scene.setting.issuer is None
+    if frame.kind is not Kind.REQUEST or hostile:
         return True
     if top.predicate.role is Role.ASK and any(
         parse.deps[k].startswith(("obj", "iobj", "obl")) for k in parse.children[top.token]
@@ -109,16 +125,24 @@ def _same_thing(scene: Scene, below: int, above: int) -> bool:
     parse = scene.parse
     if parse.pos[above] in ("VERB", "AUX"):
         # "a mechanism drawn on the treaty", "thanked Oslo, which sent tanks"
-        return parse.deps[above].startswith("acl") and parse.deps[below].startswith(COMPLEMENTS)
+        return (
+            scene.setting.issuer is None
+            and parse.deps[above].startswith("acl")
+            and parse.deps[below].startswith(COMPLEMENTS)
+        )
     if (
         scene.concepts.at(above) is not None
         or scene.parties.at(above) is not None
         or parse.lemmas[above] in scene.syntax.grammar["plan_noun"]
     ):
         return True
-    return parse.pos[below] in ("VERB", "AUX") or not parse.deps[below].startswith(
-        ("acl", "advcl", "ccomp", "csubj", "parataxis")
-    )
+    if parse.pos[below] in ("VERB", "AUX"):
+        return True
+    if scene.setting.issuer is not None and parse.deps[below].startswith(("nmod", "obl")):
+        # "women's representation at all levels of the mission" is not the mission
+        led = {parse.lower[k] for k in parse.children[below]}
+        return bool(led & (scene.syntax.grammar["possessor"] | scene.syntax.grammar["recipient"]))
+    return not parse.deps[below].startswith(("acl", "advcl", "ccomp", "csubj", "parataxis"))
 
 
 def _surmised(scene: Scene, frame: Frame, held: Cast) -> bool:
@@ -147,7 +171,7 @@ def _condemns(scene: Scene, frame: Frame, code: str | None) -> bool:
     if not any(parse.lemmas[t] in scene.syntax.grammar["condemning"] for t in frame.top.tokens):
         return False
     if not frame.capabilities:
-        return True
+        return not _calls_names(scene, frame)
     for shown, token in frame.capabilities:
         if shown != code:
             continue
@@ -162,23 +186,100 @@ def _condemns(scene: Scene, frame: Frame, code: str | None) -> bool:
     return True
 
 
+def _calls_names(scene: Scene, frame: Frame) -> bool:
+    """Whether a plan is condemned, or what it is called stands in quotation marks.
+
+    "Denounced London's plans", "denounced "an occupation in disguise"".
+    """
+    parse, grammar = scene.parse, scene.syntax.grammar
+    objects = [
+        k
+        for t in frame.top.tokens
+        for k in parse.children[t]
+        if parse.deps[k].startswith(("obj", "nsubj:pass")) and parse.pos[k] == "NOUN"
+    ]
+    return any(
+        parse.lemmas[k] not in grammar["deed_noun"]
+        and (
+            parse.lemmas[k] in grammar["plan_noun"]
+            or any(parse.lower[t] in QUOTES for t in range(frame.top.token, k))
+        )
+        for k in objects
+    )
+
+
 def _praised(
     scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
 ) -> bool:
     """Whether support is for another's act or plan, not for a party, a law or a cause at large."""
     protected = scene.setting.protected
     named = any(actor.text for actor in targets)
+    if all(token in frame.top.tokens for shown, token in frame.capabilities if shown == code) and (
+        frame.capabilities
+    ):
+        return False  # "we support investigations": only the verb itself is help
     if frame.top.predicate.pos == "adj" and any(
         under.predicate.role is Role.HOLD for under in frame.top.governed
     ):
         return False  # "pleased to announce": what is announced counts
     parse, support = scene.parse, scene.syntax.grammar["support_verb"]
+    if not _of_another(scene, frame, held):
+        return False
     backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
     if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
         return not {actor.code for actor in targets} <= {protected} and named
     if scene.setting.issuer is None:
         return True
+    if backs and code not in MEMBERSHIP | NO_BENEFICIARY and not _a_plan(scene, frame):
+        return False
     return named and _hangs(scene, frame, code)
+
+
+def _a_plan(scene: Scene, frame: Frame) -> bool:
+    """Whether a plan or a decision is what is backed: "supports the proposal of Paris"."""
+    parse = scene.parse
+    return any(
+        parse.deps[k].startswith("obj") and parse.lemmas[k] in scene.syntax.grammar["plan_noun"]
+        for t in frame.top.tokens
+        for k in parse.children[t]
+    )
+
+
+def _of_another(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether it is another who is thanked, and another's act that is welcomed.
+
+    Not "thanked its soldiers", "welcomed the president to the White House", "thanks to the loan",
+    "signed up to provide".
+    """
+    parse, parties, top = scene.parse, scene.parties, frame.top
+    if top.predicate.pos == "noun" and not parse.deps[top.token].startswith(("obj", "nsubj")):
+        return bool(parties.owners(top.token))
+    if any(
+        parse.deps[u.token] == "xcomp"
+        and parse.heads[u.token] in top.tokens
+        and u.predicate.role is Role.DO
+        for u in top.governed
+    ):
+        return False
+    for k in (k for t in top.tokens for k in parse.children[t] if parse.deps[k] == "obj"):
+        if scene.concepts.at(k) is not None or parse.pos[k] == "PRON":
+            continue
+        named = {code for m in (*parties.phrase(k), *parties.owners(k)) for code in m.codes}
+        if named and named <= held.codes:
+            return False
+        people = parse.lemmas[k] in scene.syntax.grammar["people_noun"] or parties.at(k) is not None
+        if people and not any(shown is not None for shown, _ in frame.capabilities):
+            return False
+        at = any(
+            parse.deps[c].startswith("obl")
+            and any(
+                parse.lower[m] in scene.syntax.grammar["place_inside"] for m in parse.children[c]
+            )
+            for c in parse.children[top.token]
+        )
+        if parties.at(k) is not None and at:
+            return False
+    return True
 
 
 def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
@@ -206,32 +307,48 @@ def _withstands(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
 
     To reject what the adversary asks for is an objection.
     """
-    if not targets or not {actor.code for actor in targets} <= scene.setting.adversaries:
+    against = {actor.code for actor in targets}
+    hostile = bool(against) and against <= scene.setting.adversaries
+    if not hostile and scene.setting.issuer is None:
         return False
     words = scene.syntax.grammar["withstanding"] | scene.syntax.grammar["condemning"]
-    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)
+    return any(scene.parse.lemmas[t] in words for hit in frame.chain for t in hit.tokens)
 
 
-def _threatens(scene: Scene, frame: Frame, held: Cast) -> bool:
+def _threatens(
+    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
+) -> bool:
     """Whether a consequence is threatened: "threatened Paris with strikes", "threat to strike".
 
     "Threatens the prospects of peace", "the threat of the Russian army" threaten nobody with it.
     """
-    parse, grammar, top = scene.parse, scene.syntax.grammar, frame.top
     if held.codes == {scene.setting.protected}:
         return False
-    if not any(parse.lemmas[t] in grammar["threatening"] for t in top.tokens):
+    speaker = held.speaker.code if held.speaker is not None else None
+    threats = [hit for hit in frame.chain if hit.predicate.role is Role.WARN]
+    if all(hit.predicate.family == "strike" for hit in threats) and code != "sanctions":
+        if scene.setting.issuer is not None and not held.codes <= scene.setting.adversaries:
+            return False  # "systems that could shoot down missiles"
+        if held.codes <= scene.setting.adversaries and speaker not in held.codes:
+            return frame.top.predicate.role is Role.WARN or speaker is None
+    return all(_is_threat(scene, hit) for hit in threats)
+
+
+def _is_threat(scene: Scene, hit: Hit) -> bool:
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if hit.predicate.family == "consequence":
+        return parse.deps[hit.tokens[-1]].startswith(("obj", "nsubj", "obl:arg"))
+    if not any(parse.lemmas[t] in grammar["threatening"] for t in hit.tokens):
         return True
-    if top.predicate.pos == "noun":
-        return bool(top.governed)
+    if hit.predicate.pos == "noun":
+        return bool(hit.governed)
+    objects = [k for k in parse.children[hit.token] if parse.deps[k] == "obj"]
     return not any(
         parse.lemmas[k] in grammar["at_stake"]
-        for k in parse.children[top.token]
-        if parse.deps[k] == "obj"
+        or (
+            scene.setting.issuer is not None
+            and scene.parties.at(k) is None
+            and scene.concepts.at(k) is None
+        )
+        for k in objects
     )
-
-
-def _awaits(scene: Scene, frame: Frame) -> bool:
-    """Whether one only looks forward to a thing, and to nobody's giving."""
-    words = scene.syntax.grammar["awaiting"]
-    return any(scene.parse.lemmas[t] in words for t in frame.top.tokens)

@@ -58,6 +58,12 @@ def protected_parties() -> frozenset[str]:
     return frozenset(theatre.protected for theatre in load_theatres())
 
 
+@cache
+def belligerents() -> frozenset[str]:
+    """The adversaries of all known conflicts."""
+    return frozenset(code for theatre in load_theatres() for code in theatre.adversaries)
+
+
 def find_setting(
     mentions: Mentions,
     parses: list[Parse],

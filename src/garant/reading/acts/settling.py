@@ -57,6 +57,8 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         return Kind.REFUSE, Firmness.EXCLUDED  # a truce is a belligerent's own to make
     if frame.kind is Kind.REQUEST and _in_house(scene, frame, own):
         return Kind.COMMIT, frame.aside or Firmness.READY
+    if frame.kind is Kind.OPPOSE and _of_its_own(scene, frame, own):
+        return Kind.REFUSE, Firmness.EXCLUDED
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and _own_doing(scene, frame, own):
         if frame.kind is Kind.OPPOSE:
             return Kind.REFUSE, Firmness.EXCLUDED
@@ -71,7 +73,7 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
     if named & MEMBERSHIP and not own & {"EU", "NATO"}:
         return True
     if own <= scene.setting.adversaries and not named & NO_BENEFICIARY:
-        return True
+        return not _possessed(scene, frame)
     others = [
         m
         for m in scene.owners(frame)
@@ -87,6 +89,13 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         frame.meant = actors(scene.parse, others[:1])
         return True
     return False
+
+
+def _of_its_own(scene: Scene, frame: Frame, own: set[str]) -> bool:
+    """Whether what a party rejects would be its own: "Washington rejected American troops"."""
+    owners = {code for m in scene.owners(frame) for code in m.codes}
+    verb = frame.top.predicate.role is Role.OPPOSE and frame.top.predicate.pos == "verb"
+    return verb and bool(owners) and owners <= own and not own & scene.against()
 
 
 def _of_last(scene: Scene, frame: Frame, own: set[str]) -> bool:

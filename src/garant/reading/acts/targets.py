@@ -81,7 +81,11 @@ def _asked(scene: Scene, frame: Frame, own: frozenset[str], code: str | None) ->
     if addressed:
         return actors(parse, addressed)
     protected = scene.setting.protected
-    spared = frozenset() if own & scene.setting.adversaries else frozenset({protected})
+    spared = {protected, *scene.setting.adversaries}
+    if own & scene.setting.adversaries:
+        spared = set()
+    elif code in NO_BENEFICIARY or _to_leave(frame):
+        spared = {protected}
     held = [m for m in parties.inside(_reach(scene, frame)) if _other(m, own)]
     held = [m for m in held if not set(m.codes) & spared]
     named = [m for m in held if m.kind is not MentionKind.ADJECTIVE] or held
@@ -90,6 +94,12 @@ def _asked(scene: Scene, frame: Frame, own: frozenset[str], code: str | None) ->
     if code in AMERICAN and "USA" not in own:
         return (Actor("", "USA"),)
     return ()
+
+
+def _to_leave(frame: Frame) -> bool:
+    """Whether it is asked that somebody's soldiers leave, which an adversary may be asked."""
+    hits = (frame.leaf, *frame.top.governed)
+    return any(hit.predicate.family == "leave" for hit in hits)
 
 
 def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, ...]:
