@@ -162,5 +162,8 @@ def _awaited(scene: Scene, frame: Frame, held: Cast) -> bool:
     else:
         given = frame.scope | set(frame.top.tokens)
         found = [*scene.owners(frame), *parties.sources(given), *parties.agent(frame.top.token)]
+        for k in scene.parse.children[frame.top.token]:
+            if scene.parse.deps[k].startswith("obj"):
+                found += parties.phrase(k)  # "expects Washington to honour its pledge"
     apart = held.codes | scene.against()
     return any(set(m.codes) - apart for m in found)

@@ -69,7 +69,7 @@ def _bears(scene: Scene, frame: Frame, held: Cast, code: str | None) -> bool:
     for token in named:
         concept = scene.concepts.at(token)
         below = token if concept is None else scene.concepts.head(concept)
-        if below in known or token in known:
+        if below in known or token in known or any(parse.heads[k] == below for k in known):
             return True
         for above in parse.ancestors(below):
             if above in known:
@@ -99,7 +99,7 @@ def _done_to(scene: Scene, frame: Frame, held: Cast, below: int, above: int) -> 
             and top.token < above < syntax.clause_end(top.tokens[-1])
             and syntax.tense(above) == "inf"
         )
-    clausal = ("xcomp", "ccomp", "csubj")
+    clausal: tuple[str, ...] = ("xcomp", "ccomp", "csubj")
     if scene.setting.issuer is not None:
         if not parse.deps[below].startswith(("obj", "nsubj")):
             return False
@@ -214,8 +214,8 @@ def _praised(
     """Whether support is for another's act or plan, not for a party, a law or a cause at large."""
     protected = scene.setting.protected
     named = any(actor.text for actor in targets)
-    if all(token in frame.top.tokens for shown, token in frame.capabilities if shown == code) and (
-        frame.capabilities
+    if frame.capabilities and all(
+        token == frame.top.token for shown, token in frame.capabilities if shown == code
     ):
         return False  # "we support investigations": only the verb itself is help
     if frame.top.predicate.pos == "adj" and any(
@@ -226,13 +226,12 @@ def _praised(
     if not _of_another(scene, frame, held):
         return False
     backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
+    official = scene.setting.issuer is not None
+    if backs and official and code not in MEMBERSHIP | NO_BENEFICIARY:
+        return named and _a_plan(scene, frame)
     if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
         return not {actor.code for actor in targets} <= {protected} and named
-    if scene.setting.issuer is None:
-        return True
-    if backs and code not in MEMBERSHIP | NO_BENEFICIARY and not _a_plan(scene, frame):
-        return False
-    return named and _hangs(scene, frame, code)
+    return not official or (named and _hangs(scene, frame, code))
 
 
 def _a_plan(scene: Scene, frame: Frame) -> bool:
@@ -251,18 +250,26 @@ def _of_another(scene: Scene, frame: Frame, held: Cast) -> bool:
     Not "thanked its soldiers", "welcomed the president to the White House", "thanks to the loan",
     "signed up to provide".
     """
-    parse, parties, top = scene.parse, scene.parties, frame.top
+    parse, parties = scene.parse, scene.parties
+    top = next((hit for hit in frame.chain if hit.predicate.role is Role.ENDORSE), frame.top)
     if top.predicate.pos == "noun" and not parse.deps[top.token].startswith(("obj", "nsubj")):
         return bool(parties.owners(top.token))
-    if any(
+    objects = [k for t in top.tokens for k in parse.children[t] if parse.deps[k] == "obj"]
+    if not objects and any(
         parse.deps[u.token] == "xcomp"
         and parse.heads[u.token] in top.tokens
         and u.predicate.role is Role.DO
         for u in top.governed
     ):
         return False
-    for k in (k for t in top.tokens for k in parse.children[t] if parse.deps[k] == "obj"):
-        if scene.concepts.at(k) is not None or parse.pos[k] == "PRON":
+    grammar = scene.syntax.grammar
+    own = grammar["possessive"] | grammar["first_person_possessive"]
+    for k in objects:
+        concept = scene.concepts.at(k)
+        troops = concept is not None and concept.value.code == "ground_troops"
+        if troops and any(parse.lower[c] in own for c in parse.children[k]):
+            return False
+        if concept is not None or parse.pos[k] == "PRON":
             continue
         named = {code for m in (*parties.phrase(k), *parties.owners(k)) for code in m.codes}
         if named and named <= held.codes:
