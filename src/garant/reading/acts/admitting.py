@@ -13,6 +13,13 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         and any(parse.deps[k] == "det" for k in parse.children[token])
     ):
         return False  # "un prêt de 140 milliards"
+    if (
+        predicate.pos == "adj"
+        and parse.pos[token] == "VERB"
+        and has_object(parse, token)
+        and any(parse.lower[k] in syntax.grammar["infinitive_mark"] for k in parse.children[token])
+    ):
+        return False  # "intends to open a pier"
     if predicate.family == "train" and any(
         parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["formed_thing"]
         for k in parse.children[token]
@@ -57,6 +64,11 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
     return not predicate.reflexive or _reflexive(parse, syntax, token)
+
+
+def has_object(parse: Parse, token: int) -> bool:
+    """Whether a word is a verb with an object here: "open to monitoring a truce"."""
+    return parse.pos[token] == "VERB" and any(parse.deps[k] == "obj" for k in parse.children[token])
 
 
 def _copular(parse: Parse, syntax: Syntax, token: int) -> bool:

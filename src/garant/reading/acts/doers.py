@@ -3,6 +3,14 @@
 from typing import NamedTuple
 
 from garant.model import Actor, Kind, Speaker
+from garant.reading.acts.belonging import (
+    before_its_speaker,
+    by_others,
+    further,
+    givers,
+    planners,
+    whose,
+)
 from garant.reading.acts.collectives import collective
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
@@ -70,6 +78,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     subject = scene.syntax.subject(token)
     if frame.doer is not None and (
         subject is None
+        or (top.predicate.role is Role.VAGUE and top.predicate.theme == "either")
         or parse.pos[subject] in VERBS
         or (_impersonal(scene, subject) and _without_person(scene, token))
     ):
@@ -136,6 +145,9 @@ def _of_subject(
     by_number = counted(scene, subject)
     if by_number:
         return Doers(by_number)
+    own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
+    if own and before_its_speaker(scene, subject, speaker):
+        return Doers(of_speaker(speaker))
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
     if named:
@@ -146,8 +158,8 @@ def _of_subject(
     if owners and is_private(scene, frame, subject):
         return NOBODY
     if frame.leaf.predicate.family == "move":
-        owners = owners or _givers(scene, subject)
-    owners = owners or [m for k in _further(scene, subject) for m in parties.owners(k) if m.codes]
+        owners = owners or givers(scene, subject)
+    owners = owners or [m for k in further(scene, subject) for m in parties.owners(k) if m.codes]
     if owners:
         return Doers(actors(parse, owners))
     said = of_speaker(speaker)
@@ -162,7 +174,6 @@ def _of_subject(
     beside = parties.beside(frame.top.token)
     if beside:
         return Doers(actors(parse, beside))
-    own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
     if own and not indirect:
         start = parse.sentences[parse.sentence_of[subject]][0]
         before = [
@@ -174,9 +185,9 @@ def _of_subject(
             return Doers(actors(parse, before[-1:]))
     if indirect and said and (own or pronoun):
         return Doers(said)
-    whose = _whose(scene, frame.top.token)
-    if whose:
-        return Doers(actors(parse, whose))
+    had_by = whose(scene, frame.top.token)
+    if had_by:
+        return Doers(actors(parse, had_by))
     if (pronoun or own) and scene.topic.actors:
         if (
             lower in grammar["they"]
@@ -201,30 +212,9 @@ def _of_subject(
             return NOBODY  # "les enseignants", "une minute de silence": no party
         if said:
             return Doers(said, True)
-    if frame.top.predicate.role is Role.VAGUE and _by_others(scene, frame):
+    if frame.top.predicate.role is Role.VAGUE and by_others(scene, frame):
         return NOBODY  # "n'est pas précisé par nos sources"
     return Doers(collective(scene, frame), True)
-
-
-def _further(scene: Scene, subject: int) -> list[int]:
-    """Subjects beside the first: "des avions et un navire belges pourraient partir"."""
-    parse, head = scene.parse, scene.parse.heads[subject]
-    return [
-        k
-        for k in parse.children[head]
-        if subject < k < head and parse.deps[k] == parse.deps[subject] and parse.pos[k] == "NOUN"
-    ]
-
-
-def _givers(scene: Scene, subject: int) -> list[Mention]:
-    """Who gave what is only described: "deux lanceurs offerts par l'Espagne sont arrivés"."""
-    parse = scene.parse
-    given = (
-        k
-        for k in parse.children[subject]
-        if parse.deps[k].startswith("acl") and parse.feature(k, "VerbForm") == "Part"
-    )
-    return [m for k in given for m in scene.parties.agent(k) if m.codes]
 
 
 def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
@@ -236,17 +226,6 @@ def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
             return found
         over = over.governor
     return None
-
-
-def _whose(scene: Scene, token: int) -> list[Mention]:
-    """Whose a thing is in "l'Italie, dont 900 hommes sont stationnés"."""
-    parse = scene.parse
-    for above in (token, *parse.ancestors(token)):
-        if parse.deps[above].startswith("acl"):
-            first = min(parse.subtree(above))
-            if parse.lower[first] in scene.syntax.grammar["whose"]:
-                return [m for m in scene.parties.phrase(parse.heads[above]) if m.codes]
-    return []
 
 
 def _open_matter(scene: Scene, frame: Frame) -> Doers:
@@ -274,6 +253,9 @@ def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
 
 def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None) -> Doers:
     parse, parties = scene.parse, scene.parties
+    planned = planners(scene, token, frame)
+    if planned:
+        return Doers(actors(parse, planned))
     found = parties.agent(token)
     for hit in frame.chain:
         found = found or parties.agent(hit.token)
@@ -288,26 +270,13 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
             return Doers(of_speaker(speaker) or we(scene))
         if scene.parse.lower[subject] in scene.syntax.grammar["negative_subject"]:
             return Doers(actors(parse, scene.owners(frame)))  # "nothing, a Dutch unit included"
-    whose = _whose(scene, token)
-    if whose:
-        return Doers(actors(parse, whose))
+    had_by = whose(scene, token)
+    if had_by:
+        return Doers(actors(parse, had_by))
     if parse.deps[token].startswith(("acl", "advcl")) and not scene.syntax.auxiliaries(token):
         return NOBODY
     said = of_speaker(speaker)
     return Doers(said or collective(scene, frame), True)
-
-
-def _by_others(scene: Scene, frame: Frame) -> bool:
-    """Whether a passive names its doer, and that is no party."""
-    parse, led = scene.parse, scene.syntax.grammar["agent"]
-    return any(
-        k > token
-        and parse.deps[k].startswith("obl")
-        and any(parse.lower[c] in led for c in parse.children[k])
-        and not any(m.codes for m in scene.parties.phrase(k))
-        for token in frame.top.tokens
-        for k in parse.children[token]
-    )
 
 
 def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:

@@ -11,6 +11,7 @@ from garant.reading.acts.adjusting import (
     settle_standing,
     withdrawal,
 )
+from garant.reading.acts.admitting import has_object
 from garant.reading.acts.background import (
     is_background,
     is_plain,
@@ -47,7 +48,6 @@ from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
-from garant.reading.acts.verbless import levelled, verbless_offers
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
@@ -134,6 +134,7 @@ class _Finder:
             if c.value.code and len(c.tokens) > 1
             for t in c.tokens
             if t == c.start or (parse.pos[t] == "NOUN" and parse.heads[t] in c.tokens)
+            if not has_object(parse, t)
         )
         verdicts = self.words.verdicts.find(parse)
         conditions = conditionals(parse, self.words)
@@ -167,16 +168,6 @@ class _Finder:
         barred |= {token for frame in bare for token in frame.scope}
         barred |= set_off(parse, syntax, concepts)
         bare += echoes(parse, syntax, parties, barred)
-        bare += verbless_offers(
-            parse,
-            syntax,
-            concepts,
-            parties,
-            self.speech,
-            counted,
-            frozenset(token for c in conditions for token in c.tokens),
-            self.setting.adversaries | {self.setting.protected or ""},
-        )
         gaps = find_gaps(parse, syntax, concepts, parties, hits)
         barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
         found: list[Candidate] = []
@@ -239,7 +230,6 @@ class _Finder:
         if not settle_echo(frame, self.topic, number):
             return []
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
-        levelled(frame, self.topic, scene.place(frame))
         whole = cast(scene, frame)
         if whole is None:
             self._remember(parse, frame, scene)
@@ -278,7 +268,7 @@ class _Finder:
             given = None
             if frame.kind is Kind.COMMIT:
                 token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
-                given = self._amount(parse, scene.syntax, frame, counted, token, held)
+                given = self._amount(number, parse, scene.syntax, frame, counted, token, held)
                 vague = frame.firmness is Firmness.VAGUE
                 if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
                     code = american_offer(scene, frame, place)
@@ -350,6 +340,7 @@ class _Finder:
 
     def _amount(
         self,
+        number: int,
         parse: Parse,
         syntax: Syntax,
         frame: Frame,
@@ -358,12 +349,16 @@ class _Finder:
         cast: Cast,
     ) -> Quantity | None:
         """How much a commitment gives, in the currency of the giver where only "dollars" stands."""
+        if frame.firmness is Firmness.VAGUE:
+            return None  # "kept its intentions vague, though it approved $330 million"
         others = {t for _, t in frame.capabilities if t != token}
         counted = [m for m in counted if not others & set(range(m.start, m.unit + 1))]
         home: dict[str, str] = {}
         for code in sorted(cast.codes):
             home.update(self.words.home.get(code, {}))
-        return amount(parse, syntax, counted, frame.top.token, token, frame.scope | {token}, home)
+        concept = self.concepts[number].at(token)
+        thing = {token, *(concept.tokens if concept is not None else ())}
+        return amount(parse, syntax, counted, frame.top.token, token, frame.scope | thing, home)
 
     def _conditions(
         self, parse: Parse, frame: Frame, conditions: list[Conditional], hits: list[Hit]

@@ -280,7 +280,7 @@ class Framer:
                     )
                 ]
         if family == "watch" and not any(
-            c.start in scope and c.value.code for c in self.concepts.found
+            c.value.code and not scope.isdisjoint(c.tokens) for c in self.concepts.found
         ):
             return []
         return [

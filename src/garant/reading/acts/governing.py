@@ -30,9 +30,10 @@ def governor_of(
         if head == token or dep.startswith("parataxis"):
             return None
         if dep == "acl:relcl" and not _carries(parse, syntax, at.get(head), token):
-            if parse.pos[head] != "PRON":
+            asked = any(parse.lower[k] in syntax.grammar["whether"] for k in parse.children[head])
+            if parse.pos[head] != "PRON" and not asked:
                 return None
-            token = head  # "ce que Washington apporterait"
+            token = head  # "ce que Washington apporterait", "what help he might offer"
             continue
         if (
             dep.startswith("acl")
@@ -91,6 +92,8 @@ def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool
     It completes an attitude that has nothing else: "has not, and will not, rule out, sending".
     """
     over = at.get(parse.heads[token])
+    if _leads(parse, syntax, token):
+        return True
     if over is not None and over.predicate.role is Role.HOLD:
         others = (k for t in over.tokens for k in parse.children[t] if k not in over.tokens)
         if not any(
@@ -106,6 +109,16 @@ def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool
     )
 
 
+def _leads(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle opens a sentence: "Having delivered guns, we will train crews"."""
+    head = parse.heads[token]
+    if not syntax.grammar["infinitive_mark"] or parse.deps[token] != "advcl" or token > head:
+        return False
+    last = max(k for k in parse.subtree(token) if parse.pos[k] != "PUNCT")
+    led = any(parse.deps[k] in ("mark", "case") for k in parse.children[token])
+    return syntax.finite(token) is None and not led and last < head and parse.lower[last + 1] == ","
+
+
 def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
     """Whether a clause with its own verb stands after a colon: "tout était prêt : Paris avait"."""
     if syntax.finite(token) is None or head > token:
@@ -116,7 +129,7 @@ def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
 def asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:
     """Whether a clause with "si" is what is doubted or asked: "ignore si Berlin enverra"."""
     if over is None or not (
-        over.predicate.role in (Role.VOID, Role.SAY)
+        over.predicate.role in (Role.VOID, Role.SAY, Role.VAGUE)
         or any(parse.lemmas[t] in syntax.grammar["asks_whether"] for t in over.tokens)
     ):
         return False

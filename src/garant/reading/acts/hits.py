@@ -7,6 +7,9 @@ from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import ActWords, Predicate, Role
 from garant.reading.parse import Parse
 
+LEADING = frozenset({"PUNCT", "CCONJ", "ADP"})
+"""What may stand before the word that opens a question: "and how many", "by how much"."""
+
 REACH = 16
 """Tokens between a verb of judging and its verdict: the thing judged may stand between."""
 
@@ -83,6 +86,9 @@ def find_hits(
         else:
             hit.governor = _between(parse, hit, hits) or hit.governor
     for hit in hits:
+        if hit.predicate.role is Role.VAGUE:
+            _over_a_question(parse, syntax, hit, hits)
+    for hit in hits:
         over = hit.governor
         if over is None:
             continue
@@ -94,6 +100,20 @@ def find_hits(
         else:
             over.governed.append(hit)
     return hits
+
+
+def _over_a_question(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> None:
+    """Hang on an open matter the doing it is about: "how much Rome would pay is unclear"."""
+    start = parse.sentences[parse.sentence_of[hit.token]][0]
+    whether = syntax.grammar["whether"]
+    first = next((t for t in range(start, hit.token) if parse.pos[t] not in LEADING), hit.token)
+    if parse.lower[first] not in whether:
+        return
+    asked = next(
+        (h for h in hits if first < h.token < hit.token and h.governor in (None, hit)), None
+    )
+    if asked is not None and hit.governor in (None, asked):
+        hit.governor, asked.governor = None, hit
 
 
 def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:

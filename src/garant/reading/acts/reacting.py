@@ -69,6 +69,7 @@ def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> l
             (hit,),
             True,
             asked_of,
+            doer=asked_of if predicate.role is Role.VAGUE and _in_question(framer, under) else None,
             negated=negated,
             aside=aside,
             clues=clues,
@@ -83,6 +84,16 @@ def _nobodys(framer: Building, hit: Hit, frame: Frame) -> bool:
         top.predicate.role is Role.DO
         and framer.syntax.passive(top.token)
         and framer.combiner.clause_subject(hit, top) is not None
+    )
+
+
+def _in_question(framer: Building, under: list[Frame]) -> bool:
+    """Whether a clause is asked and not told: "whether Rome will pay", not "that Rome will"."""
+    parse, told = framer.syntax.parse, framer.syntax.grammar["restrictive"]
+    return not any(
+        parse.lower[k] in told and parse.deps[k] == "mark"
+        for frame in under
+        for k in parse.children[frame.top.token]
     )
 
 

@@ -353,10 +353,10 @@ class Syntax:
         parse = self.parse
         end = parse.sentences[parse.sentence_of[i]][1]
         for j in range(i + 1, end):
-            if parse.lower[j] in (":", ";", "»", "”") and j > i + 1:
+            if parse.lower[j] == ";" or (parse.lower[j] in (":", "»", "”") and j > i + 1):
                 return j
             if parse.pos[j] in ("VERB", "AUX") and parse.feature(j, "VerbForm") == "Fin":
-                if parse.heads[j] == i or (j > i and self._within(j, i)):
+                if parse.heads[j] == i or (j > i and i in parse.ancestors(j)):
                     continue
                 k = j
                 while k > i + 1 and not (
@@ -365,9 +365,6 @@ class Syntax:
                     k -= 1
                 return max(k, i + 1)
         return end
-
-    def _within(self, j: int, i: int) -> bool:
-        return any(a == i for a in self.parse.ancestors(j))
 
     def complement(self, i: int, tokens: tuple[int, ...] = ()) -> set[int]:
         """The tokens of a predicate's complements: its subtree less subject and outer clauses."""
@@ -395,6 +392,7 @@ class Syntax:
         return self.parse.pos[k] in ("VERB", "AUX", "NOUN", "ADJ") and (
             self.finite(k) is not None
             or (
-                self.parse.pos[k] == "VERB" and self.parse.feature(k, "VerbForm") in ("Part", "Inf")
+                self.parse.pos[k] == "VERB"
+                and self.parse.feature(k, "VerbForm") in ("Part", "Inf", "Ger")
             )
         )

@@ -49,7 +49,9 @@ class Themes:
         """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
         found: set[int] = set()
         for other in self.hits:
-            if other.governor is not None or other.token not in scope or other.token <= hit.token:
+            if other.governor is not None or other.token not in scope:
+                continue
+            if other.token <= hit.token and self.parse.deps[other.token] != "advcl":
                 continue
             if self.parse.pos[other.token] in ("VERB", "AUX"):
                 found.update(self.parse.subtree(other.token))
@@ -268,6 +270,32 @@ class Themes:
             token = parse.heads[token]
         return parse.heads[token] in hit.tokens
 
+    def _relative(self, hit: Hit, token: int, child: int) -> bool:
+        """Whether an object stands for what a clause hangs on: "the tanks that Oslo has given".
+
+        "The truce that Merz suggested" only tells which truce is meant.
+        """
+        parse = self.parse
+        return parse.feature(child, "PronType") == "Rel" or (
+            parse.deps[token] == "acl:relcl"
+            and hit.predicate.family != "propose"
+            and child < token
+            and parse.lower[child] in self.syntax.grammar["restrictive"]
+        )
+
+    def _bare_relative(self, token: int) -> bool:
+        """Whether a clause hangs on its object with no word for it: "the tanks Oslo gave"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        head = parse.heads[token]
+        if parse.deps[token] != "acl:relcl" or self.syntax.passive(token):
+            return False
+        subjects = [k for k in parse.children[token] if parse.deps[k].startswith("nsubj")]
+        return bool(subjects) and not any(
+            parse.feature(k, "PronType") == "Rel"
+            or parse.lower[k] in grammar["restrictive"] | grammar["relative"] | grammar["whether"]
+            for k in range(head + 1, subjects[0] + 1)
+        )
+
     def _roots(self, hit: Hit) -> list[int]:
         """The heads of a predicate's complements, the object first."""
         parse, syntax = self.parse, self.syntax
@@ -280,16 +308,18 @@ class Themes:
                     if dep == "obj" and self.concepts.at(child) is not None:
                         objects.append(child)
                     continue
-                if dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
-                    objects.append(child)
-                elif dep.startswith("obj") and parse.feature(child, "PronType") == "Rel":
+                if dep.startswith("obj") and self._relative(hit, token, child):
                     objects.extend(
                         parse.heads[a]
                         for a in (token, *parse.ancestors(token))
                         if parse.deps[a].startswith("acl")
                     )
+                elif dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
+                    objects.append(child)
                 elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):
                     others.append(child)
+        if not objects and self._bare_relative(hit.token):
+            objects.append(parse.heads[hit.token])
         subject = syntax.subject(hit.token)
         if subject is not None and (hit.predicate.theme != "object" or syntax.passive(hit.token)):
             if hit.predicate.theme == "either" and self.concepts.at(subject) is None:

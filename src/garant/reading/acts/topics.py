@@ -69,6 +69,39 @@ def _shares(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _alone(scene: Scene, frame: Frame) -> bool:
+    """Whether nothing but a time or a condition completes a clause: "will pull out by June"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    for token in frame.leaf.tokens:
+        for k in parse.children[token]:
+            if k in frame.leaf.tokens or k < token:
+                continue
+            dated = any(
+                parse.lemmas[t] in grammar["time_noun"] or parse.words[t].isdigit()
+                for t in parse.subtree(k)
+            )
+            if parse.deps[k] in ("obj", "iobj", "xcomp", "ccomp") or (
+                parse.deps[k].startswith(("obl", "nmod")) and not dated
+            ):
+                return False
+    return True
+
+
+def _of_the_whole(scene: Scene, frame: Frame, held: str) -> str | None:
+    """What is joined or left where nothing says what: "will pull out", "agreed to step in"."""
+    family, phrase = frame.leaf.predicate.family, len(frame.leaf.tokens) > 1
+    if family not in ("move", "leave") or not _alone(scene, frame):
+        return None
+    near = scene.topic.paragraph == scene.parties.number
+    led = family == "leave" or frame.attitude
+    if not ((phrase and led) or (frame.negated and near)):
+        return None
+    whole = scene.topic.whole if scene.topic.whole in FORCE else None
+    if family == "leave" or not near:
+        return whole
+    return held if held in FORCE else whole
+
+
 def _goes_there(scene: Scene, frame: Frame) -> bool:
     """Whether a pronoun of place stands for where the force is: "l'Espagne n'y retournera pas"."""
     first = scene.syntax.group_start(frame.leaf.token)
@@ -90,7 +123,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     if _joins(scene, frame):
         return scene.topic.whole
     held = _pointed_at(scene, frame)
-    if held is None and frame.leaf.predicate.family in ("move", "deploy", "leave"):
+    if held is None and (
+        frame.kind is Kind.REFUSE or frame.leaf.predicate.family in ("move", "deploy", "leave")
+    ):
         held = scene.topic.main
     if held is None:
         return None
@@ -110,7 +145,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
             and scene.topic.paragraph == scene.parties.number
             and own == {actor.code for actor in scene.topic.actors}
         )
-        return held if again else None  # "offered a battalion; it will not go unless"
+        if again:
+            return held  # "offered a battalion; it will not go unless"
+        return _of_the_whole(scene, frame, held)
     tokens: set[int] = set()
     idiom = {t for hit in frame.chain for t in hit.tokens}
     for hit in frame.chain:
@@ -170,4 +207,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return _near_or_main(scene, held)
     if frame.top.predicate.role is Role.VAGUE:
         return held
+    willing = frame.kind is Kind.COMMIT and frame.top.predicate.pos == "adj"
+    if willing and frame.leaf is frame.top and _alone(scene, frame):
+        return scene.topic.whole  # "Turkey is willing"
     return None

@@ -1,0 +1,79 @@
+"""Whose a thing is that stands for its doer: what it was given by, who planned it, who speaks."""
+
+from garant.model import Kind, Speaker
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.scene import Scene
+from garant.reading.acts.words import Role
+from garant.reading.mention import Mention
+
+
+def before_its_speaker(scene: Scene, subject: int, speaker: Speaker | None) -> bool:
+    """Whether "his" stands before whom it means: "his country will send none, Fico said"."""
+    parse = scene.parse
+    start, end = parse.sentences[parse.sentence_of[subject]]
+    if speaker is None or speaker.code is None or speaker.person is None:
+        return False
+    here = [m for m in scene.parties.held if start <= m.start < end and m.head != subject]
+    return not any(m.end <= subject for m in here) and any(
+        m.start > subject and m.codes == (speaker.code,) and parse.deps[m.head].startswith("nsubj")
+        for m in here
+    )
+
+
+def further(scene: Scene, subject: int) -> list[int]:
+    """Subjects beside the first: "des avions et un navire belges pourraient partir"."""
+    parse, head = scene.parse, scene.parse.heads[subject]
+    return [
+        k
+        for k in parse.children[head]
+        if subject < k < head and parse.deps[k] == parse.deps[subject] and parse.pos[k] == "NOUN"
+    ]
+
+
+def givers(scene: Scene, subject: int) -> list[Mention]:
+    """Who gave what is only described: "deux lanceurs offerts par l'Espagne sont arrivés"."""
+    parse = scene.parse
+    given = (
+        k
+        for k in parse.children[subject]
+        if parse.deps[k].startswith("acl") and parse.feature(k, "VerbForm") == "Part"
+    )
+    return [m for k in given for m in scene.parties.agent(k) if m.codes]
+
+
+def whose(scene: Scene, token: int) -> list[Mention]:
+    """Whose a thing is in "l'Italie, dont 900 hommes sont stationnés"."""
+    parse = scene.parse
+    for above in (token, *parse.ancestors(token)):
+        if parse.deps[above].startswith("acl"):
+            first = min(parse.subtree(above))
+            if parse.lower[first] in scene.syntax.grammar["whose"]:
+                return [m for m in scene.parties.phrase(parse.heads[above]) if m.codes]
+    return []
+
+
+def planners(scene: Scene, token: int, frame: Frame) -> list[Mention]:
+    """Whose plan was approved: "Madrid's decision to send 300 soldiers was approved by MPs"."""
+    subject = scene.syntax.subject(token)
+    if frame.kind is not Kind.COMMIT or frame.attitude is False:
+        return []
+    return [
+        m
+        for under in frame.top.governed
+        if under.token == subject and under.predicate.role is Role.HOLD
+        for m in scene.parties.owners(under.token)
+        if m.codes
+    ]
+
+
+def by_others(scene: Scene, frame: Frame) -> bool:
+    """Whether a passive names its doer, and that is no party."""
+    parse, led = scene.parse, scene.syntax.grammar["agent"]
+    return any(
+        k > token
+        and parse.deps[k].startswith("obl")
+        and any(parse.lower[c] in led for c in parse.children[k])
+        and not any(m.codes for m in scene.parties.phrase(k))
+        for token in frame.top.tokens
+        for k in parse.children[token]
+    )
