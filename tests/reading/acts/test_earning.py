@@ -175,3 +175,30 @@ def test_history_battles_home_and_private_persons_are_no_act(told, language, tex
 )
 def test_what_is_done_abroad_and_now_is_an_act(told, language, text, expected):
     assert [f"commit {expected}"] == told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Rome a cessé de refuser la livraison de missiles à l'Ukraine.", []),
+        ("fr", "Lima n'a ni confirmé ni démenti l'envoi de soldats à Gaza.", []),
+        ("fr", "Lima se montre peu enclin à envoyer des soldats à Gaza.", ["refuse PER"]),
+        ("fr", "Il est faux que Lima refuse d'envoyer des soldats à Gaza.", []),
+        ("fr", "Lima laisse tomber sa promesse de munitions à l'Ukraine.", ["refuse PER"]),
+        ("fr", "Rome aurait envoyé un navire à Gaza si Paris l'avait demandé.", []),
+        ("fr", "Riga a dissuadé Rome d'envoyer des obusiers à l'Ukraine.", []),
+        ("en", "Rome has stopped refusing to deliver missiles to Ukraine.", []),
+        ("en", "Rome neither confirmed nor denied that it would send soldiers to Gaza.", []),
+        ("en", "Peru is little inclined to send soldiers to Gaza.", ["refuse PER"]),
+        ("en", "Peru cannot not send soldiers to Gaza.", ["commit PER"]),
+        ("en", "It is not true that Peru refuses to send soldiers to Gaza.", []),
+        ("en", "Peru refuses to give up supplying shells to Ukraine.", ["commit PER"]),
+        ("fr", "Pas question pour Riga de cesser la formation des Ukrainiens.", ["commit LVA"]),
+        ("en", "Riga will deliver anything except soldiers to Ukraine.", []),
+        ("en", "Riga dissuaded Rome from sending howitzers to Ukraine.", []),
+    ],
+)
+def test_a_refusal_is_never_read_as_an_offer_nor_an_offer_as_a_refusal(
+    told, language, text, expected
+):
+    assert expected == [" ".join(act.split()[:2]) for act in told(text, language)]

@@ -5,6 +5,8 @@ or its subject. A language's `denier` list tells that it works this way. An auxi
 attitude of its own ("could", "must") has the denial that follows it; its verb has none.
 """
 
+from collections.abc import Collection
+
 from garant.reading.acts.tree import Tree
 from garant.reading.parse import Parse
 
@@ -22,7 +24,7 @@ def denied(syntax: Tree, i: int) -> bool:
     if _is_modal(syntax, i):
         verb = parse.heads[i]
         return (
-            any(_denies(syntax, j, verb) for j in range(i + 1, verb))
+            _denied_once(syntax, range(i + 1, verb), verb)
             or _by_subject(syntax, i)
             or _by_object(syntax, verb)
         )
@@ -38,13 +40,15 @@ def denied(syntax: Tree, i: int) -> bool:
         return False  # "could not send" denies that it could
     start = syntax.group_start(i)
     near = {*range(start, i), *(j for j in parse.children[i] if j < i)}
-    if any(_denies(syntax, j, i) for j in near) or _yet_to(syntax, start, i):
+    if _denied_once(syntax, near, i) or _yet_to(syntax, start, i):
         return True
+    if parse.pos[i] == "ADJ" and any(parse.lower[j] in grammar["hardly"] for j in near):
+        return True  # "is hardly eager to send"
     return _by_object(syntax, i) or _by_subject(syntax, i) or _shared(syntax, i)
 
 
 def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
-    """Whether a word of denial stands between a phrase's words: "has no plans", "is not on".
+    """Whether a word of denial stands between a phrase's words: "has no plans", "is hardly eager".
 
     That of a verb further on is not the phrase's: "agreed not to cut".
     """
@@ -65,6 +69,12 @@ def _is_modal(syntax: Tree, i: int) -> bool:
     return syntax.parse.lower[i] in syntax.grammar["modal"] and syntax.parse.deps[i].startswith(
         "aux"
     )
+
+
+def _denied_once(syntax: Tree, near: Collection[int], i: int) -> bool:
+    """Whether some tokens deny, and not twice over: "cannot not send" denies nothing."""
+    deniers = sorted(j for j in near if _denies(syntax, j, i))
+    return bool(deniers) and deniers != [deniers[0], deniers[0] + 1]
 
 
 def _denies(syntax: Tree, j: int, i: int) -> bool:

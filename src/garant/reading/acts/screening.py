@@ -35,6 +35,10 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _loose(parse, syntax, hit, hits)
         or _set_aside(parse, syntax, hit)
         or _taken_back(parse, syntax, hit)
+        or _stopped(parse, syntax, hit)
+        or _neither(parse, syntax, hit)
+        or _untrue(parse, syntax, hit)
+        or _averted(parse, syntax, hit)
         or _rumoured(parse, syntax, hit, hits)
         or _preferred(parse, syntax, hit)
         or untold(parse, syntax, hit, hits)
@@ -70,6 +74,8 @@ def _taken_back(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
             for under in hit.governed
         )
     head = parse.heads[hit.token]
+    if hit.predicate.pos == "noun" and parse.lemmas[head] in syntax.grammar["lapsing"]:
+        return parse.deps[hit.token].startswith("nsubj")  # "let its pledge lapse"
     return (
         hit.predicate.pos == "noun"
         and (hit.predicate.role is Role.OPPOSE or _refuses(syntax, hit))
@@ -77,6 +83,68 @@ def _taken_back(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and parse.lemmas[head] in syntax.grammar["dropping"]
         and not syntax.negated(head)
     )
+
+
+def _stopped(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a refusal or an objection is no longer made: "has stopped refusing to deliver"."""
+    grammar = syntax.grammar
+    if parse.lemmas[hit.token] in grammar["ceasing"]:
+        below = [k for k in parse.children[hit.token] if parse.deps[k] == "xcomp"]
+        return any(parse.lemmas[k] in grammar["refusing"] for k in below)
+    if hit.predicate.role is not Role.OPPOSE and not _refuses(syntax, hit):
+        return False
+    head = parse.heads[hit.token]
+    if parse.deps[hit.token].startswith("acl") and parse.lemmas[head] in grammar["reason_noun"]:
+        return True  # "n'a plus de raison de refuser"
+    return (
+        parse.deps[hit.token].startswith(("xcomp", "ccomp", "advcl"))
+        and parse.lemmas[head] in grammar["ceasing"]
+        and not syntax.negated(head)
+    )
+
+
+def _averted(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether somebody is kept from a doing: "dissuaded Rome from sending"; or not won for it."""
+    grammar = syntax.grammar
+    if _refuses(syntax, hit):
+        won = [k for k in parse.children[hit.token] if parse.deps[k] == "xcomp"]
+        return any(parse.lemmas[k] in grammar["persuading"] for k in won)
+    if hit.predicate.role not in (Role.DO, Role.HOLD) or hit.predicate.pos != "verb":
+        return False
+    start = syntax.group_start(hit.token)
+    if parse.lemmas[start - 1 : start] in ([w] for w in grammar["denying"]):
+        return True  # "denies having promised", whatever the tree
+    marks = [k for k in parse.children[hit.token] if parse.lower[k] in grammar["kept_from"]]
+    near = {parse.heads[hit.token], *(j for k in marks for j in range(max(0, k - 4), k))}
+    return bool(marks) and any(parse.lemmas[j] in grammar["dissuading"] for j in near)
+
+
+def _untrue(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a thing is called untrue: "it is not true that Oslo refuses", "il est faux que"."""
+    grammar = syntax.grammar
+    for token in (hit.token, *parse.ancestors(hit.token)):
+        told = parse.deps[token].startswith("nsubj") and parse.lemmas[token] in grammar["rumour"]
+        if told or parse.deps[token].startswith(("csubj", "ccomp", "advcl", "xcomp")):
+            head = parse.heads[token]
+            if parse.lemmas[head] in grammar["untruth"]:
+                return not syntax.negated(head)
+            if parse.lemmas[head] in grammar["truth"] and parse.pos[head] == "ADJ":
+                return syntax.negated(head)
+    return False
+
+
+def _neither(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a thing is neither confirmed nor denied, neither refused nor promised."""
+    head = parse.heads[hit.token]
+    if parse.deps[hit.token] != "conj":
+        head = next((k for k in parse.children[hit.token] if parse.deps[k] == "conj"), head)
+    if hit.predicate.role is Role.HOLD and head != hit.token:
+        between = parse.lower[min(head, hit.token) : max(head, hit.token)]
+        told = {parse.lemmas[head] in syntax.grammar["refusing"], _refuses(syntax, hit)}
+        return len(told) == 2 and any(word in syntax.grammar["neither"] for word in between)
+    if hit.predicate.role is not Role.VOID and hit.predicate.family != "deny":
+        return False
+    return parse.deps[hit.token] == "conj" and parse.lemmas[head] in syntax.grammar["confirming"]
 
 
 def _refuses(syntax: Syntax, hit: Hit) -> bool:

@@ -109,6 +109,8 @@ class Syntax:
             before = parse.lower[start - 1]
             if before in grammar["without"]:
                 return True
+            if before in grammar["hardly"] and parse.pos[i] == "ADJ":
+                return True  # "peu enclin à envoyer"
             if (
                 before in grammar["bare_negative"]
                 and before != "plus"

@@ -51,8 +51,22 @@ def tense(syntax: Tree, i: int) -> str:
             syntax, i, finite
         ):
             return _simple(found)
-        return "past"
+        return "unreal" if _unfulfilled(syntax, i, found) else "past"
     return _simple(found)
+
+
+def _unfulfilled(syntax: Tree, i: int, found: dict[str, str]) -> bool:
+    """Whether a past hangs on what did not come: "aurait envoyé, si l'Otan l'avait demandé"."""
+    parse = syntax.parse
+    if found.get("Mood") != "Cnd":
+        return False
+    start, end = parse.sentences[parse.sentence_of[i]]
+    opened = [j for j in range(start, end) if parse.lower[j] in syntax.grammar["ambiguous_if"]]
+    return any(
+        parse.pos[k] == "AUX" and parse.feature(k, "Tense") == "Imp"
+        for j in opened
+        for k in range(j + 1, min(end, j + 10))
+    )
 
 
 def _without_finite(syntax: Tree, i: int) -> str:

@@ -60,7 +60,7 @@ class Themes:
     def named(self, hit: Hit, scope: set[int], barred: set[int]) -> list[tuple[str | None, int]]:
         """The capabilities a predicate is about, each with the token that shows it."""
         predicate = hit.predicate
-        barred = barred | self._set_beside(hit)
+        barred = barred | self._set_beside(hit) | self._not_given(hit, scope)
         roots = self._roots(hit)
         scope = scope | set(hit.tokens)
         spared = (
@@ -117,6 +117,28 @@ class Themes:
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _not_given(self, hit: Hit, scope: set[int]) -> set[int]:
+        """What is no part of what is done: "anything but soldiers", "by the police".
+
+        What something stands against is none either: "went into action against missile batteries".
+        """
+        parse, grammar = self.parse, self.syntax.grammar
+        if hit.predicate.role is not Role.DO:
+            return set()
+        found: set[int] = set()
+        agent = grammar["agent"] if self.syntax.passive(hit.token) else frozenset()
+        for token in scope:
+            before = parse.lower[token - 1] if token else ""
+            if parse.lower[token] in grammar["except"] and before in grammar["lot"]:
+                end = self.syntax.clause_end(token)
+                found.update(range(token, end))
+            led = {parse.lower[k] for k in parse.children[token] if k < token}
+            if not parse.deps[token].startswith(("obl", "nmod")):
+                continue
+            if led & grammar["against"] or (led & agent and parse.heads[token] in hit.tokens):
+                found.update(parse.subtree(token))
+        return found
 
     def _set_beside(self, hit: Hit) -> set[int]:
         """What belongs to a doing beside this one: "keep financing and arming Ukraine".
