@@ -63,3 +63,29 @@ def test_a_joint_statement_is_in_the_words_of_those_its_title_names(told):
     assert {("commit", "DNK", "NOR")} == told(
         "Joint Statement by Norway and Denmark on Ukraine", "The White House", text
     )
+
+
+LIVE = """\
+Good evening. The rain has stopped in Helsinki and the motorcades have gone, one by one, past the \
+market square where a few dozen people had waited all afternoon with flags and thermos flasks.
+
+Portugal will send two frigates, its prime minister says on the steps of the palace. He is in a \
+hurry, his car is already running and he takes no questions from anybody.
+
+The food at lunch, we are told, was reindeer, followed by cloudberries and a very long silence \
+while everybody looked at the map which the hosts had laid out on the table in the library.
+
+We have just heard the bells of the cathedral, and the protesters on the square are singing again; \
+there are about two hundred of them, most of them students from across the road.
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ukraine peace talks live: leaders gather in Helsinki", {("commit", "PRT")}),
+        ("A day in Helsinki with the leaders", set()),
+    ],
+)
+def test_what_a_title_names_keeps_a_lone_offer(told, title, expected):
+    assert expected == told(title, "The Invented Times", LIVE)

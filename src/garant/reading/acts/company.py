@@ -56,7 +56,7 @@ def in_company(
     sure: Collection[Plain] = (),
     pointed: Collection[Plain] = (),
     *,
-    official: bool = False,
+    about: bool = False,
 ) -> tuple[tuple[Act, ...], tuple[Doubt, ...]]:
     """Part acts that stand in company from those that stand alone.
 
@@ -65,8 +65,8 @@ def in_company(
         parses: The parses of the document.
         sure: What is so plainly told that it needs no company.
         pointed: What names no capability itself and only points back to one.
-        official: Whether a government publishes this about who is protected: there, what is whole
-            in itself needs no company.
+        about: Whether the title names who is protected, or a government publishes this about them:
+            there, what is whole in itself needs no company.
 
     Returns:
         The acts that count, and a doubt for each that was set aside.
@@ -94,7 +94,7 @@ def in_company(
             other for there, other in zip(places, worths, strict=True) if start <= there <= end
         )
         asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
-        whole = official and (worth >= _PLAIN or act.kind is Kind.MEET)
+        whole = about and (worth >= _PLAIN or act.kind is Kind.MEET)
         whole = whole or (_is_of(act, first) and worth >= _LEADING)
         if (
             whole

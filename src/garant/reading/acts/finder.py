@@ -85,8 +85,9 @@ def find_acts(
     acts = merged(parsed.document, found)
     if finder.setting.issuer is not None and finder.links.diffuse:
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
-    own = finder.setting.official and not finder.links.diffuse
-    return in_company(acts, parsed.parses, sure, pointed, official=own)
+    setting = finder.setting
+    about = (setting.official or setting.headed) and not finder.links.diffuse
+    return in_company(acts, parsed.parses, sure, pointed, about=about)
 
 
 class _Finder:

@@ -37,7 +37,8 @@ class Setting:
     "we" in a declaration; `signed` tells that it names them. `official` is what a government itself
     publishes, or signs, about who is protected: all that it tells belongs there. `issuer`
     is the government that publishes the text, None for reporting; `together` what several states
-    that nobody names are in its theatre, where that is no body.
+    that nobody names are in its theatre, where that is no body. `headed` tells that the title names
+    the protected party beside a guarantee, a force or talks.
     """
 
     protected: str | None
@@ -50,6 +51,7 @@ class Setting:
     official: bool = False
     issuer: str | None = None
     together: str | None = None
+    headed: bool = False
 
 
 @cache
@@ -85,6 +87,8 @@ def find_setting(
     headed = _headed(title, language or "") if title else Counter()
     if found.protected is None and headed:
         found = _setting(mentions, located + headed)
+    told = set(re.findall(r"[\w-]+", (title or "").lower())) & grammar["title_word"]
+    found = replace(found, headed=bool(told) and found.protected in headed)
     if mentions.home and found.protected is not None:
         widely = _headed(title or "", language or "", _HEADING + _BELONGING)
         opened = found.protected in widely or _opens_with(found.protected, mentions, parses)
