@@ -236,7 +236,7 @@ class _Finder:
             self._remember(parse, frame, scene)
             return []
         held = whole
-        if self.links.diffuse and frame.capabilities and frame.kind in (Kind.COMMIT, Kind.REFUSE):
+        if self.links.diffuse and frame.capabilities and frame.kind is not Kind.SIGN:
             frame.capabilities = settled_on(scene, frame)
             if not frame.capabilities:
                 return []

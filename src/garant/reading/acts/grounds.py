@@ -56,8 +56,10 @@ def _reached(scene: Scene, token: int, under: set[int]) -> bool:
     for above in parse.ancestors(token):
         if above in under:
             return True
-        if parse.pos[above] in VERBS and parse.lemmas[above] not in bearing:
+        beside = parse.deps[token] == "conj"
+        if not beside and parse.pos[above] in VERBS and parse.lemmas[above] not in bearing:
             return False
+        token = above
     return False
 
 
