@@ -20,6 +20,13 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         and any(parse.lower[k] in syntax.grammar["infinitive_mark"] for k in parse.children[token])
     ):
         return False  # "intends to open a pier"
+    if (
+        predicate.pos == "adj"
+        and parse.pos[token] == "VERB"
+        and parse.feature(token, "VerbForm") == "Fin"
+        and any(parse.deps[k] in ("obj", "ccomp") for k in parse.children[token])
+    ):
+        return False  # "they opened a centre": nobody is open to anything
     if predicate.family == "train" and any(
         parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["formed_thing"]
         for k in parse.children[token]

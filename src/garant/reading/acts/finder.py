@@ -38,6 +38,7 @@ from garant.reading.acts.measures import Measure, amount, measures
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.passing import is_passing
 from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
 from garant.reading.acts.roles import Cast, cast
@@ -280,7 +281,10 @@ class _Finder:
                 code = american_cover(scene, frame, place, targets, code)
             if frame.kind is Kind.REQUEST and leaves(self.setting, frame, targets, code):
                 code = "ceasefire"
-            if self.links.diffuse and takes_sides(self.setting, frame.kind, targets, code):
+            if self.links.diffuse and (
+                takes_sides(self.setting, frame.kind, targets, code)
+                or is_passing(scene, frame, held, targets, code)
+            ):
                 continue
             if not is_earned(
                 scene,

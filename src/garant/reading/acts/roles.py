@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from garant.model import Actor, Doubt, Kind, Mode, Speaker
-from garant.reading.acts.doers import find_doers
+from garant.reading.acts.doers import find_doers, we
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.settling import settle
@@ -45,17 +45,13 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
     if _barred(scene, frame, found, speaker):
         frame.kind, frame.firmness, frame.meant = Kind.OPPOSE, None, found
         found, inferred = of_speaker(speaker), False
-    if (
-        frame.top.predicate.family == "ought"
-        and speaker is not None
-        and speaker.code
-        and speaker.code not in {actor.code for actor in found}
-    ):
+    voice = _voice(scene, frame, speaker) if frame.top.predicate.family == "ought" else ()
+    if voice and not {actor.code for actor in voice} & {actor.code for actor in found}:
         # What one party says that another must do is asked for, or objected to.
         frame.kind = Kind.OPPOSE if frame.negated else Kind.REQUEST
         frame.firmness = None
         frame.meant = () if inferred and not frame.negated else found
-        found, inferred = of_speaker(speaker), False
+        found, inferred = voice, False
     bare = inferred and frame.negated and frame.leaf is frame.top
     if bare and frame.kind is Kind.REFUSE and scene.syntax.tense(frame.top.token) == "past":
         return None  # "une partie n'est jamais arrivée" refuses nothing
@@ -74,6 +70,20 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
         frame.pointed = pointed_capability(scene, frame, codes)
     settle(scene, frame, found)
     return Cast(found, speaker, inferred, doubts)
+
+
+def _voice(scene: Scene, frame: Frame, speaker: Speaker | None) -> tuple[Actor, ...]:
+    """Who says what others must do: the speaker, else those whose own text it is.
+
+    What is only described so is not asked for: "the weapons they need to defend themselves".
+    """
+    if speaker is not None:
+        return of_speaker(speaker)
+    own = scene.setting.issuer is not None or scene.setting.signed
+    parse, token = scene.parse, frame.top.token
+    verb = parse.heads[token] if parse.deps[token].startswith(("aux", "cop")) else token
+    main = parse.deps[verb] in ("root", "ROOT", "conj", "parataxis") or parse.heads[verb] == verb
+    return we(scene) if own and main else ()
 
 
 def said_at(scene: Scene, token: int) -> Said | None:

@@ -98,6 +98,8 @@ def find_setting(
     titled = _titled(title, mentions, parses, grammar, language or "", government) if title else ()
     if government is not None and government not in found.adversaries:
         titled = tuple(code for code in titled if code not in found.adversaries)
+    if titled and government is not None:
+        titled = _self_named(mentions, parses, grammar) or titled
     if titled:
         return replace(found, signatories=titled, signed=len(titled) > 1)
     closing = _closing(mentions, parses, grammar)
@@ -105,6 +107,21 @@ def find_setting(
         return replace(found, signatories=closing, signed=True)
     signatories = _signatories(mentions, parses, grammar["first_person"], found, government)
     return replace(found, signatories=signatories, signed=len(signatories) > 1)
+
+
+def _self_named(
+    mentions: Mentions, parses: list[Parse], grammar: dict[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Who a declaration says its first "we" are: "We, the leaders of the Group of Seven, …"."""
+    for number, parse in enumerate(parses):
+        we = next(
+            (i for i, word in enumerate(parse.lower) if word in grammar["first_person"]), None
+        )
+        if we is not None:
+            led = we + 2 < len(parse) and parse.pos[we + 2] in ("DET", "NOUN", "PROPN", "ADJ")
+            closing = grammar["first_person"] | grammar["company"]
+            return _apposed(mentions, parse, number, we, closing) if led else ()
+    return ()
 
 
 def _titled(
@@ -232,7 +249,7 @@ def _apposed(
             k
             for k in range(we + 2, end)
             if parse.lower[k] in first_person
-            or (parse.pos[k] == "VERB" and parse.feature(k, "VerbForm") == "Fin")
+            or (parse.pos[k] in ("VERB", "AUX") and parse.feature(k, "VerbForm") == "Fin")
         ),
         end,
     )
