@@ -24,6 +24,7 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         predicate.pos == "adj"
         and parse.pos[token] == "VERB"
         and parse.feature(token, "VerbForm") == "Fin"
+        and parse.deps[token] not in ("advcl", "acl", "amod", "xcomp")
         and any(parse.deps[k] in ("obj", "ccomp") for k in parse.children[token])
     ):
         return False  # "they opened a centre": nobody is open to anything
