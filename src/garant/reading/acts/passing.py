@@ -91,11 +91,12 @@ def _agrees_elsewhere(scene: Scene, frame: Frame, held: Cast) -> bool:
     named = {c.value.code for c in scene.concepts.found if c.start in sentence}
     if named & NO_BENEFICIARY:
         return False
+    if any(parse.lemmas[t] in grammar["war_noun"] for t in sentence):
+        return False
     return not any(
-        parse.lemmas[t] in grammar["war_noun"]
-        or (m := scene.parties.at(t)) is not None
-        and set(m.codes) & scene.setting.adversaries
-        for t in sentence
+        set(mention.codes) & scene.setting.adversaries
+        for mention in scene.parties.held
+        if mention.head in sentence
     )
 
 
