@@ -191,7 +191,7 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
                 span = Span(i, end, i, MentionKind.PRONOUN, stop=end)
                 span.pronoun = words.pronoun(scan.pieces, i)
                 span.gender, span.number = span.pronoun
-                span.key = word
+                span.key = " ".join(scan.plain[i:end])
                 span.office = (
                     ENCLITIC if parse.words[i].startswith("-") or (i and _hangs(parse, i)) else ""
                 )
@@ -206,7 +206,9 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
 
 
 def _titular(scan: Scan, i: int, end: int) -> bool:
-    """Whether a capitalised pronoun begins a foreign name: "Il Corriere"."""
+    """Whether a word begins a foreign name ("Il Corriere") or a phrase, and is no pronoun."""
+    if end == i + 1 and scan.parse.deps[i] in ("det", "det:predet", "cc:preconj"):
+        return True  # "both countries", "both Rome and Madrid"
     if not scan.capital[i] or i in scan.first or end >= len(scan.capital):
         return False
     return scan.capital[end]

@@ -26,6 +26,7 @@ class Entity:
     proper: bool = False
     office: str = ""
     key: str = ""
+    main: bool = True
 
     @property
     def personal(self) -> bool:
@@ -54,11 +55,12 @@ class Discourse:
         *,
         enclitic: bool = False,
         persons: bool | None = None,
+        latest: bool = False,
     ) -> list[Entity]:
         """Those whom a pronoun may stand for, best first; several where they are coordinated.
 
         An enclitic takes up the subject before it ("Le Canada peut-il"), else most often a speaker
-        ("..., a-t-il dit").
+        ("..., a-t-il dit"). `latest` is of one that takes up the last named ("ce dernier").
         """
         if enclitic:
             verb = parse.heads[token]
@@ -78,6 +80,8 @@ class Discourse:
             if persons is not None and persons is not entity.personal:
                 continue
             value = self._value(entity, distance) - back * 0.05
+            if latest:
+                value = float(6 * entity.personal - back)
             if enclitic and entity.personal:
                 value += 2.5
             if entity.topic and enclitic:
@@ -95,10 +99,14 @@ class Discourse:
             return False
         if entity.number and entity.number != count:
             # "The United States ...: it", "the Netherlands ...: it".
-            one = entity.mention.kind is MentionKind.STATE and len(entity.mention.codes) == 1
-            if not (one and gender == "n"):
+            if not (self._single_state(entity) and gender == "n"):
                 return False
         return gender == "n" or not (gender and entity.gender and entity.gender != gender)
+
+    def _single_state(self, entity: Entity) -> bool:
+        """Whether an entity is one state, whose name may be a plural: "the Netherlands"."""
+        mention = entity.mention
+        return mention.kind is MentionKind.STATE and len(mention.codes) == 1
 
     def _value(self, entity: Entity, distance: int) -> float:
         value = -2.2 * distance
@@ -117,7 +125,7 @@ class Discourse:
             for entity in self.entities[-12:]
             if entity.mention.parse == number
             and sentence - entity.sentence <= 1
-            and entity.number == "s"
+            and (entity.number == "s" or self._single_state(entity))
             and entity.mention.codes
             and not entity.mention.place
         ]
@@ -144,6 +152,7 @@ class Discourse:
         office: str = "",
         subjects: bool = False,
         number: str = "",
+        main: bool = False,
     ) -> Entity | None:
         """The last entity of some kinds, with a code, a gender or an office where asked for."""
         for entity in reversed(self.entities):
@@ -155,6 +164,8 @@ class Discourse:
             if codes and not set(codes) & set(mention.codes):
                 continue
             if gender and entity.gender and entity.gender != gender:
+                continue
+            if main and not entity.main:
                 continue
             if number and entity.number != number:
                 continue

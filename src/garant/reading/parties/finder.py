@@ -16,7 +16,7 @@ from garant.reading.parties.pointing import (
     person_before,
     persons_alone,
 )
-from garant.reading.parties.resolving import Resolver
+from garant.reading.parties.resolving import HEADS, Resolver
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
 
@@ -255,6 +255,9 @@ class Finder:
             if last is not None:
                 self._same(scan, span, MentionKind.OFFICIAL, last)
                 return
+        there = scan.lexicon.words.sets["there"]
+        if not codes and there.intersection(scan.plain[span.end : span.end + 1]):
+            codes = self.context.place_before()
         if not codes and span.within:
             codes = self.context.owner(span)
         domestic = span.key in scan.lexicon.words.sets["officials_domestic"]
@@ -294,6 +297,8 @@ class Finder:
         doubts: tuple[Doubt, ...] = ()
         gender = span.gender
         if codes and office and span.number == "s":
+            if office in HEADS and len(codes) == 1:
+                office = self.resolver.ontology.leader(codes[0]) or office
             span.office = office
             person, gender, doubts = resolver.holder(span, codes)
         self.keeper.keep(
@@ -341,6 +346,7 @@ class Finder:
             count,
             enclitic=span.office == ENCLITIC,
             persons=persons_alone(scan, gender),
+            latest=span.key in scan.lexicon.words.sets["latest"],
         )
         if found and found[0].topic:
             found = []

@@ -21,7 +21,8 @@ NAMED_OFFICES = frozenset(
 )
 """Offices that one person holds at a time, so that the table can put a name to them."""
 
-_HEADS = frozenset({"head_of_state", "head_of_government", "parliament_head"})
+HEADS = frozenset({"head_of_state", "head_of_government"})
+_HEADS = HEADS | {"parliament_head"}
 _SINGLE = NAMED_OFFICES | {
     "vice_head",
     "chief_of_staff",
@@ -196,6 +197,8 @@ class Resolver:
         held = self.ontology.in_office(code, office, self.day, branch)
         if not held and office in NAMED_OFFICES:
             held = self.ontology.in_office(code, office, self.day)
+        if not held and known is not None:
+            return known.family, known.gender, ()
         if len(held) == 1:
             return held[0].family_in(self.language), held[0].gender or "m", ()
         if office not in NAMED_OFFICES:

@@ -133,6 +133,8 @@ class PartyWordsFile(_Strict):
     media_words: tuple[str, ...]
     pronouns: tuple[PronounGroup, ...]
     nearest: tuple[str, ...]
+    latest: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
@@ -252,6 +254,8 @@ _SETS = (
     "demonym_endings",
     "source_links",
     "institutions_owned",
+    "latest",
+    "there",
 )
 
 
