@@ -63,9 +63,7 @@ class Context:
         kinds = _SPEAKING | {MentionKind.PRONOUN, MentionKind.SHORT}
         last = self.discourse.last(kinds, subjects=True, since=self.sentence)
         last = last or self.discourse.last(PERSONS, since=self.sentence)
-        last = last or self.discourse.last(
-            kinds, subjects=True, main=True, since=self.sentence - 2
-        )
+        last = last or self.discourse.last(kinds, subjects=True, main=True, since=self.sentence - 2)
         last = last or self.discourse.last(kinds, subjects=True, since=self.sentence - 2)
         last = last or self.discourse.last(_SPEAKING, since=self.sentence - 1)
         return last.mention.codes if last else ()

@@ -27,6 +27,7 @@ class Entity:
     office: str = ""
     key: str = ""
     main: bool = True
+    label: bool = False
 
     @property
     def personal(self) -> bool:
@@ -79,6 +80,8 @@ class Discourse:
                 continue
             if persons is not None and persons is not entity.personal:
                 continue
+            if entity.label and entity.mention.parse == number:
+                continue  # whoever takes a turn says "I"
             value = self._value(entity, distance) - back * 0.05
             if latest:
                 value = float(6 * entity.personal - back)
@@ -97,10 +100,9 @@ class Discourse:
     def _fits(self, entity: Entity, gender: str, count: str) -> bool:
         if entity.mention.kind in (MentionKind.PRONOUN, MentionKind.ADJECTIVE):
             return False
-        if entity.number and entity.number != count:
-            # "The United States ...: it", "the Netherlands ...: it".
-            if not (self._single_state(entity) and gender == "n"):
-                return False
+        one = gender == "n" and self._single_state(entity)  # "the United States ...: it"
+        if entity.number and entity.number != count and not one:
+            return False
         return gender == "n" or not (gender and entity.gender and entity.gender != gender)
 
     def _single_state(self, entity: Entity) -> bool:

@@ -1,7 +1,7 @@
 """Resolving each sort of phrase: names, offices, institutions, sources, words that point back."""
 
 from garant.model import Doubt
-from garant.reading.mention import MentionKind
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.parties.collect import DEMONYM, ENCLITIC
 from garant.reading.parties.discourse import PERSONS, Entity
 from garant.reading.parties.keeping import Keeper, topics
@@ -16,7 +16,7 @@ from garant.reading.parties.pointing import (
     person_before,
     persons_alone,
 )
-from garant.reading.parties.resolving import HEADS, Resolver
+from garant.reading.parties.resolving import Resolver
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import Span
 
@@ -297,8 +297,7 @@ class Finder:
         doubts: tuple[Doubt, ...] = ()
         gender = span.gender
         if codes and office and span.number == "s":
-            if office in HEADS and len(codes) == 1:
-                office = self.resolver.ontology.leader(codes[0]) or office
+            office = resolver.persons.heading(codes, office)
             span.office = office
             person, gender, doubts = resolver.holder(span, codes)
         self.keeper.keep(
@@ -332,11 +331,27 @@ class Finder:
             codes = found
         self.keeper.keep(scan, span, MentionKind.SHORT, codes)
 
+    def _set_beside(self, scan: Scan, span: Span) -> Mention | None:
+        """The person or party right before a pronoun between commas: "Salva Kiir, lui, assure"."""
+        words = scan.parse.words
+        if (
+            span.start < 2
+            or words[span.start - 1] != ","
+            or words[span.end : span.end + 1] != [","]
+        ):
+            return None
+        found = [m for m in self.keeper.found[-4:] if m.parse == scan.number]
+        return next((m for m in found if m.end == span.start - 1 and m.codes), None)
+
     def _pronoun(self, scan: Scan, span: Span) -> None:
         if span.pronoun is None:
             self.keeper.keep(scan, span, MentionKind.PRONOUN, ())
             return
         gender, count = span.pronoun
+        beside = self._set_beside(scan, span)
+        if beside is not None:
+            self.keeper.keep(scan, span, MentionKind.PRONOUN, beside.codes, beside.person)
+            return
         found = self.context.discourse.pronoun(
             scan.parse,
             scan.number,

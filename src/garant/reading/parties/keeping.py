@@ -72,6 +72,7 @@ class Keeper:
                 office=office,
                 key=span.key,
                 main=in_main_clause(parse, head),
+                label=start == 0 and parse.words[span.end : span.end + 1] == [":"],
             )
         )
 

@@ -225,6 +225,7 @@ class Speakers(Memory):
             (i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1
         )
         person = " ".join(parse.words[particle:end])
+        person = person.title() if person.isupper() and len(person) > 3 else person
         return Mention(ground.number, start, end, start, MentionKind.PERSON, (), person)
 
     def _described(self, ground: Ground, start: int, end: int, stretch: int) -> Voice:
