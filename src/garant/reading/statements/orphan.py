@@ -63,9 +63,9 @@ def _adopted(
     if quotation.before > begin and parse.words[quotation.before - 1] == ":":
         voice = _introduced(ground, begin, quotation.before - 1, speakers)
         return made(voice) if voice.mention is not None else None
-    voice = _introduced_above(ground, grounds, quotation, speakers)
-    if voice is not None:
-        return made(voice)
+    above = _introduced_above(ground, grounds, quotation, speakers)
+    if above is not None:
+        return made(above)
     tail = ground.trimmed(quotation.after, stop)
     if ground.count(*lead) > 1:
         return None
