@@ -34,7 +34,7 @@ from garant.reading.acts.grounds import settled_on
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
-from garant.reading.acts.measures import Measure, amount, measures
+from garant.reading.acts.measures import Measure, amount, measures, of_another
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
@@ -357,7 +357,12 @@ class _Finder:
         if frame.firmness is Firmness.VAGUE:
             return None  # "kept its intentions vague, though it approved $330 million"
         others = {t for _, t in frame.capabilities if t != token}
-        counted = [m for m in counted if not others & set(range(m.start, m.unit + 1))]
+        counted = [
+            m
+            for m in counted
+            if not others & set(range(m.start, m.unit + 1))
+            and not of_another(parse, frame.leaf.token, m)
+        ]
         home: dict[str, str] = {}
         for code in sorted(cast.codes):
             home.update(self.words.home.get(code, {}))

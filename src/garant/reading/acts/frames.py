@@ -108,6 +108,8 @@ class Framer:
             return self._doing(hit, barred)
         if role is Role.JUDGE:
             return self._judging(hit, barred)
+        if role is Role.ASK and hit.open:
+            return []  # "when asked about sending troops"
         if role in (Role.VOID, Role.SAY):
             return self._passed_on(hit, barred)
         under = [
@@ -304,7 +306,8 @@ class Framer:
         if outcome is None or self.syntax.tense(hit.token) == "unreal":
             return []
         if hit.open and not undecided:
-            return []
+            later = self.syntax.tense(hit.token) == "fut"
+            return _put_off(under) if later else []
         kind, firmness = outcome
         if predicate.needs == "denial" and not negated:
             return under
@@ -385,3 +388,11 @@ class Framer:
             capabilities: list[tuple[str | None, int]] = [("peace_deal", talk.token)]
             return [stance(hit, kind, firmness, capabilities, scope, negated, clues, talk)]
         return []
+
+
+def _put_off(under: list[Frame]) -> list[Frame]:
+    """What is only to be decided: "will decide in May whether to send"."""
+    found = [frame for frame in under if frame.kind is Kind.COMMIT]
+    for frame in found:
+        frame.firmness = Firmness.VAGUE
+    return found

@@ -20,6 +20,9 @@ def governor_of(
     noun = _held_by_noun(parse, syntax, at, token)
     if noun is not None:
         return noun
+    doubted = _doubted(parse, syntax, at, token)
+    if doubted is not None:
+        return doubted
     if syntax.by_doing(token):
         over = at.get(parse.heads[token])  # "a promis d'aider Riga en livrant des radars"
         return (
@@ -69,6 +72,7 @@ def governor_of(
                 syntax.finite(token) is None
                 and syntax.finite(head) is not None
                 and (parse.feature(token, "VerbForm") == "Inf")
+                and other.predicate.role not in (Role.DO, Role.MEET)  # "will train and send"
             ):
                 return other
             return governor_of(parse, syntax, at, other, depth + 1)
@@ -157,6 +161,17 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
     if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
         return other
     return None
+
+
+def _doubted(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> Hit | None:
+    """The verb right before "whether", wherever the clause was hung: "decides whether to send"."""
+    if not syntax.grammar["infinitive_mark"]:
+        return None
+    mark = next(
+        (k for k in parse.children[token] if k < token and parse.deps[k] in ("mark", "advmod")), 0
+    )
+    over = at.get(mark - 1)
+    return over if mark and asks_whether(parse, syntax, over, token) else None
 
 
 def _left_unsaid(parse: Parse, over: Hit | None, token: int) -> bool:

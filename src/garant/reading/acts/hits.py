@@ -89,6 +89,8 @@ def find_hits(
         if hit.predicate.role is Role.VAGUE:
             _over_a_question(parse, syntax, hit, hits)
     for hit in hits:
+        if _when_asked(parse, syntax, hit):
+            hit.open = True
         over = hit.governor
         if over is None:
             continue
@@ -114,6 +116,23 @@ def _over_a_question(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) ->
     )
     if asked is not None and hit.governor in (None, asked):
         hit.governor, asked.governor = None, hit
+
+
+def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether one was only asked a question: "when asked about sending troops, Merz said"."""
+    token = hit.token
+    return (
+        hit.predicate.role is Role.ASK
+        and hit.predicate.pos == "verb"
+        and parse.deps[token].startswith(("advcl", "acl"))
+        and any(parse.lemmas[t] in syntax.grammar["asks_whether"] for t in hit.tokens)
+        and not syntax.auxiliaries(token)
+        and syntax.finite(token) is None
+        and not syntax.present_participle(token)
+        and not any(
+            parse.deps[k].startswith(("obj", "xcomp", "obl:agent")) for k in parse.children[token]
+        )
+    )
 
 
 def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:

@@ -323,6 +323,14 @@ def quantity(
     return None
 
 
+def of_another(parse: Parse, token: int, measure: Measure) -> bool:
+    """Whether a measure is what a verb beside it gives: "will train pilots and send ten jets"."""
+    return any(
+        parse.deps[k] == "conj" and parse.pos[k] == "VERB" and measure.unit in parse.subtree(k)
+        for k in parse.children[token]
+    )
+
+
 def amount(
     parse: Parse,
     syntax: Syntax,

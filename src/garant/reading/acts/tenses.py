@@ -41,7 +41,7 @@ def tense(syntax: Tree, i: int) -> str:
         return _without_finite(syntax, i)
     found = features(parse.morphs[finite])
     if finite == i:
-        return _simple(found)
+        return (_bare(syntax, i) and _shared(syntax, i)) or _simple(found)
     aided = _aided(syntax, i, finite)
     if aided:
         return aided
@@ -69,10 +69,16 @@ def _unfulfilled(syntax: Tree, i: int, found: dict[str, str]) -> bool:
     )
 
 
+def _bare(syntax: Tree, i: int) -> bool:
+    """Whether a verb has the form that an auxiliary asks for, whatever the parser took it for."""
+    parse = syntax.parse
+    return bool(syntax.grammar["infinitive_mark"]) and parse.lower[i] == parse.lemmas[i]
+
+
 def _without_finite(syntax: Tree, i: int) -> str:
     parse = syntax.parse
     own = features(parse.morphs[i])
-    shared = _shared(syntax, i) if own.get("VerbForm") == "Inf" else ""
+    shared = _shared(syntax, i) if own.get("VerbForm") == "Inf" or _bare(syntax, i) else ""
     if shared:
         return shared
     if own.get("VerbForm") == "Inf" or any(
@@ -90,9 +96,13 @@ def _shared(syntax: Tree, i: int) -> str:
     """The tense of an auxiliary that stands before another verb: "will train and equip them"."""
     parse = syntax.parse
     marks = syntax.grammar["infinitive_mark"]
-    if parse.deps[i] != "conj" or any(parse.lower[k] in marks for k in parse.children[i]):
+    if parse.deps[i] != "conj" or any(
+        parse.lower[k] in marks or parse.deps[k].startswith("nsubj") for k in parse.children[i]
+    ):
         return ""
     head = parse.heads[i]
+    if parse.deps[head] == "conj" and syntax.finite(head) in (None, head):
+        return _shared(syntax, head)
     finite = syntax.finite(head)
     told = syntax.grammar["future"] | syntax.grammar["conditional"] | syntax.grammar["modal"]
     if finite is None or finite == head or parse.lower[finite] not in told:

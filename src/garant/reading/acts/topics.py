@@ -69,6 +69,16 @@ def _shares(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _thinks_of_it(scene: Scene, frame: Frame) -> bool:
+    """Whether an attitude is to what the text is about: "we are thinking about it"."""
+    parse, pointing = scene.parse, scene.syntax.grammar["anaphor_object"]
+    return (
+        frame.attitude
+        and frame.kind is Kind.COMMIT
+        and any(parse.lower[t] in pointing and parse.pos[t] == "PRON" for t in frame.scope)
+    )
+
+
 def _alone(scene: Scene, frame: Frame) -> bool:
     """Whether nothing but a time or a condition completes a clause: "will pull out by June"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -124,7 +134,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return scene.topic.whole
     held = _pointed_at(scene, frame)
     if held is None and (
-        frame.kind is Kind.REFUSE or frame.leaf.predicate.family in ("move", "deploy", "leave")
+        frame.kind is Kind.REFUSE
+        or frame.leaf.predicate.family in ("move", "deploy", "leave")
+        or _thinks_of_it(scene, frame)
     ):
         held = scene.topic.main
     if held is None:

@@ -35,6 +35,8 @@ def _of_no_will(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool
         return False
     known = {token for other in hits for token in other.tokens}
     head = parse.heads[hit.token]
+    if parse.deps[hit.token] == "conj" and parse.pos[head] in ("VERB", "AUX"):
+        return False  # "will not train pilots or send jets"
     before = min(parse.subtree(hit.token)) - 1
     noun = next((k for k in (head, before) if k >= 0 and parse.pos[k] == "NOUN"), None)
     if noun is None or noun > hit.token or parse.lemmas[noun] in grammar["undenying_noun"]:
