@@ -202,3 +202,23 @@ def test_a_refusal_is_never_read_as_an_offer_nor_an_offer_as_a_refusal(
     told, language, text, expected
 ):
     assert expected == [" ".join(act.split()[:2]) for act in told(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le Pérou menace le Chili de sanctions pour ses quotas de pêche."),
+        ("fr", "Le Pérou refuse de produire davantage de cuivre."),
+        ("fr", "Lima fournira du cuivre au Chili. Les deux pays ont signé l'accord à Lima."),
+        ("fr", "La Cour suprême péruvienne a rejeté le recours des réservistes."),
+        ("fr", "La route du navire péruvien n'est pas connue ; sa destination n'est pas précisée."),
+        ("fr", "La loi pose deux conditions : le Pérou retirerait ses troupes de Haïti."),
+        ("en", "Peru gave the company a tenth of the money."),
+        ("en", "Peru and Chile signed a memorandum on vocational training."),
+        ("en", "Peru launched a mission to observe the Moon."),
+        ("en", "Qatar announced a ceasefire in Gaza by both sides."),
+        ("en", "Peru's Supreme Court ordered the army to pay its reservists in Gaza."),
+    ],
+)
+def test_the_words_of_an_act_are_none_where_the_thing_itself_is_another(told, language, text):
+    assert [] == told(text, language)

@@ -16,6 +16,7 @@ from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.history import is_history
 from garant.reading.acts.homeland import is_at_home
+from garant.reading.acts.misreading import is_misread
 from garant.reading.acts.reactions import REACTIONS, is_reaction
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
@@ -60,6 +61,8 @@ def is_earned(
     """
     kind = frame.kind
     if _private(scene, frame) or is_history(scene, frame):
+        return False
+    if is_misread(scene, frame, held, targets, code):
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)

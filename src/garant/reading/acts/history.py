@@ -21,8 +21,13 @@ def is_history(scene: Scene, frame: Frame) -> bool:
     """
     if frame.firmness is not Firmness.DELIVERED and _is_coming(scene, frame):
         return False
-    verbs = _verbs_of(scene, frame)
-    start, end = scene.parse.sentences[scene.parse.sentence_of[frame.top.token]]
+    verbs = set(_verbs_of(scene, frame))
+    number = scene.parse.sentence_of[frame.top.token]
+    start, end = scene.parse.sentences[number]
+    while number and scene.parse.lower[start - 1] == ";":
+        number -= 1  # "in June 1950; the UN sent": a semicolon ends no story
+        start = scene.parse.sentences[number][0]
+        verbs |= {t for t in range(start, end) if scene.parse.heads[t] == t}
     return any(_is_date(scene, t) and _dates(scene, t, verbs) for t in range(start, end))
 
 
@@ -61,7 +66,8 @@ def _dates(scene: Scene, token: int, verbs: set[int]) -> bool:
         seen += 1
         if above in verbs:
             return True
-        if parse.lemmas[above] not in grammar["date_noun"] and not _is_date(scene, above):
+        known = parse.lemmas[above] in grammar["date_noun"] or parse.lower[above][0].isdigit()
+        if not known and not _is_date(scene, above):
             return False
     return False
 

@@ -40,6 +40,6 @@ def _phrase(scene: Scene, noun: int) -> list[int]:
         found += [
             k
             for k in parse.children[token]
-            if parse.deps[k].startswith(("nmod", "flat", "compound", "fixed"))
+            if parse.deps[k].startswith(("nmod", "flat", "fixed"))
         ]
     return found

@@ -23,13 +23,17 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _described(parse, syntax, hit, hits)
     ):
         return False
-    if hit.predicate.family == "move" and _remains(parse, syntax, hit):
+    if hit.predicate.family == "move" and (
+        _remains(parse, syntax, hit)
+        or any(parse.lower[k] in syntax.grammar["falling"] for k in parse.children[hit.token])
+    ):
         return False
     if hit.predicate.family == "leave" and _sets_out(parse, parties, hit):
         return False
     return not (
         asked(parse, hit.token)
         or _in_passing(parse, parties, hit)
+        or (hit.predicate.pos == "noun" and parse.pos[hit.token] == "PROPN")
         or _attribute(parse, syntax, parties, hit)
         or _asked_for(parse, hits, hit)
         or _loose(parse, syntax, hit, hits)

@@ -156,6 +156,7 @@ class Themes:
                 continue
             own = any(parse.deps[k].startswith("nsubj") for k in parse.children[other.token])
             apart = own or other.predicate.role in (Role.SAY, Role.VAGUE)
+            apart = apart or hit.predicate.role is Role.SIGN  # "signed, and will send"
             found.update(parse.subtree(other.token) if apart else (other.token,))
         return found
 

@@ -121,6 +121,35 @@ def _goes_there(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _of_its_own(scene: Scene, frame: Frame) -> bool:
+    """Whether an attitude has another doing of its own: "does not rule out resigning"."""
+    parse = scene.parse
+    if not frame.attitude or frame.leaf is not frame.top or scene.topic.kinds:
+        return False  # after an act, "does not rule out following" may be about it
+    return any(
+        parse.deps[k] == "xcomp"
+        and parse.pos[k] == "VERB"
+        and k not in frame.top.tokens
+        and parse.lemmas[k] not in scene.syntax.grammar["carrying"]
+        and not any(parse.pos[c] in ("NOUN", "PROPN") for c in parse.children[k])
+        for k in parse.children[frame.top.token]
+    )
+
+
+def _points(scene: Scene, frame: Frame, token: int) -> bool:
+    """Whether a word points back at a plan: "cette idée", "this plan"; not "cette loi", "all options".
+    """
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.lemmas[token] in grammar["plan_noun"]:
+        return not any(parse.lower[k] in grammar["all"] for k in parse.children[token])
+    if parse.lower[token] not in grammar["demonstrative"]:
+        return False
+    noun = parse.heads[token]
+    if parse.pos[noun] not in ("NOUN", "PROPN") or noun == scene.syntax.subject(frame.top.token):
+        return parse.lemmas[noun] not in grammar["undoing_noun"]
+    return True
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -178,10 +207,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     ):
         return held  # "juge leur envoi prématuré"
     near = sorted(frame.scope | {t for hit in frame.chain for t in hit.tokens[1:]})
-    if any(
-        parse.lower[t] in grammar["demonstrative"] or parse.lemmas[t] in grammar["plan_noun"]
-        for t in near
-    ):
+    if _of_its_own(scene, frame):
+        return None  # "does not rule out resigning"
+    if any(_points(scene, frame, t) for t in near):
         return held
     sentence = (scene.parties.number, parse.sentence_of[frame.top.token])
     if scene.topic.sentence == sentence and own == {actor.code for actor in scene.topic.actors}:

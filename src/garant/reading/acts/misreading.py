@@ -1,0 +1,187 @@
+"""What has the words of an act and is none: the thing itself is not what is done."""
+
+from garant.model import Actor, Kind
+from garant.ontology import PartyKind, load_ontology
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.roles import Cast
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene
+from garant.reading.acts.setting import COLLECTIVES
+from garant.reading.acts.words import Role
+
+_OWN_THING = frozenset({"industry", "frozen_assets"})
+"""Capabilities that a verb brings along, and that only its right object makes one."""
+
+_SERVING = frozenset({"ground_troops", "air_policing", "naval", "police", "armed_forces"})
+"""Those who serve, and are praised for it at home."""
+
+_PEOPLE = frozenset({"ground_troops", "police", "armed_forces"})
+
+
+def is_misread(
+    scene: Scene,
+    frame: Frame,
+    held: Cast,
+    targets: tuple[Actor, ...],
+    code: str | None,
+) -> bool:
+    """Whether a party, a verb and a thing stand together and still make no act.
+
+    Args:
+        scene: The parse they stand in.
+        frame: The frame they make.
+        held: Who would act.
+        targets: For whom or against whom.
+        code: The capability.
+    """
+    unprotected = scene.setting.protected is None and not scene.framed
+    if held.inferred and unprotected and held.codes <= COLLECTIVES:
+        return True  # "twenty-two countries have confirmed that they will sing"
+    if code == "sanctions" and _unrelated_sanctions(scene, frame, targets):
+        return True
+    if code in NO_BENEFICIARY and unprotected and _some_agreement(scene, frame):
+        return True
+    if any(_is_shielded(scene, token) for shown, token in frame.capabilities if shown == code):
+        return True
+    if _by_court(scene, frame, held) or _other_matter(scene, frame):
+        return True
+    if frame.kind is Kind.ENDORSE:
+        return not targets and unprotected and code in _SERVING
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
+        return False
+    return (
+        _makes_else(scene, frame, code)
+        or _forbids(scene, frame)
+        or _goes_to_firm(scene, frame, targets)
+        or _pays_army(scene, frame, code)
+        or _is_term(scene, frame)
+        or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
+    )
+
+
+def _is_shielded(scene: Scene, token: int) -> bool:
+    """Whether a word of a thing is part of a phrase for another: "vocational training"."""
+    concept = scene.concepts.at(token)
+    return concept is not None and concept.value.code is None
+
+
+def _by_court(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether a state's court or prosecutor rules: an international court is a party itself."""
+    subject = scene.syntax.subject(frame.top.token)
+    courts = scene.syntax.grammar["court_noun"]
+    if subject is None or not {scene.parse.lemmas[subject], scene.parse.lower[subject]} & courts:
+        return False
+    parties = load_ontology().parties
+    return all(code in parties and parties[code].kind is PartyKind.STATE for code in held.codes)
+
+
+def _other_matter(scene: Scene, frame: Frame) -> bool:
+    """Whether what is left open is no offer: "the ship's destination was not specified"."""
+    subject = scene.syntax.subject(frame.top.token)
+    return (
+        frame.top.predicate.role is Role.VAGUE
+        and subject is not None
+        and scene.parse.lemmas[subject] in scene.syntax.grammar["other_matter"]
+    )
+
+
+def _unrelated_sanctions(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
+    """Whether sanctions are of trade and law at large: for a deficit, on students."""
+    around = scene.against() | scene.setting.candidates
+    if any(set(m.codes) & around for m in scene.parties.held) or scene.framed:
+        return False
+    return frame.kind is Kind.WARN or not targets
+
+
+def _some_agreement(scene: Scene, frame: Frame) -> bool:
+    """Whether an agreement is of peace only by the bare word: "welcomed the deal" on gas."""
+    shown = [scene.concepts.at(token) for _, token in frame.capabilities]
+    return bool(shown) and all(c is not None and c.value.weak for c in shown)
+
+
+def _makes_else(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether another thing is made or seized: "produce electricity", "confisqué la boisson"."""
+    leaf = frame.leaf
+    if code not in _OWN_THING or leaf.predicate.role is not Role.DO:
+        return False
+    if any(c == code and t not in leaf.tokens for c, t in frame.capabilities):
+        return False
+    parse = scene.parse
+    objects = [
+        k
+        for k in parse.children[leaf.token]
+        if parse.deps[k] in ("obj", "nsubj:pass")
+        and parse.pos[k] != "PRON"
+        and k not in leaf.tokens
+    ]
+    shown = [scene.concepts.at(t) for k in objects for t in parse.subtree(k)]
+    return bool(objects) and all(
+        c is None or c.value.code in (None, "humanitarian") for c in shown
+    )
+
+
+def _forbids(scene: Scene, frame: Frame) -> bool:
+    """Whether what is announced is to forbid or to break off: "announced barring experts"."""
+    parse = scene.parse
+    return frame.leaf is frame.top and any(
+        parse.deps[k] in ("xcomp", "ccomp", "advcl")
+        and parse.lemmas[k] in scene.syntax.grammar["forbidding"]
+        for k in parse.children[frame.top.token]
+    )
+
+
+def _goes_to_firm(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> bool:
+    """Whether a firm or a private person is given something: "gave the company money"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if any(actor.text for actor in targets):
+        return False
+    return any(
+        parse.lemmas[k] in grammar["private_noun"]
+        and (
+            parse.deps[k] == "iobj"
+            or any(parse.lower[c] in grammar["dative"] for c in parse.children[k])
+        )
+        for k in parse.children[frame.leaf.token]
+    )
+
+
+def _pays_army(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether soldiers are only paid: "the soldiers have not been paid", "pay the soldiers 80 %"."""
+    parse, leaf = scene.parse, frame.leaf
+    if leaf.predicate.family != "money" or code not in _PEOPLE:
+        return False
+    if scene.syntax.passive(leaf.token):
+        return True
+    return any(
+        parse.deps[token].startswith(("obl", "iobj"))
+        and any(parse.lower[k] in scene.syntax.grammar["dative"] for k in parse.children[token])
+        for _, token in frame.capabilities
+    )
+
+
+def _is_term(scene: Scene, frame: Frame) -> bool:
+    """Whether a doing is one of the terms that a law or a treaty lists: "conditions : X would"."""
+    parse = scene.parse
+    start = parse.sentences[parse.sentence_of[frame.top.token]][0]
+    before = range(start, frame.top.token)
+    colon = next((t for t in before if parse.lower[t] == ":"), None)
+    terms = scene.syntax.grammar["term_noun"]
+    return colon is not None and any(parse.lemmas[t] in terms for t in range(start, colon))
+
+
+def _others_truce(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether who announces a truce is not who keeps it: "a halt by both sides"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if frame.top.predicate.rule != "commit_verb" or held.codes & scene.against():
+        return False
+    below = parse.children[frame.top.token]
+    for _, token in frame.capabilities:
+        for k in (*parse.subtree(token), *(k for k in below if parse.deps[k].startswith("obl"))):
+            led = {parse.lower[c] for c in parse.children[k] if c < k}
+            if led & grammar["between"]:
+                return True
+            mention = scene.parties.at(k)
+            others = mention is not None and bool(set(mention.codes) - held.codes)
+            sides = parse.lemmas[k] in grammar["side_noun"]
+            if led & (grammar["agent"] | grammar["possessor"]) and (others or sides):
+                return True
+    return False
