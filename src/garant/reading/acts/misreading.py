@@ -114,9 +114,7 @@ def _makes_else(scene: Scene, frame: Frame, code: str | None) -> bool:
         and k not in leaf.tokens
     ]
     shown = [scene.concepts.at(t) for k in objects for t in parse.subtree(k)]
-    return bool(objects) and all(
-        c is None or c.value.code in (None, "humanitarian") for c in shown
-    )
+    return bool(objects) and all(c is None or c.value.code in (None, "humanitarian") for c in shown)
 
 
 def _forbids(scene: Scene, frame: Frame) -> bool:
@@ -145,7 +143,7 @@ def _goes_to_firm(scene: Scene, frame: Frame, targets: tuple[Actor, ...]) -> boo
 
 
 def _pays_army(scene: Scene, frame: Frame, code: str | None) -> bool:
-    """Whether soldiers are only paid: "the soldiers have not been paid", "pay the soldiers 80 %"."""
+    """Whether soldiers are only paid: "the soldiers were not paid", "pay the soldiers"."""
     parse, leaf = scene.parse, frame.leaf
     if leaf.predicate.family != "money" or code not in _PEOPLE:
         return False

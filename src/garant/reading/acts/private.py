@@ -38,8 +38,6 @@ def _phrase(scene: Scene, noun: int) -> list[int]:
     found = [noun]
     for token in found:
         found += [
-            k
-            for k in parse.children[token]
-            if parse.deps[k].startswith(("nmod", "flat", "fixed"))
+            k for k in parse.children[token] if parse.deps[k].startswith(("nmod", "flat", "fixed"))
         ]
     return found

@@ -137,8 +137,7 @@ def _of_its_own(scene: Scene, frame: Frame) -> bool:
 
 
 def _points(scene: Scene, frame: Frame, token: int) -> bool:
-    """Whether a word points back at a plan: "cette idée", "this plan"; not "cette loi", "all options".
-    """
+    """Whether a word points back at a plan: "cette idée"; not "cette loi", "all options"."""
     parse, grammar = scene.parse, scene.syntax.grammar
     if parse.lemmas[token] in grammar["plan_noun"]:
         return not any(parse.lower[k] in grammar["all"] for k in parse.children[token])
