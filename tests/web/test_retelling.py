@@ -175,3 +175,19 @@ def test_each_doubt_has_a_label_and_a_french_sentence():
         for code, _ in doubts
         if code not in labels[language]
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "told"),
+    [
+        ("/documents", "fr", "Cette page n’existe pas."),
+        ("/fr/nowhere", "en", "Cette page n’existe pas."),
+        ("/en/nowhere", "fr", "There is no such page."),
+    ],
+)
+def test_an_address_that_is_no_page_is_told_in_the_visitors_language(client, path, language, told):
+    answer = client.get(path, headers={"Accept-Language": language})
+
+    assert 404 == answer.status_code
+    assert "Not Found" not in answer.text
+    assert told in answer.text.replace("\N{NO-BREAK SPACE}", " ")

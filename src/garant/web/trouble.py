@@ -67,6 +67,8 @@ def handle_errors(app: FastAPI) -> None:
 
 def refuse(request: Request, error: HTTPException) -> Response:
     """The answer to a request that is refused, for pages in their language."""
+    if error.status_code == HTTPStatus.NOT_FOUND and error.detail == HTTPStatus.NOT_FOUND.phrase:
+        error = Refusal(HTTPStatus.NOT_FOUND, "no_such_page")  # what the router itself says
     told = str(error.detail)
     if isinstance(error, Refusal) and not is_for_programs(request.url.path):
         told = error.told(_language(request))

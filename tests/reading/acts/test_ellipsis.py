@@ -58,3 +58,34 @@ def test_a_denial_of_a_verb_offers_nothing(acts_in):
     found = acts_in("La Norvège n'enverra pas de soldats en Ukraine, mais un diplomate.")
 
     assert [act.kind for act in found] == [Kind.REFUSE]
+
+
+COUNTED = [
+    (
+        "La Norvège a mis un chiffre sur la force en Ukraine : 900 soldats.",
+        [("commit", "NOR", "ground_troops", 900)],
+    ),
+    (
+        "Sept milliards de couronnes pour la défense aérienne de l'Ukraine : c'est ce que la "
+        "Norvège met sur la table.",
+        [("commit", "NOR", "air_defence", 7_000_000_000)],
+    ),
+    ("La Norvège a compté ses morts en Ukraine : 12 soldats.", []),
+    ("Deux cents soldats, une fanfare et un drapeau : c'était le défilé, en Ukraine.", []),
+    ("« Deux cents drones en une nuit sur l'Ukraine », a dit Volodymyr Zelensky.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_a_bare_amount_is_an_offer_where_it_is_clear_by_whom(acts_in, text, expected):
+    found = [
+        (
+            act.kind.value,
+            "+".join(each.code for each in act.actors),
+            act.capability,
+            int(act.quantity.value) if act.quantity else None,
+        )
+        for act in acts_in(text)
+    ]
+
+    assert expected == found

@@ -43,6 +43,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         indirect: Whether it is said in reported speech, so that "son pays" is the speaker's.
     """
     top, parse, parties = frame.top, scene.parse, scene.parties
+    if frame.lent:
+        return Doers(frame.lent)
     family = top.predicate.family
     if family == "receive":
         given = [m for m in parties.sources(frame.scope | set(top.tokens)) if m.codes]

@@ -112,6 +112,8 @@ def _close(parse: Parse, syntax: Syntax, i: int, end: int) -> int | None:
         j += 1
     if j + 1 < end and parse.lower[j] in grammar["but"] and parse.pos[j + 1] == "VERB":
         return None  # "cannot but support"
+    if j < end and parse.words[j] == ":":
+        return None  # what comes after is what is done: "Oslo will not:"
     return j if j >= end or parse.pos[j] in ("PUNCT", "CCONJ") else None
 
 

@@ -42,13 +42,15 @@ from garant.reading.acts.passing import is_passing
 from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
 from garant.reading.acts.roles import Cast, cast
-from garant.reading.acts.scene import Scene
+from garant.reading.acts.scene import Scene, Stem
 from garant.reading.acts.screening import asked, granted, stands
 from garant.reading.acts.setting import COLLECTIVES, Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
+from garant.reading.acts.stems import hang, item_start, stem_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
+from garant.reading.acts.verbless import levelled, verbless_offers
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
@@ -86,8 +88,7 @@ def find_acts(
     acts = merged(parsed.document, found)
     if finder.setting.issuer is not None and finder.links.diffuse:
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
-    setting = finder.setting
-    about = (setting.official or setting.headed) and not finder.links.diffuse
+    about = finder.setting.about and not finder.links.diffuse
     return in_company(acts, parsed.parses, sure, pointed, about=about)
 
 
@@ -116,6 +117,7 @@ class _Finder:
         )
         self.relevance = Relevance(concepts, self.setting)
         self.links = Links(mentions, parsed.parses, self.setting)
+        self.stem: Stem | None = None
         self.topic = Topic(main=self.relevance.main, whole=self.relevance.whole)
         if self.setting.signed:
             self.topic.group = tuple(Actor(code, code) for code in self.setting.signatories)
@@ -140,6 +142,7 @@ class _Finder:
         )
         verdicts = self.words.verdicts.find(parse)
         conditions = conditionals(parse, self.words)
+        conditioned = frozenset(token for c in conditions for token in c.tokens)
         hits = find_hits(
             parse,
             syntax,
@@ -165,11 +168,14 @@ class _Finder:
             self.relevance.framed,
             self.relevance.apart,
         )
+        item = item_start(parse)
+        scene.stem, scene.item = (None, 0) if item is None else (self.stem, item)
         counted = measures(parse, self.words)
         bare = bare_refusals(parse, syntax, concepts, parties, barred)
         barred |= {token for frame in bare for token in frame.scope}
         barred |= set_off(parse, syntax, concepts)
         bare += echoes(parse, syntax, parties, barred)
+        bare += verbless_offers(scene, counted, conditioned)
         gaps = find_gaps(parse, syntax, concepts, parties, hits)
         barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
         found: list[Candidate] = []
@@ -202,6 +208,8 @@ class _Finder:
         for frame in waiting:
             found.extend(taken(frame))
         settle_standing(parse, conditions, found)
+        # An item leaves the stem as it is for the next one.
+        self.stem = scene.stem or stem_of(scene, hits, found, number)
         return found
 
     def _asks(self, parse: Parse) -> bool:
@@ -232,6 +240,8 @@ class _Finder:
         if not settle_echo(frame, self.topic, number):
             return []
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
+        levelled(scene, frame)
+        hang(scene, frame)
         whole = cast(scene, frame)
         if whole is None:
             self._remember(parse, frame, scene)

@@ -14,7 +14,8 @@ class Frame:
     hold each code with the token that shows it, `pointed` the code a clause points back to where it
     names none. `attitude` tells a stance from a doing. `asked_of` is the token of whom something is
     asked, `doer` the subject of an inner clause, `given_to` that of what somebody else permits,
-    `meant` the targets where the clause already settles them. `wished`, `aside` and `rung` keep the
+    `meant` the targets where the clause already settles them, `lent` the actors that a list's stem
+    lends to its items. `wished`, `aside` and `rung` keep the
     rungs that hold if the doer turns out to be the one who wishes, asks its own, or withdraws.
     """
 
@@ -34,6 +35,7 @@ class Frame:
     aside: Firmness | None = None
     rung: Firmness | None = None
     pointed: str | None = None
+    lent: tuple[Actor, ...] = ()
     given_to: int | None = None
     clues: list[Clue] = field(default_factory=list)
 

@@ -79,7 +79,7 @@ class Relevance:
         A strike or a match has soldiers and promises too; where hardly a word is about a force, its
         acts are not ours.
         """
-        if self.length < SHORT or self.setting.official or self.setting.headed:
+        if self.length < SHORT or self.setting.about:
             return True
         known = self.setting.protected is not None or self.setting.collective == "COALITION"
         least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE

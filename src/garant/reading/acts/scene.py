@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from garant.model import Actor, Speaker
+from garant.model import Actor, Firmness, Kind, Speaker
 from garant.reading.acts.candidate import Topic
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
@@ -17,12 +17,23 @@ NO_BENEFICIARY = frozenset({"peace_deal", "ceasefire"})
 """Capabilities that are for nobody in particular."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Who does what the items of a list tell, and how firmly; `targets` of what is asked."""
+
+    actors: tuple[Actor, ...]
+    kind: Kind
+    firmness: Firmness | None
+    targets: tuple[Actor, ...] = ()
+
+
 @dataclass(slots=True)
 class Scene:
     """One parse with its tree, parties and capabilities, and what the document is about.
 
     `framed` tells that the document keeps naming a guarantee, a mission or a peace, `apart` that it
-    is long enough to and does not.
+    is long enough to and does not. `stem` is what an item of a list hangs on, and `item` the first
+    token of the item behind its label.
     """
 
     parse: Parse
@@ -34,6 +45,8 @@ class Scene:
     topic: Topic
     framed: bool = False
     apart: bool = False
+    stem: Stem | None = None
+    item: int = 0
 
     def owners(self, frame: Frame) -> list[Mention]:
         """The parties that the things of a frame belong to: "soldats français"."""

@@ -53,6 +53,11 @@ class Setting:
     together: str | None = None
     headed: bool = False
 
+    @property
+    def about(self) -> bool:
+        """Whether the text is about who is protected by its title or by who publishes it."""
+        return self.official or self.headed
+
 
 @cache
 def protected_parties() -> frozenset[str]:

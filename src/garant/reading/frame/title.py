@@ -18,6 +18,8 @@ _SIGNED = re.compile(
 _SUFFIX = re.compile(r"\s[-–—]\s((?:[^\s–—-]+ ?){1,4})$")
 _NAME_PART = re.compile(r"[\w'’.&-]+")
 _MANY = 8
+_SHORT = 4
+"""Words of a line that may be a paper's or a section's name."""
 
 
 def find_title(units: list[Unit], words: FrameWords, said: str | None) -> int | None:
@@ -93,6 +95,7 @@ def _score(units: list[Unit], i: int, rank: int, candidates: list[int], words: F
     score += 1.0 * (unit.share(words.common) > 0)
     score += 1.0 * _is_over_byline(units, i, candidates)
     score += 2.0 * _is_repeated(units, i)
+    score -= 2.0 * _is_below_head(units, i, candidates, words)
     score -= 0.4 * rank
     if unit.capitals and any(not units[j].capitals for j in candidates):
         score -= 2.0
@@ -122,6 +125,17 @@ def _is_over_byline(units: list[Unit], i: int, candidates: list[int]) -> bool:
         if j in candidates:
             return False
     return False
+
+
+def _is_below_head(units: list[Unit], i: int, candidates: list[int], words: FrameWords) -> bool:
+    """Whether a date or a byline parts a line from one above that can be the title."""
+    above = [j for j in candidates if j < i and units[j].words > _SHORT]
+    return any(
+        units[k].mark in {Mark.DATE, Mark.BYLINE}
+        for j in above
+        if not _is_press(units[j].text, words)
+        for k in range(j + 1, i)
+    )
 
 
 def _in_head(units: list[Unit], i: int) -> bool:
