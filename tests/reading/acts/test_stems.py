@@ -27,7 +27,10 @@ def told(tmp_path):
 
     def tell(stem: str, *items: str) -> set[str]:
         lines = "\n\n".join(f"- {item}" for item in items)
-        head = "Support for Ukraine\n\nOttawa, 3 March 2026\n\nCanada stands with Ukraine and its people in the fourth year of the war."
+        head = (
+            "Support for Ukraine\n\nOttawa, 3 March 2026\n\n"
+            "Canada stands with Ukraine and its people in the fourth year of the war."
+        )
         return {shown(act) for act in acts_of(f"{head} {stem}\n\n{lines}\n", tmp_path)}
 
     return tell

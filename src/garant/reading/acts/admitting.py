@@ -1,5 +1,6 @@
 """Which words can be predicates where they stand: "hosted a base" gives, "hosted her" meets."""
 
+from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate
 from garant.reading.parse import Parse
@@ -77,6 +78,19 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
 def has_object(parse: Parse, token: int) -> bool:
     """Whether a word is a verb with an object here: "open to monitoring a truce"."""
     return parse.pos[token] == "VERB" and any(parse.deps[k] == "obj" for k in parse.children[token])
+
+
+def named_things(concepts: Concepts) -> frozenset[int]:
+    """The words that belong to the name of a thing, and so are no predicates: "training mission"."""
+    parse = concepts.parse
+    return frozenset(
+        t
+        for c in concepts.found
+        if c.value.code and len(c.tokens) > 1
+        for t in c.tokens
+        if t == c.start or (parse.pos[t] == "NOUN" and parse.heads[t] in c.tokens)
+        if not has_object(parse, t)
+    )
 
 
 def _copular(parse: Parse, syntax: Syntax, token: int) -> bool:

@@ -11,7 +11,7 @@ from garant.reading.acts.adjusting import (
     settle_standing,
     withdrawal,
 )
-from garant.reading.acts.admitting import has_object
+from garant.reading.acts.admitting import named_things
 from garant.reading.acts.background import (
     is_background,
     is_plain,
@@ -132,14 +132,6 @@ class _Finder:
             return []
         if self.setting.issuer is not None and parse.words[0] in self.words.grammar["asker"]:
             return []  # a reporter's question
-        named = frozenset(
-            t
-            for c in concepts.found
-            if c.value.code and len(c.tokens) > 1
-            for t in c.tokens
-            if t == c.start or (parse.pos[t] == "NOUN" and parse.heads[t] in c.tokens)
-            if not has_object(parse, t)
-        )
         verdicts = self.words.verdicts.find(parse)
         conditions = conditionals(parse, self.words)
         conditioned = frozenset(token for c in conditions for token in c.tokens)
@@ -147,9 +139,9 @@ class _Finder:
             parse,
             syntax,
             self.words,
-            named,
+            named_things(concepts),
             frozenset(verdict.start for verdict in verdicts),
-            frozenset(token for c in conditions for token in c.tokens),
+            conditioned,
         )
         adopt(parse, syntax, hits)
         barred = {token for c in conditions for token in c.tokens if not c.standing}
