@@ -81,7 +81,7 @@ def has_object(parse: Parse, token: int) -> bool:
 
 
 def named_things(concepts: Concepts) -> frozenset[int]:
-    """The words that belong to the name of a thing, and so are no predicates: "training mission"."""
+    """The words of a thing's name, which are no predicates: "training mission"."""
     parse = concepts.parse
     return frozenset(
         t
