@@ -50,7 +50,7 @@ from garant.reading.acts.stems import hang, item_start, stem_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
-from garant.reading.acts.verbless import levelled, verbless_offers
+from garant.reading.acts.verbless import verbless_offers
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
@@ -232,7 +232,6 @@ class _Finder:
         if not settle_echo(frame, self.topic, number):
             return []
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
-        levelled(scene, frame)
         hang(scene, frame)
         whole = cast(scene, frame)
         if whole is None:

@@ -12,6 +12,7 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene, Stem
+from garant.reading.acts.verbless import level
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
@@ -119,7 +120,8 @@ def _doers(scene: Scene, subject: int | None, start: int, end: int) -> tuple[Act
 
 
 def hang(scene: Scene, frame: Frame) -> None:
-    """Give what a list item does the doers and the rung of its stem."""
+    """Give what stands behind a colon the rung of what stands before it, an item its doers too."""
+    level(scene, frame)
     stem = scene.stem
     if stem is None or frame.negated or not _heads_item(scene, frame.top.token):
         return

@@ -69,7 +69,7 @@ def verbless_offers(
     return found
 
 
-def levelled(scene: Scene, frame: Frame) -> None:
+def level(scene: Scene, frame: Frame) -> None:
     """Take the rung of the words across a colon: "what he offered is aircraft: four Typhoons"."""
     topic = scene.topic
     if (
