@@ -10,12 +10,15 @@ from garant.reading.parse import Parse
 
 
 def renews(scene: Scene, frame: Frame, own: frozenset[str]) -> bool:
-    """Whether the United Nations renew a mandate, which is to adopt a resolution."""
-    return (
-        own == {"UN"}
-        and frame.kind is Kind.COMMIT
-        and frame.leaf.predicate.family == "keep"
-        and any(scene.parse.lemmas[t] in scene.syntax.grammar["mandate"] for t in frame.scope)
+    """Whether the United Nations renew a mandate or set up a force: they adopt a resolution."""
+    if own != {"UN"} or frame.kind is not Kind.COMMIT:
+        return False
+    parse, grammar = scene.parse, scene.syntax.grammar
+    voted = parse.lemmas[frame.top.token] in grammar["council_verb"] and bool(frame.capabilities)
+    if voted and scene.syntax.tense(frame.top.token) == "past":
+        return True
+    return frame.leaf.predicate.family == "keep" and any(
+        parse.lemmas[t] in grammar["mandate"] for t in frame.scope
     )
 
 
@@ -51,6 +54,26 @@ def american_cover(
         return code
     concept = scene.concepts.at(frame.capabilities[place][1])
     return "backstop" if concept is not None and concept.value.weak else code
+
+
+def american_backing(
+    scene: Scene,
+    frame: Frame,
+    own: frozenset[str],
+    targets: tuple[Actor, ...],
+    code: str | None,
+) -> bool:
+    """Whether America backs a force that others send, or is asked to: "will back up the force"."""
+    asked = frame.kind is Kind.REQUEST and {actor.code for actor in targets} == {"USA"}
+    others = any(not set(m.codes) & own for m in scene.owners(frame))
+    backs = frame.kind in (Kind.COMMIT, Kind.REFUSE) and own == {"USA"} and others
+    return (
+        code == "ground_troops"
+        and (asked or backs)
+        and any(
+            scene.parse.lemmas[t] in scene.syntax.grammar["backing_verb"] for t in frame.leaf.tokens
+        )
+    )
 
 
 def american_offer(scene: Scene, frame: Frame, place: int) -> str:

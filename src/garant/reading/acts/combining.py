@@ -42,7 +42,15 @@ class Combiner:
         clause_subject = None
         wished: Firmness | None = None
         rung: Firmness | None = None
-        if frame.kind is Kind.ENDORSE and self._supports(frame) and kind is Kind.COMMIT:
+        if (
+            frame.kind is Kind.ENDORSE
+            and hit.predicate.family == "want"
+            and not negated
+            and self.clause_subject(hit, frame.top) is not None
+        ):
+            kind, firmness = Kind.REQUEST, None  # "wants the Americans to back the force"
+            asked_of = self.clause_subject(hit, frame.top)
+        elif frame.kind is Kind.ENDORSE and self._supports(frame) and kind is Kind.COMMIT:
             # Support that is promised is a commitment.
             frame.capabilities = frame.capabilities or [("guarantee", frame.leaf.token)]
         elif (

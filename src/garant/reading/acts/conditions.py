@@ -65,7 +65,13 @@ def _read(
 ) -> tuple[Condition, ...]:
     """The codes of what a marker's scope names."""
     grammar = words.grammar
-    named = [c for c in concepts if c.start in scope and c.start >= marker.end - 1]
+    whose = range(marker.start + 1, marker.end)  # "at Kyiv's request"
+    named = [
+        c
+        for c in concepts
+        if (c.start in scope and c.start >= marker.end - 1)
+        or (c.start in whose and c.start not in marker.tokens)
+    ]
     if set(_lowers(parse, marker.tokens)) & grammar["after_event"]:
         named = [c for c in named if c.value[0] is not Condition.RENEWED_ATTACK]
     if parse.lower[marker.start] in grammar["attached"]:

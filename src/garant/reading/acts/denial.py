@@ -28,7 +28,11 @@ def denied(syntax: Tree, i: int) -> bool:
             or _by_subject(syntax, i)
             or _by_object(syntax, verb)
         )
-    if any(parse.lower[j] in grammar["without"] for j in parse.children[i] if j < i):
+    if any(
+        parse.lower[j] in grammar["without"] and parse.deps[j] in ("mark", "case")
+        for j in parse.children[i]
+        if j < i
+    ):
         return True
     if syntax.far_from(i) or _anything_but(syntax, i) or _rather_than(syntax, i) or _too(syntax, i):
         return True

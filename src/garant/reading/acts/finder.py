@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
 from garant.reading.acts.adjusting import (
+    american_backing,
     american_cover,
     american_offer,
     leaves,
@@ -276,6 +277,8 @@ class _Finder:
                 if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
                     code = american_offer(scene, frame, place)
             targets = find_targets(scene, frame, held.codes, code)
+            if american_backing(scene, frame, held.codes, targets, code):
+                code = "backstop"
             if frame.kind is Kind.REQUEST and code == "guarantee":
                 if frame.leaf.predicate.rule == "vote_verb":
                     code = "binding_pledge"  # a guarantee that a parliament is to ratify

@@ -6,6 +6,7 @@ language's grammar file. Where a small parser often errs, the order of the words
 
 from garant.reading.acts.denial import denied, part_denied
 from garant.reading.acts.quantified import counted_in
+from garant.reading.acts.subjects import of_its_own
 from garant.reading.acts.tenses import tense, undergone
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
@@ -279,8 +280,8 @@ class Syntax:
         while i not in seen:
             seen.add(i)
             own = [j for j in parse.children[i] if parse.deps[j].startswith(("nsubj", "csubj"))]
-            if len(own) > 1 and self.grammar["denier"]:
-                own = self._of_its_own(i, own)
+            if len(own) > 1:
+                own = of_its_own(self, i, own)
             if own:
                 named = [j for j in own if parse.pos[j] in ("PROPN", "NOUN")]
                 beside = [
@@ -310,14 +311,6 @@ class Syntax:
                 continue
             return None
         return None
-
-    def _of_its_own(self, i: int, found: list[int]) -> list[int]:
-        """The subject among several: "Not without misgivings will Berlin send" has one."""
-        finite = self.finite(i)
-        turned = [j for j in found if finite is not None and finite < j < i]
-        return turned or [
-            j for j in found if all(self.parse.deps[k] != "case" for k in self.parse.children[j])
-        ]
 
     def _set_against(self, i: int) -> bool:
         """Whether a clause is set against the main one, with a doer of its own: "while Oslo"."""

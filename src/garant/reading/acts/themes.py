@@ -61,7 +61,7 @@ class Themes:
         """The capabilities a predicate is about, each with the token that shows it."""
         predicate = hit.predicate
         barred = barred | self._set_beside(hit) | self._not_given(hit, scope)
-        roots = self._roots(hit)
+        roots = [*self._turned_into(hit), *self._roots(hit)]
         scope = scope | set(hit.tokens)
         spared = (
             frozenset({"funding", "armed_forces"}) if predicate.family == "money" else frozenset()
@@ -80,6 +80,7 @@ class Themes:
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
             tail -= self._apart(hit, tail)
             found = self.concepts.theme([], tail, barred, strong=True)
+        found = self._at_headquarters(found, scope)
         named: list[tuple[str | None, int]] = []
         for concept in found:
             code = code_of(concept, self._family(hit, concept.start))
@@ -139,6 +140,53 @@ class Themes:
             if led & grammar["against"] or (led & agent and parse.heads[token] in hit.tokens):
                 found.update(parse.subtree(token))
         return found
+
+    def _at_headquarters(
+        self, found: list[Found[Concept]], scope: set[int]
+    ) -> list[Found[Concept]]:
+        """Soldiers in a headquarters are its staff: "200 soldiers work in a headquarters"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        if [c.value.code for c in found] != ["ground_troops"]:
+            return found
+        where = grammar["dative"] | grammar["place_inside"]
+        placed = {
+            parse.heads[a]
+            for t in scope
+            for a in (t, *parse.ancestors(t))
+            if parse.deps[a] == "acl:relcl"
+        }
+        for concept in self.concepts.found:
+            head = self.concepts.head(concept)
+            if concept.value.code != "headquarters":
+                continue
+            if head in placed and self._stands_where(head, where):
+                return [concept]  # "a headquarters in which 200 soldiers are at work"
+            if concept.start not in scope:
+                continue
+            led = any(parse.lower[k] in where for k in parse.children[head])
+            if led and parse.deps[head].startswith(("obl", "nmod")):
+                return [concept]
+        return found
+
+    def _turned_into(self, hit: Hit) -> list[int]:
+        """What a thing is made into, which is what is decided: "voted to turn it into a force"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        return [
+            k
+            for t in (hit.token, *parse.children[hit.token])
+            if parse.lemmas[t] in grammar["turning"]
+            for k in parse.children[t]
+            if parse.deps[k].startswith("obl")
+            and any(parse.lower[c] in grammar["into"] for c in parse.children[k])
+        ]
+
+    def _stands_where(self, head: int, where: frozenset[str]) -> bool:
+        """Whether a relative clause tells what stands in a place: "a camp in which"."""
+        parse, grammar = self.parse, self.syntax.grammar
+        return any(
+            parse.lower[k] in where and parse.lower[k + 1] in grammar["relative"]
+            for k in range(head + 1, min(head + 6, len(parse) - 1))
+        )
 
     def _set_beside(self, hit: Hit) -> set[int]:
         """What belongs to a doing beside this one: "keep financing and arming Ukraine".
