@@ -4,15 +4,13 @@ from dataclasses import dataclass, field
 
 from garant.model import Actor, Clue, Condition, Doubt, Firmness, Kind, Passage, Quantity, Speaker
 
-AHEAD, PAST = "ahead", "past"
-"""Words of a meeting's time beside its days: one that was held is not one that is to come."""
-
 
 @dataclass(slots=True)
 class Candidate:
     """One reading of one clause as an act; `order` is its place in the text.
 
-    `plain` tells that the words themselves say who gives what to whom.
+    `plain` tells that the words themselves say who gives what to whom; `ahead` whether a meeting is
+    still to come, None where its words do not tell.
     """
 
     order: tuple[int, int]
@@ -29,6 +27,7 @@ class Candidate:
     doubts: tuple[Doubt, ...] = ()
     place: str | None = None
     time: str | None = None
+    ahead: bool | None = None
     inferred: bool = False
     sentence: tuple[int, int] = (0, 0)
     plain: bool = False

@@ -58,6 +58,7 @@ def find_hits(
             and hit.predicate.role is not Role.MEET  # "talks with Kyiv" are named and held
         )
         and not _only_aids(parse, hit)
+        and not _compounded(parse, hit)
     ]
     nouns = {
         h.token
@@ -161,6 +162,17 @@ def _speaks_of(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
             for c in parse.children[hit.token]
             for k in parse.children[c]
         )
+    )
+
+
+def _compounded(parse: Parse, hit: Hit) -> bool:
+    """Whether a participle is half of an attribute: "the Kenyan-led mission"."""
+    i = hit.token
+    return (
+        i > 1
+        and len(hit.tokens) == 1
+        and parse.lower[i - 1] == "-"
+        and parse.pos[i - 2] in ("ADJ", "PROPN", "NOUN")
     )
 
 

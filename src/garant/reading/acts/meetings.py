@@ -2,7 +2,7 @@
 
 from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.attendance import Attendance
-from garant.reading.acts.candidate import AHEAD, PAST, Candidate
+from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.counted import counted
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
@@ -52,7 +52,8 @@ def meeting(
         clues=(
             Clue("predicate", hit.predicate.rule, parse.passage(hit.tokens[0], hit.tokens[-1] + 1)),
         ),
-        time=_days(parse, syntax, hit) or None,
+        time=_days(parse, syntax, hit.token) or None,
+        ahead=_ahead(syntax, hit),
         sentence=(number, parse.sentence_of[hit.token]),
     )
 
@@ -67,20 +68,23 @@ def _again(scene: Scene, hit: Hit) -> tuple[Actor, ...]:
     return counted(scene, subject)
 
 
-def _days(parse: Parse, syntax: Syntax, hit: Hit) -> str:
-    """When a meeting is: its weekday and month, and whether it is past or ahead."""
-    near = range(max(0, hit.token - 4), syntax.clause_end(hit.token))
+def _days(parse: Parse, syntax: Syntax, token: int) -> str:
+    near = range(max(0, token - 4), syntax.clause_end(token))
     dated = syntax.grammar["weekday"] | syntax.grammar["month"]
-    found = [word for t in near if (word := parse.lower[t].rstrip(".")) in dated]
+    return " ".join(word for t in near if (word := parse.lower[t].rstrip(".")) in dated)
+
+
+def _ahead(syntax: Syntax, hit: Hit) -> bool | None:
+    """Whether a meeting is still to come: "agreed to meet", not "met"; a noun does not tell."""
+    if hit.predicate.pos == "noun":
+        return None
     over = hit.governor
     while over is not None and over.predicate.role is Role.SAY:
         over = over.governor
-    tense = syntax.tense(hit.token) if hit.predicate.pos != "noun" else ""
+    tense = syntax.tense(hit.token)
     if tense == "fut" or (over is not None and over.predicate.role is Role.HOLD):
-        found.append(AHEAD)
-    elif tense == "past":
-        found.append(PAST)
-    return " ".join(found)
+        return True
+    return False if tense == "past" else None
 
 
 def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from garant.model import Act, Document, Firmness, Kind
-from garant.reading.acts.candidate import AHEAD, PAST, Candidate
+from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.setting import COLLECTIVES
 
 
@@ -26,13 +26,12 @@ def merged(document: Document, candidates: list[Candidate]) -> tuple[Act, ...]:
     return tuple(_act(document, candidate) for candidate in kept)
 
 
-def _same_time(one: str | None, other: str | None) -> bool:
+def _same_time(one: Candidate, other: Candidate) -> bool:
     """Whether two meetings may be one by what is told of their time."""
-    first, second = set((one or "").split()), set((other or "").split())
-    if first | second >= {AHEAD, PAST}:
+    if {one.ahead, other.ahead} == {True, False}:
         return False
-    days, others = first - {AHEAD, PAST}, second - {AHEAD, PAST}
-    return not days or not others or bool(days & others)
+    first, second = set((one.time or "").split()), set((other.time or "").split())
+    return not first or not second or bool(first & second)
 
 
 def _joined(held: Candidate, new: Candidate) -> Candidate | None:
@@ -46,7 +45,7 @@ def _joined(held: Candidate, new: Candidate) -> Candidate | None:
             held.codes <= new.codes or new.codes <= held.codes
         ):
             return None
-        if not _same_time(held.time, new.time):
+        if not _same_time(held, new):
             return None
         actors = {a.code: a for a in (*held.actors, *new.actors)}
         return replace(
