@@ -84,8 +84,9 @@ def governor_of(
             if other.predicate.role is Role.MEET and dep.startswith(("acl", "nsubj")):
                 return None
             return other
-        if dep == "ccomp" and syntax.finite(token) is not None:
-            return None
+        asked = any(parse.lower[k] in syntax.grammar["whether"] for k in parse.children[head])
+        if dep == "ccomp" and syntax.finite(token) is not None and not asked:
+            return None  # "what support it would give" is one with what is not said
         token = head
     return None
 
