@@ -45,7 +45,7 @@ from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene, Stem
 from garant.reading.acts.screening import asked, granted, stands
-from garant.reading.acts.setting import COLLECTIVES, Setting, find_setting
+from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.stems import hang, item_start, stem_of
 from garant.reading.acts.syntax import Syntax
@@ -186,9 +186,6 @@ class _Finder:
                     met = meeting(number, parse, syntax, parties, hit, scene)
                     if met is not None:
                         found.append(met)
-                        several = len(met.codes) > 1 and not met.codes & COLLECTIVES
-                        if several and not self.setting.signed:
-                            self.topic.group = met.actors  # "the leaders", "they"
                 continue
             if not stands(parse, syntax, parties, hit, hits):
                 continue

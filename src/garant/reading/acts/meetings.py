@@ -37,6 +37,8 @@ def meeting(
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES
     if len(codes) < 2 and not codes & assembled:
         return None
+    if len(codes) > 1 and not codes & COLLECTIVES and not scene.setting.signed:
+        scene.topic.group = found  # "the leaders", "they"
     start, end = parse.sentences[parse.sentence_of[hit.token]]
     return Candidate(
         order=(number, hit.token),
