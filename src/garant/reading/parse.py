@@ -177,3 +177,19 @@ class ParsedDocument:
 
     document: Document
     parses: list[Parse]
+
+
+_BELOW = ("ccomp", "acl", "advcl", "csubj", "xcomp")
+_DEPTH = 6
+
+
+def in_main_clause(parse: Parse, noun: int) -> bool:
+    """Whether what a noun is subject of is told by the narrator, not said or told beside it."""
+    verb = parse.heads[noun]
+    for _ in range(_DEPTH):
+        if parse.deps[verb].startswith(_BELOW):
+            return False
+        if parse.heads[verb] == verb:
+            break
+        verb = parse.heads[verb]
+    return True

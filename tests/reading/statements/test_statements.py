@@ -64,7 +64,7 @@ def test_a_chain_goes_to_the_innermost_speaker(text, expected, find_in):
     check(text, expected, find_in(text))
 
 
-@pytest.mark.parametrize(("text", "expected"), rows("speakers"))
+@pytest.mark.parametrize(("text", "expected"), [*rows("speakers"), *rows("pointing")])
 def test_a_speaker_is_resolved_in_the_document(text, expected, find_in):
     check(text, expected, find_in(text))
 

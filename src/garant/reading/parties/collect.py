@@ -8,7 +8,7 @@ from garant.reading.mention import MentionKind
 from garant.reading.parse import Parse
 from garant.reading.parties.apposition import agree
 from garant.reading.parties.folding import fold
-from garant.reading.parties.names import Names
+from garant.reading.parties.names import Names, bracketed
 from garant.reading.parties.nominals import Nominals
 from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import PersonName, Span
@@ -73,6 +73,9 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
         if not name.start <= parse.heads[t] < name.end:
             span.core = t
             break
+    hit = bracketed(nominals.scan, name.end)
+    if hit is not None:
+        span.codes = hit.codes
     if nominals.grammar.word(name.end) != ",":
         return span
     j = name.end + 1
@@ -191,7 +194,7 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
                 span = Span(i, end, i, MentionKind.PRONOUN, stop=end)
                 span.pronoun = words.pronoun(scan.pieces, i)
                 span.gender, span.number = span.pronoun
-                span.key = word
+                span.key = " ".join(scan.plain[i:end])
                 span.office = (
                     ENCLITIC if parse.words[i].startswith("-") or (i and _hangs(parse, i)) else ""
                 )
@@ -206,7 +209,11 @@ def _pronouns(scan: Scan, taken: set[int]) -> list[Span]:
 
 
 def _titular(scan: Scan, i: int, end: int) -> bool:
-    """Whether a capitalised pronoun begins a foreign name: "Il Corriere"."""
+    """Whether a word begins a foreign name ("Il Corriere") or a phrase, and is no pronoun."""
+    if end == i + 1 and scan.parse.deps[i] in ("det", "det:predet", "cc:preconj"):
+        return True  # "both countries", "both Rome and Madrid"
+    if end > i + 1 and scan.parse.pos[end : end + 1] in (["NOUN"], ["ADJ"], ["NUM"], ["PROPN"]):
+        return True  # "le même jour"
     if not scan.capital[i] or i in scan.first or end >= len(scan.capital):
         return False
     return scan.capital[end]

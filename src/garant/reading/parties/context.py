@@ -52,7 +52,7 @@ class Context:
         for entity in reversed(self.discourse.entities):
             if entity.sentence < self.sentence - 2:
                 break
-            if not entity.subject:
+            if not entity.subject or not (entity.main or entity.sentence == self.sentence):
                 continue
             if plural and entity.number == "p":
                 return () if entity.topic else entity.mention.codes
@@ -63,6 +63,7 @@ class Context:
         kinds = _SPEAKING | {MentionKind.PRONOUN, MentionKind.SHORT}
         last = self.discourse.last(kinds, subjects=True, since=self.sentence)
         last = last or self.discourse.last(PERSONS, since=self.sentence)
+        last = last or self.discourse.last(kinds, subjects=True, main=True, since=self.sentence - 2)
         last = last or self.discourse.last(kinds, subjects=True, since=self.sentence - 2)
         last = last or self.discourse.last(_SPEAKING, since=self.sentence - 1)
         return last.mention.codes if last else ()
@@ -110,6 +111,15 @@ class Context:
         if len(best) > 1 and best[0][0] == best[1][0]:
             return ()
         return (best[0][1],)
+
+    def place_before(self) -> tuple[str, ...]:
+        """The party of the last state or seat named, as a place or not: "officials there"."""
+        for entity in reversed(self.discourse.entities):
+            if entity.sentence < self.sentence - 1:
+                break
+            if entity.mention.kind in (MentionKind.STATE, MentionKind.SEAT):
+                return entity.mention.codes
+        return ()
 
     def states_near(self) -> list[str]:
         """The states named in this sentence or the one before, the nearest first."""

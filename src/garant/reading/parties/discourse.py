@@ -26,6 +26,8 @@ class Entity:
     proper: bool = False
     office: str = ""
     key: str = ""
+    main: bool = True
+    label: bool = False
 
     @property
     def personal(self) -> bool:
@@ -54,11 +56,12 @@ class Discourse:
         *,
         enclitic: bool = False,
         persons: bool | None = None,
+        latest: bool = False,
     ) -> list[Entity]:
         """Those whom a pronoun may stand for, best first; several where they are coordinated.
 
         An enclitic takes up the subject before it ("Le Canada peut-il"), else most often a speaker
-        ("..., a-t-il dit").
+        ("..., a-t-il dit"). `latest` is of one that takes up the last named ("ce dernier").
         """
         if enclitic:
             verb = parse.heads[token]
@@ -77,7 +80,11 @@ class Discourse:
                 continue
             if persons is not None and persons is not entity.personal:
                 continue
+            if entity.label and entity.mention.parse == number:
+                continue  # whoever takes a turn says "I"
             value = self._value(entity, distance) - back * 0.05
+            if latest:
+                value = float(6 * entity.personal - back)
             if enclitic and entity.personal:
                 value += 2.5
             if entity.topic and enclitic:
@@ -93,12 +100,15 @@ class Discourse:
     def _fits(self, entity: Entity, gender: str, count: str) -> bool:
         if entity.mention.kind in (MentionKind.PRONOUN, MentionKind.ADJECTIVE):
             return False
-        if entity.number and entity.number != count:
-            # "The United States ...: it", "the Netherlands ...: it".
-            one = entity.mention.kind is MentionKind.STATE and len(entity.mention.codes) == 1
-            if not (one and gender == "n"):
-                return False
+        one = gender == "n" and self._single_state(entity)  # "the United States ...: it"
+        if entity.number and entity.number != count and not one:
+            return False
         return gender == "n" or not (gender and entity.gender and entity.gender != gender)
+
+    def _single_state(self, entity: Entity) -> bool:
+        """Whether an entity is one state, whose name may be a plural: "the Netherlands"."""
+        mention = entity.mention
+        return mention.kind is MentionKind.STATE and len(mention.codes) == 1
 
     def _value(self, entity: Entity, distance: int) -> float:
         value = -2.2 * distance
@@ -117,7 +127,7 @@ class Discourse:
             for entity in self.entities[-12:]
             if entity.mention.parse == number
             and sentence - entity.sentence <= 1
-            and entity.number == "s"
+            and (entity.number == "s" or self._single_state(entity))
             and entity.mention.codes
             and not entity.mention.place
         ]
@@ -144,6 +154,7 @@ class Discourse:
         office: str = "",
         subjects: bool = False,
         number: str = "",
+        main: bool = False,
     ) -> Entity | None:
         """The last entity of some kinds, with a code, a gender or an office where asked for."""
         for entity in reversed(self.entities):
@@ -155,6 +166,8 @@ class Discourse:
             if codes and not set(codes) & set(mention.codes):
                 continue
             if gender and entity.gender and entity.gender != gender:
+                continue
+            if main and not entity.main:
                 continue
             if number and entity.number != number:
                 continue

@@ -1,7 +1,7 @@
 """Resolving each sort of phrase: names, offices, institutions, sources, words that point back."""
 
 from garant.model import Doubt
-from garant.reading.mention import MentionKind
+from garant.reading.mention import Mention, MentionKind
 from garant.reading.parties.collect import DEMONYM, ENCLITIC
 from garant.reading.parties.discourse import PERSONS, Entity
 from garant.reading.parties.keeping import Keeper, topics
@@ -255,6 +255,9 @@ class Finder:
             if last is not None:
                 self._same(scan, span, MentionKind.OFFICIAL, last)
                 return
+        there = scan.lexicon.words.sets["there"]
+        if not codes and there.intersection(scan.plain[span.end : span.end + 1]):
+            codes = self.context.place_before()
         if not codes and span.within:
             codes = self.context.owner(span)
         domestic = span.key in scan.lexicon.words.sets["officials_domestic"]
@@ -294,6 +297,7 @@ class Finder:
         doubts: tuple[Doubt, ...] = ()
         gender = span.gender
         if codes and office and span.number == "s":
+            office = resolver.persons.heading(codes, office)
             span.office = office
             person, gender, doubts = resolver.holder(span, codes)
         self.keeper.keep(
@@ -327,11 +331,27 @@ class Finder:
             codes = found
         self.keeper.keep(scan, span, MentionKind.SHORT, codes)
 
+    def _set_beside(self, scan: Scan, span: Span) -> Mention | None:
+        """The person or party right before a pronoun between commas: "Salva Kiir, lui, assure"."""
+        words = scan.parse.words
+        if (
+            span.start < 2
+            or words[span.start - 1] != ","
+            or words[span.end : span.end + 1] != [","]
+        ):
+            return None
+        found = [m for m in self.keeper.found[-4:] if m.parse == scan.number]
+        return next((m for m in found if m.end == span.start - 1 and m.codes), None)
+
     def _pronoun(self, scan: Scan, span: Span) -> None:
         if span.pronoun is None:
             self.keeper.keep(scan, span, MentionKind.PRONOUN, ())
             return
         gender, count = span.pronoun
+        beside = self._set_beside(scan, span)
+        if beside is not None:
+            self.keeper.keep(scan, span, MentionKind.PRONOUN, beside.codes, beside.person)
+            return
         found = self.context.discourse.pronoun(
             scan.parse,
             scan.number,
@@ -341,6 +361,7 @@ class Finder:
             count,
             enclitic=span.office == ENCLITIC,
             persons=persons_alone(scan, gender),
+            latest=span.key in scan.lexicon.words.sets["latest"],
         )
         if found and found[0].topic:
             found = []

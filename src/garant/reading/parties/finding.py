@@ -19,6 +19,10 @@ from garant.reading.parties.scan import Scan
 from garant.reading.parties.span import PersonName, Span
 from garant.reading.parties.words import PartyWords
 
+_HEAD = 1500
+_LINES = 10
+"""How much of a text, in characters and in lines, its head is at most."""
+
 
 def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords) -> Mentions:
     """Find and resolve the mentions of parties and persons in a parsed document.
@@ -32,7 +36,9 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     scans = [Scan(number, parse, lexicon) for number, parse in enumerate(parsed.parses)]
     spans = [collect(scan) for scan in scans]
     resolver = _resolver(parsed, spans, ontology, words)
-    resolver.home = _home(parsed.document.publisher, lexicon)
+    resolver.home = _home(parsed.document.publisher, lexicon) or _issuer(
+        parsed.document.text, lexicon
+    )
     resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
@@ -117,6 +123,17 @@ def _home(publisher: str | None, lexicon: Lexicon) -> tuple[str, ...]:
             seats = [n.code for n in names if key(n.form) in lexicon.seat_offices]
             if seats:
                 return tuple(seats[:1])  # "Prime Minister's Office, 10 Downing Street"
+    return ()
+
+
+def _issuer(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The party whose office the head of a paper names: "From: Prime Minister's Office, ..."."""
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()][:_LINES]
+    for number, line in enumerate(lines):
+        label, colon, rest = line.partition(":")
+        if colon and fold(label).strip() in lexicon.words.sets["issued_by"]:
+            below = lines[number + 1] if number + 1 < len(lines) else ""
+            return _home(rest.strip() or below, lexicon)
     return ()
 
 

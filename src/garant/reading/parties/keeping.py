@@ -2,7 +2,7 @@
 
 from garant.model import Doubt
 from garant.reading.mention import Mention, MentionKind
-from garant.reading.parse import Parse
+from garant.reading.parse import Parse, in_main_clause
 from garant.reading.parties.context import Context
 from garant.reading.parties.discourse import Entity
 from garant.reading.parties.scan import Scan
@@ -71,6 +71,8 @@ class Keeper:
                 position=start - parse.sentences[parse.sentence_of[start]][0],
                 office=office,
                 key=span.key,
+                main=in_main_clause(parse, head),
+                label=start == 0 and parse.words[span.end : span.end + 1] == [":"],
             )
         )
 

@@ -2,7 +2,7 @@
 
 import re
 
-from garant.ontology import Holder
+from garant.ontology import Holder, Naming
 from garant.reading.parties.folding import TRANSPARENT, fold
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.scan import Hit, Known, Scan
@@ -155,6 +155,7 @@ class Names:
                 break
         while tokens and end > tokens[-1] + 1 and not self._hyphened(end - 1):
             end -= 1
+        announced = announced or (len(tokens) > 1 and bracketed(scan, end) is not None)
         if not tokens or not self._plausible(tokens, start, titled, announced):
             return None
         return self._named(i, end, tokens, start, gender, titled)
@@ -279,3 +280,12 @@ def _joined(words: list[str], starts: list[int], ends: list[int], first: int, en
     for i in range(first + 1, end):
         text += (" " if starts[i] > ends[i - 1] else "") + words[i]
     return text
+
+
+def bracketed(scan: Scan, i: int) -> Hit | None:
+    """The state whose name alone stands in brackets at a token: "JANE DOE (Norway)"."""
+    words = scan.parse.words
+    hit = scan.hit_at[i + 1] if i + 2 < len(words) and words[i] == "(" else None
+    if hit is None or hit.end >= len(words) or words[hit.end] != ")" or len(hit.codes) != 1:
+        return None
+    return hit if hit.naming is Naming.NAME else None

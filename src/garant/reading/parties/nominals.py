@@ -279,6 +279,7 @@ class Nominals:
         linked = word in sets["of"] or (
             span.office == "spokesperson" and word in sets["speaks_for"]
         )
+        linked = linked or (sort == "counterpart" and word in sets["source_links"])
         if not linked and sort == "institution" and word in sets["locative_a"] | sets["seated"]:
             seat = self.scan.hit_at[e + 1] if e + 1 < len(self.pieces) else None
             if seat is not None and seat.naming is Naming.SEAT:

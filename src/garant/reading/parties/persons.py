@@ -7,6 +7,9 @@ from garant.ontology import Holder, Ontology, Term
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.span import PersonName
 
+HEADS = frozenset({"head_of_state", "head_of_government"})
+"""Offices of those who lead a state, who are each other's counterparts."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -96,6 +99,16 @@ class Persons:
             if best[1] is None or term.since > best[1].since:
                 best = (holder, term)
         return best
+
+    def heading(self, codes: tuple[str, ...], office: str) -> str:
+        """The office of a head's counterpart: the one whose holder the text has named.
+
+        The president's counterpart is the chancellor where the text is about him.
+        """
+        if office not in HEADS or len(codes) != 1 or self.in_office(codes[0], office):
+            return office
+        other = next(iter(HEADS - {office}))
+        return other if self.in_office(codes[0], other) else office
 
     def in_office(self, code: str, office: str) -> Person | None:
         """The person whom the text has named in an office of a party."""

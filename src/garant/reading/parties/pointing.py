@@ -11,6 +11,7 @@ from garant.reading.parties.span import Span
 
 _FORMER_REACH = 2
 _BODY_REACH = 8
+_ENVOYS = frozenset({"ambassador", "envoy"})
 _HEADS = ("head_of_state", "head_of_government", "minister")
 """How the offices end whose holders nobody calls "the official"."""
 
@@ -99,6 +100,24 @@ def last_person(context: Context, span: Span, reach: int = 8) -> Entity | None:
     )
 
 
+def _in_office(context: Context, span: Span, since: int) -> Entity | None:
+    """The last in such an office, of one sentence its subject: "Ruto met Abinader"."""
+    offices = _ENVOYS if span.office in _ENVOYS else frozenset((span.office,))
+    found: Entity | None = None
+    for office in sorted(offices):
+        last = context.discourse.last(PERSONS, office=office, gender=span.gender, since=since)
+        if last is not None and (found is None or last.sentence > found.sentence):
+            found = last
+    if found is None or found.subject:
+        return found
+    for entity in context.discourse.entities:
+        same = entity.sentence == found.sentence and entity.office in offices
+        agree = not (span.gender and entity.gender and entity.gender != span.gender)
+        if same and agree and entity.subject and entity.personal and not entity.topic:
+            return entity
+    return found
+
+
 def person_before(context: Context, scan: Scan, span: Span) -> Entity | None:
     """Whom "le dirigeant", "l'officier", "le ministre" stand for: the person named before."""
     parse = scan.parse
@@ -109,12 +128,8 @@ def person_before(context: Context, scan: Scan, span: Span) -> Entity | None:
     office = span.office
     last = None
     if office not in ("leader", ""):
-        last = context.discourse.last(
-            PERSONS,
-            office=office,
-            gender=span.gender,
-            since=-1 if labels_turn(scan, span) else context.sentence - 12,
-        )
+        since = -1 if labels_turn(scan, span) else context.sentence - 12
+        last = _in_office(context, span, since)
         # "Au Danemark, la Première ministre": the place and the word itself come first.
         own = context.scene() or (span.noun.default if span.noun is not None else ())
         if last is not None and own and not set(own) & set(last.mention.codes):

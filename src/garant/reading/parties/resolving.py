@@ -5,8 +5,9 @@ from datetime import date
 from garant.model import Doubt
 from garant.ontology import PartyKind
 from garant.reading.parties.context import Context
+from garant.reading.parties.discourse import PERSONS
 from garant.reading.parties.lexicon import key
-from garant.reading.parties.persons import Person, Persons
+from garant.reading.parties.persons import HEADS, Person, Persons
 from garant.reading.parties.span import PersonName, Span
 
 NAMED_OFFICES = frozenset(
@@ -21,7 +22,7 @@ NAMED_OFFICES = frozenset(
 )
 """Offices that one person holds at a time, so that the table can put a name to them."""
 
-_HEADS = frozenset({"head_of_state", "head_of_government", "parliament_head"})
+_HEADS = HEADS | {"parliament_head"}
 _SINGLE = NAMED_OFFICES | {
     "vice_head",
     "chief_of_staff",
@@ -79,6 +80,11 @@ class Resolver:
         """
         if not self.home or self.day is None or span.det != "def" or span.owner is not None:
             return ()
+        if span.office in HEADS and span.office != self.ontology.leader(self.home[0]):
+            # "The President" on a page of Downing Street is the guest, not the King.
+            other = self.context.discourse.last(PERSONS, office=span.office)
+            if other is not None and other.mention.codes != self.home:
+                return ()
         return self.home if self.ontology.in_office(self.home[0], span.office, self.day) else ()
 
     # --- Persons.
@@ -89,6 +95,8 @@ class Resolver:
         person = self.persons.meet(span.name)
         person.gender = person.gender or span.gender
         if span.noun is None:
+            if span.codes:  # "JANE DOE (Norway)"
+                person.codes, person.told = span.codes, True
             return person
         if span.outsider and self._of_movement(span):
             person.codes, person.told = self.own_codes(span), True
@@ -196,6 +204,8 @@ class Resolver:
         held = self.ontology.in_office(code, office, self.day, branch)
         if not held and office in NAMED_OFFICES:
             held = self.ontology.in_office(code, office, self.day)
+        if not held and known is not None:
+            return known.family, known.gender, ()
         if len(held) == 1:
             return held[0].family_in(self.language), held[0].gender or "m", ()
         if office not in NAMED_OFFICES:

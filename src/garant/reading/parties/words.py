@@ -71,12 +71,11 @@ class Former(_Strict):
 
 
 class Impersonal(_Strict):
-    """Verbs and phrases whose subject pronoun stands for nobody."""
+    """Verbs, phrases and predicates whose subject pronoun stands for nobody: "it is too soon"."""
 
     verbs: tuple[str, ...]
     phrases: tuple[str, ...]
     predicates: tuple[str, ...] = ()
-    """Words that "it" is said to be and stands for nobody: "it is too soon to say"."""
     example: str
 
 
@@ -133,6 +132,9 @@ class PartyWordsFile(_Strict):
     media_words: tuple[str, ...]
     pronouns: tuple[PronounGroup, ...]
     nearest: tuple[str, ...]
+    latest: tuple[str, ...] = ()
+    there: tuple[str, ...] = ()
+    issued_by: tuple[str, ...] = ()
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
@@ -204,8 +206,7 @@ class PartyWords:
     small_numbers: dict[str, int]
     examples: tuple[tuple[str, str], ...]
     possessive_marks: frozenset[str] = frozenset()
-    has_neuter: bool = False
-    """Whether a pronoun is for what is no person, so that the others of its number are not."""
+    has_neuter: bool = False  # whether "it" is for what is no person, and "he" for persons alone
 
     def pronoun(self, tokens: Sequence[tuple[str, ...]], start: int) -> tuple[str, str]:
         """The gender and number of the longest pronoun at a token where one begins."""
@@ -252,6 +253,9 @@ _SETS = (
     "demonym_endings",
     "source_links",
     "institutions_owned",
+    "latest",
+    "there",
+    "issued_by",
 )
 
 

@@ -192,6 +192,10 @@ def _complementizer(ground: Ground, cue: Cue, i: int, noun: bool) -> bool:
         return False  # "ne dit que"
     if before == "," and parse.pos[i] == "PRON":
         return False
+    if words.subject_first_tags and parse.pos[i] == "PRON" and parse.pos[i - 1] in NOMINAL:
+        clause = parse.heads[i]  # "asked for a brigade that would stay"
+        if parse.deps[clause].startswith("acl:relcl") and cue.end <= parse.heads[clause] < i:
+            return False
     if noun and (before == "," or parse.pos[i - 1] in ("NOUN", "PROPN", "ADJ")):
         return False  # "les missiles que", "l'appui, que"
     if any(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from garant.model import Doubt
 from garant.reading.mention import Mention, MentionKind
+from garant.reading.parse import in_main_clause
 from garant.reading.statements.ground import Ground
 from garant.reading.statements.subject import PERSONAL, containing
 
@@ -164,6 +165,11 @@ class Memory:
             if heard.parse < ground.number - 1:
                 break
             earlier = (heard.parse, heard.token) < (ground.number, token)
+            home = self.grounds[heard.mention.parse].parse
+            near = heard.parse == ground.number and (
+                heard.sentence == ground.parse.sentence_of[token]
+            )
+            earlier = earlier and (near or in_main_clause(home, heard.mention.head))
             if earlier and heard.subject and heard.mention.codes:
                 return heard.mention.codes[:1]
         return ()

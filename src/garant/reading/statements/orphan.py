@@ -63,6 +63,9 @@ def _adopted(
     if quotation.before > begin and parse.words[quotation.before - 1] == ":":
         voice = _introduced(ground, begin, quotation.before - 1, speakers)
         return made(voice) if voice.mention is not None else None
+    above = _introduced_above(ground, grounds, quotation, speakers)
+    if above is not None:
+        return made(above)
     tail = ground.trimmed(quotation.after, stop)
     if ground.count(*lead) > 1:
         return None
@@ -111,6 +114,20 @@ def _reopened(ground: Ground, quotation: Quotation, earlier: list[Draft]) -> Voi
         ground.parse.passage(quotation.start, quotation.end),
     )
     return Voice(last.voice.mention, (doubt,))
+
+
+def _introduced_above(
+    ground: Ground, grounds: list[Ground], quotation: Quotation, speakers: Speakers
+) -> Voice | None:
+    """Whom the block above names before its colon, where a quotation is all of the block below."""
+    if not ground.number or ground.count(0, quotation.before) or len(grounds) <= ground.number:
+        return None
+    above = grounds[ground.number - 1]
+    last = len(above.parse) - 1
+    if last < 1 or above.parse.words[last] != ":":
+        return None
+    voice = _introduced(above, above.sentence(last)[0], last, speakers)
+    return voice if voice.mention is not None else None
 
 
 def _introduced(ground: Ground, begin: int, colon: int, speakers: Speakers) -> Voice:

@@ -64,7 +64,11 @@ class Speakers(Memory):
             for mention in ground.named(start, stretch)
             if mention.kind is not MentionKind.ADJECTIVE
             and not qualifies(ground, mention, end)
-            and not (mention.kind is MentionKind.PRONOUN and owns(ground, mention.start))
+            and not (
+                mention.kind is MentionKind.PRONOUN
+                and mention.end == mention.start + 1
+                and owns(ground, mention.start)
+            )
         ]
         head = next(
             (m for m in held if m.start <= start + 1 and not self._inner(ground, start, m)), None
@@ -171,9 +175,18 @@ class Speakers(Memory):
         for mention in [*ground.named(begin, cue.start), *behind]:
             before = ground.parse.pos[mention.start - 1] if mention.start else ""
             seat = mention.kind in (MentionKind.SEAT, MentionKind.STATE, MentionKind.BODY)
-            if seat and mention.codes and (mention.place or before in ("ADP", "DET", "")):
+            placed = mention.place or before in ("ADP", "DET", "")
+            if seat and mention.codes and (placed or self._where(ground, mention, cue)):
                 return Voice(replace(mention, anonymous=True, place=False, person=None))
         return Voice(None)
+
+    def _where(self, ground: Ground, mention: Mention, cue: Cue) -> bool:
+        """Whether a relative clause of place is all between: "Washington, où l'on assure que"."""
+        lower, lists = ground.parse.lower, ground.words.lists
+        between = range(mention.end, cue.start)
+        return len(between) <= _NEAR and any(
+            lower[i] in lists["relatives"] and lower[i - 1] == "," for i in between
+        )
 
     def _inner(self, ground: Ground, start: int, mention: Mention) -> bool:
         """Whether a mention is only part of the phrase: what stands before it governs it."""
@@ -212,6 +225,7 @@ class Speakers(Memory):
             (i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1
         )
         person = " ".join(parse.words[particle:end])
+        person = person.title() if person.isupper() and len(person) > 3 else person
         return Mention(ground.number, start, end, start, MentionKind.PERSON, (), person)
 
     def _described(self, ground: Ground, start: int, end: int, stretch: int) -> Voice:

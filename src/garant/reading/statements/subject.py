@@ -81,6 +81,8 @@ def nearest(ground: Ground, cue: Cue) -> int:
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
             return i
         mention = containing(ground, i)
+        if mention is not None and mention.kind is MentionKind.PRONOUN:
+            return mention.head  # "le même confie que"
         told = mention is not None and mention.kind is MentionKind.OFFICIAL
         if told or (parse.pos[i] in ("NOUN", "PROPN") and not words.has("time", parse.lower[i])):
             start = mention.start if mention is not None else i

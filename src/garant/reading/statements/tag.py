@@ -229,6 +229,8 @@ def _starting(ground: Ground, i: int) -> Mention | None:
 def time_end(ground: Ground, i: int, end: int) -> int:
     """The token after words of time that begin here ("jeudi", "le 4 septembre"); else the same."""
     parse, words = ground.parse, ground.words
+    if any(m.kind is MentionKind.PRONOUN and m.end > i + 1 for m in ground.named(i, i + 1)):
+        return i  # "ce dernier"
     j, timed = i, False
     while j < end:
         word, tag = parse.lower[j], parse.pos[j]
