@@ -1,5 +1,7 @@
 """From a source to a document with its frame: the steps, in order."""
 
+from collections import Counter
+
 from garant.model import Block, BlockKind, Document, Doubt, Passage, Section
 from garant.reading.frame.body import is_attribution, judge
 from garant.reading.frame.dateline import Dateline, read_dateline, read_hour
@@ -62,6 +64,10 @@ def frame(source: Source) -> Document:
 _NO_TEXT = Doubt("no_text", "no sentence was found that belongs to an article")
 
 
+_LABEL = 40
+"""Characters of a label in capitals before a turn, at most."""
+
+
 def _datelines(units: list[Unit], title: int | None, words: FrameWords) -> dict[int, Dateline]:
     """The datelines of the first paragraphs, by unit."""
     found: dict[int, Dateline] = {}
@@ -92,8 +98,9 @@ def _is_speaker(units: list[Unit], label: str) -> bool:
     if sum(unit.text.startswith(label.rstrip()) for unit in units) > 1:
         return True
     words = set(label.rstrip(": ").split())
-    heads = (unit.text[: len(label)].partition(":") for unit in units)
-    return any(colon and words > set(name.split()) for name, colon, _ in heads if name.isupper())
+    heads = [unit.text[:_LABEL].partition(":") for unit in units]
+    labels = Counter(name for name, colon, _ in heads if colon and name.isupper())
+    return any(words > set(name.split()) or count > 1 for name, count in labels.items())
 
 
 def _blocks(

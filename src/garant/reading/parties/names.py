@@ -286,6 +286,6 @@ def bracketed(scan: Scan, i: int) -> Hit | None:
     """The state whose name alone stands in brackets at a token: "JANE DOE (Norway)"."""
     words = scan.parse.words
     hit = scan.hit_at[i + 1] if i + 2 < len(words) and words[i] == "(" else None
-    if hit is None or hit.end >= len(words) or words[hit.end] != ")" or len(hit.codes) != 1:
+    if hit is None or hit.end >= len(words) or words[hit.end][0] != ")" or len(hit.codes) != 1:
         return None
     return hit if hit.naming is Naming.NAME else None

@@ -40,7 +40,7 @@ class Group(_Strict):
 class TitleGroup(_Strict):
     """Titles before a name, and the gender they show."""
 
-    gender: Literal["m", "f"]
+    gender: Literal["m", "f", ""]
     forms: tuple[str, ...]
 
 

@@ -33,8 +33,7 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
     if first < 0 and not _is_transcript(turns):
         return []
     named = any(name not in _ANSWERS for name, _ in turns.values())
-    lettered = any(name in _ANSWERS for name, _ in turns.values())
-    asked = None if named else _asked(document, grounds[: max(first, 0)], speakers, told=lettered)
+    asked = None if named else _asked(document, grounds[: max(first, 0)], speakers)
     if asked is None and not named:
         return []
     guest = asked
@@ -153,23 +152,10 @@ def _with_post(person: Mention | None, held: list[Mention]) -> Mention | None:
     return replace(person, codes=post.codes) if post is not None else person
 
 
-def _asked(
-    document: Document, opening: list[Ground], speakers: Speakers, *, told: bool
-) -> Mention | None:
-    """The person who is asked: the name in the title, the office in the introduction.
-
-    Args:
-        document: The document.
-        opening: The blocks before the first question.
-        speakers: The speakers of the document.
-        told: Whether labels tell that it is an interview; else words must.
-    """
+def _asked(document: Document, opening: list[Ground], speakers: Speakers) -> Mention | None:
+    """The person who is asked: the name in the title, the office in the introduction."""
     title = document.title or ""
     named = _NAMED.match(title)
-    words = opening[0].words if opening else None
-    told = told or (words is not None and words.interview.search(document.text) is not None)
-    if named is None and not told:
-        return None
     held = [m for ground in opening for m in ground.named(0, len(ground.parse))]
     office = next(
         (

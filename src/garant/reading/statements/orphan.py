@@ -1,6 +1,6 @@
 """Quotations that no verb of saying claims: after a colon, running on, or with a credit line."""
 
-from garant.model import Doubt
+from garant.model import BlockKind, Doubt
 from garant.reading.mention import MentionKind
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.extent import Range
@@ -11,6 +11,9 @@ from garant.reading.statements.quotation import Quotation
 from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.subject import PERSONAL, pronominal
 from garant.reading.statements.tag import phrase_end
+
+_TITLES = 6
+"""Tokens of titles before the name in a credit line at most."""
 
 _CREDIT = 14
 """Words of a credit line at most ("Dmitri Medvedev, lundi, sur Telegram")."""
@@ -60,7 +63,7 @@ def _adopted(
     def made(voice: Voice) -> Draft:
         return Draft([(ground, start, end)], ground, (0, 0), voice, "quotation", start)
 
-    if quotation.before > begin and parse.words[quotation.before - 1] == ":":
+    if quotation.before > begin and parse.words[quotation.before - 1].endswith(":"):
         voice = _introduced(ground, begin, quotation.before - 1, speakers)
         return made(voice) if voice.mention is not None else None
     above = _introduced_above(ground, grounds, quotation, speakers)
@@ -124,8 +127,12 @@ def _introduced_above(
         return None
     above = grounds[ground.number - 1]
     last = len(above.parse) - 1
-    if last < 1 or above.parse.words[last] != ":":
+    if last < 0 or above.quotations:
         return None
+    if above.parse.words[last] != ":":
+        credit = _credit(above, 0, last + 1)
+        ended = above.parse.pos[last] == "PUNCT" or above.parse.block.kind is BlockKind.QUESTION
+        return speakers.behind(above, credit) if credit is not None and not ended else None
     voice = _introduced(above, above.sentence(last)[0], last, speakers)
     return voice if voice.mention is not None else None
 
@@ -190,9 +197,11 @@ def _credit(ground: Ground, start: int, end: int) -> Range | None:
         return None
     if any(ground.inside[i] >= 0 for i in range(start, end)):
         return None
-    for mention in ground.named(start, start + 1):
-        if mention.kind in PERSONAL:
-            return mention.start, mention.end
+    for mention in ground.named(start, start + _TITLES):
+        between = parse.words[start : mention.start]
+        titles = all(not word[0].isalpha() or word[0].isupper() for word in between)
+        if mention.kind in PERSONAL and titles:
+            return mention.start, mention.end  # also "The Rt. Hon. Jane Doe"
     if dashed and parse.words[start][0].isupper():
         return start, phrase_end(ground, start, end)
     return None

@@ -193,7 +193,6 @@ class SpeechWords:
     noun_phrases: tuple[tuple[str, ...], ...]
     events: EventNouns
     examples: tuple[tuple[str, str], ...]
-    interview: re.Pattern[str]
 
     def has(self, name: str, word: str) -> bool:
         """Whether a word in lower case is on one of the closed lists."""
@@ -305,9 +304,6 @@ def _compile(file: SpeechFile) -> SpeechWords:
         noun_phrases=tuple(_tokens(noun) for noun in sorted(file.nouns) if " " in noun),
         events=file.events,
         examples=tuple(examples),
-        interview=re.compile(
-            "|".join(re.escape(words) for words in sorted(file.lists["interview"])), re.IGNORECASE
-        ),
     )
 
 
