@@ -34,7 +34,7 @@ def collective(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
         and parse.lemmas[subject] not in grammar["joint_force"] | grammar["member"]
     ):
         code = setting.home
-    if code is None and subject is not None and _several(scene, subject):
+    if code is None and subject is not None and several(scene, subject):
         code = setting.together
     named = {c for c, _ in frame.capabilities}
     if code is None or named <= UNLED:
@@ -55,9 +55,11 @@ def collective(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
     return (Actor(_name_of(scene, frame.top.token, code), code),)
 
 
-def _several(scene: Scene, subject: int) -> bool:
+def several(scene: Scene, subject: int) -> bool:
     """Whether a subject is a number of states that nobody names: "dix pays", "several nations"."""
     parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.lemmas[subject] in grammar["part_of_many"]:
+        return any(parse.lemmas[k] in grammar["member"] for k in parse.children[subject])
     return parse.lemmas[subject] in grammar["member"] and any(
         parse.deps[k] == "nummod" or parse.lower[k] in grammar["uncounted"]
         for k in parse.children[subject]

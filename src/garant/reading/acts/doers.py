@@ -11,7 +11,7 @@ from garant.reading.acts.belonging import (
     planners,
     whose,
 )
-from garant.reading.acts.collectives import collective
+from garant.reading.acts.collectives import collective, several
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
@@ -104,7 +104,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         if concerned:
             return Doers(actors(parse, concerned))
     if subject is None:
-        opening = parties.opening(token)
+        opening = parties.opening(token) or parties.beside(token)
         if opening:
             return Doers(actors(parse, opening))
         return _without_subject(scene, frame, speaker)
@@ -205,6 +205,7 @@ def _of_subject(
     if opening:
         return Doers(actors(parse, opening))
     joint = parse.lemmas[subject] in grammar["joint_force"] | grammar["member"]
+    joint = joint or several(scene, subject)
     if not joint:
         if not any(
             (c := scene.concepts.at(t)) is not None and c.value.code for t in parse.subtree(subject)

@@ -119,7 +119,7 @@ def _states() -> frozenset[str]:
 def _anothers(scene: Scene, frame: Frame) -> bool:
     """Whether "we" would withdraw "its" troops: another's, asked for earlier in the sentence."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    if frame.leaf.predicate.family != "leave":
+    if frame.leaf.predicate.family != "leave" or frame.top.predicate.pos == "noun":
         return False
     subject = scene.syntax.subject(frame.top.token)
     if subject is not None and parse.lower[subject] not in grammar["first_person"]:

@@ -11,6 +11,7 @@ from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.scene import Scene
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate, Role
 from garant.reading.parse import Parse
@@ -79,6 +80,16 @@ def turned(
         and parse.lower[i] in syntax.grammar["negative_adverb"]
     ):
         frame.kind, frame.firmness, frame.negated = Kind.COMMIT, Firmness.POSSIBLE, False
+
+
+def confirms(scene: Scene, frame: Frame) -> None:
+    """Let what only repeats be what it repeats: "n'enverra personne. Cela a été confirmé"."""
+    subject = scene.syntax.subject(frame.top.token)
+    said = frame.top.predicate.role is Role.HOLD and frame.leaf is frame.top
+    pronoun = subject is None or scene.parse.pos[subject] == "PRON"
+    passive = scene.syntax.passive(frame.top.token)
+    if said and pronoun and passive and scene.topic.kinds[-1:] == [Kind.REFUSE]:
+        frame.kind, frame.firmness = Kind.REFUSE, scene.topic.firmness
 
 
 def set_off(parse: Parse, syntax: Syntax, concepts: Concepts) -> set[int]:

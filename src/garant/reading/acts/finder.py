@@ -27,7 +27,7 @@ from garant.reading.acts.conditions import conditionals, hangs_on
 from garant.reading.acts.counted import listed
 from garant.reading.acts.earning import is_earned
 from garant.reading.acts.echo import echoes, settle_echo
-from garant.reading.acts.ellipsis import bare_refusals, set_off, turned
+from garant.reading.acts.ellipsis import bare_refusals, confirms, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.gapping import find_gaps
@@ -253,6 +253,7 @@ class _Finder:
                 return []
             capabilities = [pointed]
             inferred = True
+            confirms(scene, frame)
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
         if frame.firmness is Firmness.DELIVERED:
             codes_held, clues = (), ()  # what is done depends on nothing any more

@@ -1,5 +1,6 @@
 """Predicates found in a parse and who governs whom: "n'exclut pas de promettre l'envoi de"."""
 
+from garant.model import Kind
 from garant.reading.acts.admitting import admitted
 from garant.reading.acts.governing import asks_whether, governor_of, says
 from garant.reading.acts.hit import Hit
@@ -40,6 +41,9 @@ def find_hits(
             and parse.lemmas[token] in syntax.grammar["perfect"]
         ):
             return False  # "have issued" has no issue
+        offers = predicate.family != "leave" and predicate.kind is Kind.COMMIT
+        if offers and any(parse.lemmas[t] in syntax.grammar["leaving"] for t in tokens[1:]):
+            return False  # "a programmé le retrait": the leaving counts
         if predicate.role is Role.JUDGE and not _near_verdict(parse, token, verdicts):
             return False
         return admitted(parse, syntax, token, predicate)
@@ -61,7 +65,7 @@ def find_hits(
         and not _compounded(parse, hit)
     ]
     nouns = {
-        h.token
+        h.token: h
         for h in hits
         if h.predicate.pos == "noun"
         and (h.predicate.role is not Role.DO or h.predicate.family == "leave")
@@ -136,14 +140,19 @@ def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     )
 
 
-def _of_attitude(parse: Parse, hit: Hit, nouns: set[int]) -> bool:
+def _of_attitude(parse: Parse, hit: Hit, nouns: dict[int, Hit]) -> bool:
     """Whether it is an attitude, or a leaving, that goes on: "objections remain".
 
-    "Le retrait des troupes se poursuivra" tells of the leaving alone.
+    "Le retrait des troupes se poursuivra", "a organisé le départ" tell of the leaving alone.
     """
     goes_on = hit.predicate.family == "move" or hit.predicate.rule == "begin_verb"
-    return goes_on and any(
-        parse.deps[k].startswith("nsubj") and k in nouns for k in parse.children[hit.token]
+    below = [k for k in parse.children[hit.token] if k in nouns]
+    if goes_on and any(parse.deps[k].startswith("nsubj") for k in below):
+        return True
+    doing = hit.predicate.role is Role.DO and hit.predicate.family != "leave"
+    return doing and any(
+        parse.deps[k] in ("obj", "nsubj:pass") and nouns[k].predicate.family == "leave"
+        for k in below
     )
 
 

@@ -302,6 +302,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     head = parse.heads[hit.token]
     if parse.lemmas[head] in syntax.grammar["aim"]:
         return False
+    if _called(parse, syntax, hit, hits):
+        return True
     if parse.pos[head] == "NOUN":
         # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
         if not syntax.grammar["infinitive_mark"]:
@@ -319,6 +321,19 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
             and syntax.tense(head) in ("past", "fut", "cnd", "pres")
         )
         or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
+    )
+
+
+def _called(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing is only what an adjective is said of: "juge utile d'envoyer des canons"."""
+    first = syntax.group_start(hit.token) - 1
+    adjective = first - 1
+    return (
+        adjective >= 0
+        and parse.lower[first] in syntax.grammar["complementizer"]
+        and parse.pos[adjective] == "ADJ"
+        and parse.pos[parse.heads[adjective]] in ("VERB", "AUX")
+        and not any(adjective in other.tokens for other in hits)
     )
 
 

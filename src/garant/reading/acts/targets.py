@@ -116,13 +116,15 @@ def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
         first = [m for m in held if not set(m.codes) & apart] or held
         if first:
             return actors(parse, first[:1])
-    planned = {actor.code for actor in scene.topic.actors}
+    # Who has just refused plans nothing.
+    refused = scene.topic.kinds[-1:] == [Kind.REFUSE]
+    planned = set() if refused else {actor.code for actor in scene.topic.actors}
     if planned and not planned & own and _points_back(scene, frame):
         return scene.topic.actors
     collective = setting.collective
     if collective and collective not in own:
         return (Actor("", collective),)
-    return scene.topic.actors if not planned & own else ()
+    return scene.topic.actors if planned and not planned & own else ()
 
 
 def _points_back(scene: Scene, frame: Frame) -> bool:
