@@ -8,6 +8,11 @@ from garant.reading.parse import Parse
 
 def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> bool:
     """Whether a word can be a predicate here, by what hangs on it."""
+    if predicate.family == "deploy" and parse.lemmas[token] in syntax.grammar["teaching"]:
+        things = [k for k in parse.children[token] if parse.deps[k] == "obj"]
+        known = syntax.grammar["definite_plural"]
+        if any(parse.lower[d] in known for k in things for d in parse.children[k]):
+            return False  # "former les forces haïtiennes" teaches those that are there
     if (
         predicate.pos == "adj"
         and parse.pos[token] == "NOUN"

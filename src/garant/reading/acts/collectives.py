@@ -4,6 +4,7 @@ from collections import Counter
 
 from garant.model import Actor, Firmness
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
@@ -89,3 +90,15 @@ def _named_collective(scene: Scene, token: int) -> str | None:
         return next(code for code in near[-1].codes if code in COLLECTIVES)
     counts = Counter(code for m in before for code in m.codes if code in COLLECTIVES)
     return max(counts, key=counts.__getitem__) if counts else None
+
+
+def relieving(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
+    """Who takes another's place: whose the new force is, else whose the old one was."""
+    parse, parties, top = scene.parse, scene.parties, frame.top
+    after = [k for k in parse.children[top.token] if top.tokens[-1] in parse.subtree(k)]
+    subject = scene.syntax.subject(top.token)
+    for token in (*after, *(() if subject is None else (subject,))):
+        found = [m for m in (*parties.owners(token), *parties.phrase(token)) if m.codes]
+        if found:
+            return actors(parse, found[:1])
+    return ()

@@ -44,6 +44,10 @@ _LEAD = 2
 _LEADING = 0.75
 """What an act there must be worth for its capability to be what the text is about."""
 
+_FORCES = frozenset(
+    {"ground_troops", "police", "monitoring", "training", "naval", "air_policing", "headquarters"}
+)
+
 _DEEDS = frozenset({Kind.COMMIT, Kind.REFUSE, Kind.SIGN})
 
 _WITHOUT_PLAIN = 2.5
@@ -57,6 +61,7 @@ def in_company(
     pointed: Collection[Plain] = (),
     *,
     about: bool = False,
+    deployed: bool = False,
 ) -> tuple[tuple[Act, ...], tuple[Doubt, ...]]:
     """Part acts that stand in company from those that stand alone.
 
@@ -67,6 +72,8 @@ def in_company(
         pointed: What names no capability itself and only points back to one.
         about: Whether the title names who is protected, or a government publishes this about them:
             there, what is whole in itself needs no company.
+        deployed: Whether the title names a force and who it is for: there, what is told of forces
+            needs none either.
 
     Returns:
         The acts that count, and a doubt for each that was set aside.
@@ -95,7 +102,8 @@ def in_company(
         )
         asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
         whole = about and (worth >= _PLAIN or act.kind is Kind.MEET)
-        whole = whole or (_is_of(act, first) and worth >= _LEADING)
+        of_forces = deployed and act.kind in _DEEDS and act.capability in _FORCES
+        whole = whole or ((_is_of(act, first) or of_forces) and worth >= _LEADING)
         if (
             whole
             or _is_of(act, sure)

@@ -11,7 +11,7 @@ from garant.reading.acts.belonging import (
     planners,
     whose,
 )
-from garant.reading.acts.collectives import collective, several
+from garant.reading.acts.collectives import collective, relieving, several
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
@@ -256,6 +256,8 @@ def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
 
 def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None) -> Doers:
     parse, parties = scene.parse, scene.parties
+    if frame.leaf.predicate.family == "relieve":
+        return Doers(relieving(scene, frame))
     planned = planners(scene, token, frame)
     if planned:
         return Doers(actors(parse, planned))

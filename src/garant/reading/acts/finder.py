@@ -89,8 +89,9 @@ def find_acts(
     acts = merged(parsed.document, found)
     if finder.setting.issuer is not None and finder.links.diffuse:
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
-    about = finder.setting.about and not finder.links.diffuse
-    return in_company(acts, parsed.parses, sure, pointed, about=about)
+    setting = finder.setting
+    about = setting.about and not finder.links.diffuse
+    return in_company(acts, parsed.parses, sure, pointed, about=about, deployed=setting.deployed)
 
 
 class _Finder:

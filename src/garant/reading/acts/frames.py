@@ -235,9 +235,16 @@ class Framer:
         if ordered and self.parse.pos[token] == "VERB" and head != token:
             return found  # "ordered the army to send": nothing is sent by that
         if found == "inf" and self.parse.deps[token] == "xcomp" and head != token:
-            over = self.syntax.tense(head)
+            over = self.syntax.tense(self._told_by(head))
             return over if over in ("past", "fut", "cnd") else found
         return found
+
+    def _told_by(self, token: int) -> int:
+        """The verb whose tense a participle shares: "une force chargée de former sera envoyée"."""
+        parse = self.parse
+        if not parse.deps[token].startswith("acl") or self.syntax.auxiliaries(token):
+            return token
+        return next((a for a in parse.ancestors(token) if parse.pos[a] == "VERB"), token)
 
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
         negated = self.negated(hit)

@@ -230,7 +230,8 @@ def _praised(
     if backs and official and code not in MEMBERSHIP | NO_BENEFICIARY:
         return named and _a_plan(scene, frame)
     if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
-        return not {actor.code for actor in targets} <= {protected} and named
+        told = named or frame.leaf is not frame.top  # "support the end of this mission"
+        return not {actor.code for actor in targets} <= {protected} and told
     return not official or (named and _hangs(scene, frame, code))
 
 

@@ -248,7 +248,16 @@ def asked(parse: Parse, token: int) -> bool:
 
 
 def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
-    """Whether a noun of doing is only a circumstance: "lors du vote sur la force"."""
+    """Whether a noun of doing is only a circumstance: "lors du vote sur la force".
+
+    One of the things by which something was done is told of nobody: "terni par l'arrivée de".
+    """
+    if hit.predicate.pos == "noun" and hit.predicate.role is Role.DO:
+        above = hit.token
+        while parse.deps[above].startswith(("conj", "nmod", "appos")):
+            above = parse.heads[above]
+        if above != hit.token and parse.deps[above] == "obl:agent":
+            return True
     return (
         hit.predicate.pos == "noun"
         and parse.deps[hit.token].startswith(("obl", "nmod", "advcl"))

@@ -38,7 +38,8 @@ class Setting:
     publishes, or signs, about who is protected: all that it tells belongs there. `issuer`
     is the government that publishes the text, None for reporting; `together` what several states
     that nobody names are in its theatre, where that is no body. `headed` tells that the title names
-    the protected party beside a guarantee, a force or talks.
+    the protected party beside a guarantee, a force or talks; `deployed` that it names a force or a
+    mission and no battle.
     """
 
     protected: str | None
@@ -52,6 +53,7 @@ class Setting:
     issuer: str | None = None
     together: str | None = None
     headed: bool = False
+    deployed: bool = False
 
     @property
     def about(self) -> bool:
@@ -99,7 +101,8 @@ def find_setting(
         opened = found.protected in widely or _opens_with(found.protected, mentions, parses)
         found = replace(found, official=opened)
     government = mentions.home[0] if mentions.home else None
-    found = replace(found, issuer=government)
+    deployed = title is not None and _names_force(title, language or "", found, grammar)
+    found = replace(found, issuer=government, deployed=deployed)
     titled = _titled(title, mentions, parses, grammar, language or "", government) if title else ()
     if government is not None and government not in found.adversaries:
         titled = tuple(code for code in titled if code not in found.adversaries)
@@ -271,6 +274,21 @@ def _opens_with(code: str, mentions: Mentions, parses: list[Parse]) -> bool:
             end = parse.sentences[min(_FIRST, len(parse.sentences)) - 1][1]
             return any(code in m.codes for m in mentions.of(number) if m.start < end)
     return False
+
+
+def _names_force(
+    title: str, language: str, setting: Setting, grammar: dict[str, frozenset[str]]
+) -> bool:
+    """Whether a title names a force and who it is for: "L'ONU retire ses troupes de Haïti"."""
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", title)
+    lower = {word.lower() for word in words}
+    if setting.protected is None or not lower & grammar["force_word"]:
+        return False
+    if lower & grammar["killing_word"]:
+        return False  # a battle has soldiers, too
+    widely = _headed(title, language, _HEADING + _BELONGING)
+    known = _places()
+    return setting.protected in widely or any(known.get(w) == setting.protected for w in words)
 
 
 @cache

@@ -117,7 +117,7 @@ def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
         if first:
             return actors(parse, first[:1])
     # Who has just refused plans nothing.
-    refused = scene.topic.kinds[-1:] == [Kind.REFUSE]
+    refused = frame.kind is Kind.OPPOSE and scene.topic.kinds[-1:] == [Kind.REFUSE]
     planned = set() if refused else {actor.code for actor in scene.topic.actors}
     if planned and not planned & own and _points_back(scene, frame):
         return scene.topic.actors

@@ -34,6 +34,8 @@ class Themes:
         """The tokens of a predicate's complements, and of its subject where that is its theme."""
         parse, syntax = self.parse, self.syntax
         scope = syntax.complement(hit.token, hit.tokens)
+        if hit.predicate.family == "relieve":
+            return {t for k in self._after(hit) for t in parse.subtree(k)} - set(hit.tokens)
         if hit.predicate.theme != "object" or syntax.passive(hit.token):
             subject = syntax.subject(hit.token)
             if subject is not None and subject not in hit.tokens:
@@ -44,6 +46,12 @@ class Themes:
         if hit.predicate.role is Role.SIGN:
             return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
+
+    def _after(self, hit: Hit) -> list[int]:
+        """What takes the place of another: "remplacés par une force de police"."""
+        return [
+            k for k in self.parse.children[hit.token] if hit.tokens[-1] in self.parse.subtree(k)
+        ]
 
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
         """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
@@ -372,6 +380,8 @@ class Themes:
         parse, syntax = self.parse, self.syntax
         objects: list[int] = []
         others: list[int] = []
+        if hit.predicate.family == "relieve":
+            return self._after(hit)
         for token in hit.tokens:
             for child in parse.children[token]:
                 dep = parse.deps[child]
