@@ -3,6 +3,7 @@
 from garant.model import Firmness, Kind
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.qualities import called, said_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
@@ -300,7 +301,7 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     """
     if hit.predicate.role is not Role.DO or hit.predicate.pos != "verb":
         return False
-    if syntax.grammar["denier"] and _said_of(parse, syntax, hit, hits):
+    if syntax.grammar["denier"] and said_of(parse, syntax, hit, hits):
         return True
     if syntax.tense(hit.token) != "inf" or parse.deps[hit.token] in ("ROOT", "root", "conj"):
         return False
@@ -311,7 +312,7 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     head = parse.heads[hit.token]
     if parse.lemmas[head] in syntax.grammar["aim"]:
         return False
-    if _called(parse, syntax, hit, hits):
+    if called(parse, syntax, hit, hits):
         return True
     if parse.pos[head] == "NOUN":
         # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
@@ -331,34 +332,6 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         )
         or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
     )
-
-
-def _called(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a doing is only what an adjective is said of: "juge utile d'envoyer des canons"."""
-    first = syntax.group_start(hit.token) - 1
-    adjective = first - 1
-    return (
-        adjective >= 0
-        and parse.lower[first] in syntax.grammar["complementizer"]
-        and parse.pos[adjective] == "ADJ"
-        and parse.pos[parse.heads[adjective]] in ("VERB", "AUX")
-        and not any(adjective in other.tokens for other in hits)
-    )
-
-
-def _said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a doing is only what an unknown word is said of: "would be mad to send"."""
-    head = parse.heads[hit.token]
-    if syntax.auxiliaries(hit.token) or syntax.finite(hit.token) is not None:
-        return False
-    if any(head in other.tokens for other in hits) or head == hit.token:
-        return False
-    if syntax.negated(hit.token):
-        return False  # "is too weak to send"
-    if syntax.present_participle(hit.token):
-        # "has not ruled out, and will not rule out, sending"
-        return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
-    return parse.pos[head] == "ADJ" and parse.deps[hit.token] in ("xcomp", "ccomp", "advcl")
 
 
 def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:

@@ -1,0 +1,33 @@
+"""Doings that only a quality is said of: "judges it useful to send", "would be mad to send"."""
+
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.parse import Parse
+
+
+def called(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing is only what an adjective is said of: "juge utile d'envoyer des canons"."""
+    first = syntax.group_start(hit.token) - 1
+    adjective = first - 1
+    return (
+        adjective >= 0
+        and parse.lower[first] in syntax.grammar["complementizer"]
+        and parse.pos[adjective] == "ADJ"
+        and parse.pos[parse.heads[adjective]] in ("VERB", "AUX")
+        and not any(adjective in other.tokens for other in hits)
+    )
+
+
+def said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a doing is only what an unknown word is said of: "would be mad to send"."""
+    head = parse.heads[hit.token]
+    if syntax.auxiliaries(hit.token) or syntax.finite(hit.token) is not None:
+        return False
+    if any(head in other.tokens for other in hits) or head == hit.token:
+        return False
+    if syntax.negated(hit.token):
+        return False  # "is too weak to send"
+    if syntax.present_participle(hit.token):
+        # "has not ruled out, and will not rule out, sending"
+        return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
+    return parse.pos[head] == "ADJ" and parse.deps[hit.token] in ("xcomp", "ccomp", "advcl")
