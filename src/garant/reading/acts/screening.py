@@ -33,7 +33,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         return False
     return not (
         asked(parse, hit.token)
-        or _in_passing(parse, parties, hit)
+        or _in_passing(parse, syntax, parties, hit)
         or (hit.predicate.pos == "noun" and parse.pos[hit.token] == "PROPN")
         or _attribute(parse, syntax, parties, hit)
         or _asked_for(parse, hits, hit)
@@ -248,7 +248,7 @@ def asked(parse: Parse, token: int) -> bool:
     return "?" in parse.words[max(token, end - 3) : end]
 
 
-def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
+def _in_passing(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool:
     """Whether a noun of doing is only a circumstance: "lors du vote sur la force".
 
     One of the things by which something was done is told of nobody: "terni par l'arrivée de".
@@ -257,8 +257,10 @@ def _in_passing(parse: Parse, parties: Parties, hit: Hit) -> bool:
         above = hit.token
         while parse.deps[above].startswith(("conj", "nmod", "appos")):
             above = parse.heads[above]
-        if above != hit.token and parse.deps[above] == "obl:agent":
-            return True
+        if above != hit.token and parse.deps[above].startswith("obl"):
+            led = {parse.lower[k] for k in parse.children[above]}
+            if led & (syntax.grammar["agent"] | syntax.grammar["instancing"]):
+                return True
     return (
         hit.predicate.pos == "noun"
         and parse.deps[hit.token].startswith(("obl", "nmod", "advcl"))

@@ -136,7 +136,8 @@ class Themes:
         if hit.predicate.role is not Role.DO:
             return set()
         found: set[int] = set()
-        agent = grammar["agent"] if self.syntax.passive(hit.token) else frozenset()
+        done_by = self.syntax.passive(hit.token) and hit.predicate.family != "relieve"
+        agent = grammar["agent"] if done_by else frozenset()
         for token in scope:
             before = parse.lower[token - 1] if token else ""
             if parse.lower[token] in grammar["except"] and before in grammar["lot"]:
