@@ -15,7 +15,7 @@ from garant.reading.acts.hit import Hit
 from garant.reading.acts.reacting import react
 from garant.reading.acts.screening import brought_up, for_purpose, reports
 from garant.reading.acts.syntax import Syntax
-from garant.reading.acts.tenses import for_now, not_yet
+from garant.reading.acts.tenses import for_now, not_yet, told_by
 from garant.reading.acts.themes import Themes
 from garant.reading.acts.verdicts import is_verdict
 from garant.reading.acts.words import Role
@@ -235,16 +235,9 @@ class Framer:
         if ordered and self.parse.pos[token] == "VERB" and head != token:
             return found  # "ordered the army to send": nothing is sent by that
         if found == "inf" and self.parse.deps[token] == "xcomp" and head != token:
-            over = self.syntax.tense(self._told_by(head))
+            over = self.syntax.tense(told_by(self.syntax, head))
             return over if over in ("past", "fut", "cnd") else found
         return found
-
-    def _told_by(self, token: int) -> int:
-        """The verb whose tense a participle shares: "une force chargée de former sera envoyée"."""
-        parse = self.parse
-        if not parse.deps[token].startswith("acl") or self.syntax.auxiliaries(token):
-            return token
-        return next((a for a in parse.ancestors(token) if parse.pos[a] == "VERB"), token)
 
     def _doing(self, hit: Hit, barred: set[int]) -> list[Frame]:
         negated = self.negated(hit)

@@ -176,3 +176,11 @@ def not_yet(syntax: Tree, i: int) -> bool:
         parse.lower[j] in syntax.grammar["not_yet"]
         for j in range(low, min(i + 3, len(parse.words)))
     )
+
+
+def told_by(syntax: Tree, token: int) -> int:
+    """The verb whose tense a participle shares: "une force chargée de former sera envoyée"."""
+    parse = syntax.parse
+    if not parse.deps[token].startswith("acl") or syntax.auxiliaries(token):
+        return token
+    return next((a for a in parse.ancestors(token) if parse.pos[a] == "VERB"), token)
