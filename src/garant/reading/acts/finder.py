@@ -89,9 +89,9 @@ def find_acts(
     acts = merged(parsed.document, found)
     if finder.setting.issuer is not None and finder.links.diffuse:
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
-    setting = finder.setting
-    about = setting.about and not finder.links.diffuse
-    return in_company(acts, parsed.parses, sure, pointed, about=about, deployed=setting.deployed)
+    about = finder.setting.about and not finder.links.diffuse
+    deployed = finder.setting.deployed
+    return in_company(acts, parsed.parses, sure, pointed, about=about, deployed=deployed)
 
 
 class _Finder:
@@ -252,8 +252,7 @@ class _Finder:
             )
             if pointed is None:
                 return []
-            capabilities = [pointed]
-            inferred = True
+            capabilities, inferred = [pointed], True
             confirms(scene, frame)
         codes_held, clues = self._conditions(parse, frame, conditions, hits)
         if frame.firmness is Firmness.DELIVERED:
@@ -261,8 +260,7 @@ class _Finder:
         found: list[Candidate] = []
         if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None
-        if held.codes == BINDING and frame.top.predicate.family == "permit":
-            frame.firmness = permitted(frame)
+        frame.firmness = permitted(frame, held.codes)
         abroad = bool(scene.others_protected(frame, held.codes))
         for place, code in enumerate(capabilities):
             held = without_receiver(self.setting, frame.kind, whole, code)

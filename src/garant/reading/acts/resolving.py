@@ -87,9 +87,10 @@ def laid_down(frame: Frame, found: list[Candidate]) -> Iterator[Candidate]:
             yield replace(candidate, kind=Kind.COMMIT, firmness=Firmness.SIGNED)
 
 
-def permitted(frame: Frame) -> Firmness | None:
-    """The rung of what a council permits: its word is law."""
-    if frame.kind is Kind.COMMIT and frame.firmness is Firmness.COMMITTED:
+def permitted(frame: Frame, own: frozenset[str]) -> Firmness | None:
+    """The rung of a frame: what a council permits is law."""
+    permits = own == BINDING and frame.top.predicate.family == "permit"
+    if permits and frame.kind is Kind.COMMIT and frame.firmness is Firmness.COMMITTED:
         return Firmness.SIGNED
     return frame.firmness
 
