@@ -4,6 +4,7 @@ from collections import Counter
 
 from garant.model import Actor, Firmness
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.hit import taking_over
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import COLLECTIVES
@@ -95,7 +96,7 @@ def _named_collective(scene: Scene, token: int) -> str | None:
 def relieving(scene: Scene, frame: Frame) -> tuple[Actor, ...]:
     """Who takes another's place: whose the new force is, else whose the old one was."""
     parse, parties, top = scene.parse, scene.parties, frame.top
-    after = [k for k in parse.children[top.token] if top.tokens[-1] in parse.subtree(k)]
+    after = taking_over(parse, top)
     subject = scene.syntax.subject(top.token)
     for token in (*after, *(() if subject is None else (subject,))):
         found = [m for m in (*parties.owners(token), *parties.phrase(token)) if m.codes]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from garant.reading.acts.words import Predicate
+from garant.reading.parse import Parse
 
 
 @dataclass(slots=True, eq=False)
@@ -18,3 +19,8 @@ class Hit:
     governor: "Hit | None" = None
     governed: list["Hit"] = field(default_factory=list)
     open: bool = False
+
+
+def taking_over(parse: Parse, hit: Hit) -> list[int]:
+    """What takes the place of another: "remplacés par une force de police"."""
+    return [k for k in parse.children[hit.token] if hit.tokens[-1] in parse.subtree(k)]

@@ -1,7 +1,7 @@
 """What a predicate is about: its complements, and the capabilities among them."""
 
 from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
-from garant.reading.acts.hit import Hit
+from garant.reading.acts.hit import Hit, taking_over
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
 from garant.reading.parse import Parse
@@ -35,7 +35,9 @@ class Themes:
         parse, syntax = self.parse, self.syntax
         scope = syntax.complement(hit.token, hit.tokens)
         if hit.predicate.family == "relieve":
-            return {t for k in self._after(hit) for t in parse.subtree(k)} - set(hit.tokens)
+            return {t for k in taking_over(self.parse, hit) for t in parse.subtree(k)} - set(
+                hit.tokens
+            )
         if hit.predicate.theme != "object" or syntax.passive(hit.token):
             subject = syntax.subject(hit.token)
             if subject is not None and subject not in hit.tokens:
@@ -46,12 +48,6 @@ class Themes:
         if hit.predicate.role is Role.SIGN:
             return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
-
-    def _after(self, hit: Hit) -> list[int]:
-        """What takes the place of another: "remplacés par une force de police"."""
-        return [
-            k for k in self.parse.children[hit.token] if hit.tokens[-1] in self.parse.subtree(k)
-        ]
 
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
         """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
@@ -382,7 +378,7 @@ class Themes:
         objects: list[int] = []
         others: list[int] = []
         if hit.predicate.family == "relieve":
-            return self._after(hit)
+            return taking_over(self.parse, hit)
         for token in hit.tokens:
             for child in parse.children[token]:
                 dep = parse.deps[child]
