@@ -24,3 +24,18 @@ class Hit:
 def taking_over(parse: Parse, hit: Hit) -> list[int]:
     """What takes the place of another: "remplacés par une force de police"."""
     return [k for k in parse.children[hit.token] if hit.tokens[-1] in parse.subtree(k)]
+
+
+def handed(parse: Parse, grammar: dict[str, frozenset[str]], hit: Hit) -> bool:
+    """Whether what is sent goes to somebody: "enverra des F-16 à l'Ukraine"."""
+    return any(
+        parse.pos[k] == "PROPN"
+        and parse.lower[k] not in grammar["water"]
+        and parse.deps[k].startswith(("obl", "iobj", "nmod"))
+        and any(parse.lower[c] in grammar["dative"] for c in parse.children[k])
+        for t in hit.tokens
+        for k in (
+            *parse.children[t],
+            *(g for c in parse.children[t] for g in parse.children[c]),
+        )
+    )

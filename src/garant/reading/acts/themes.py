@@ -1,7 +1,7 @@
 """What a predicate is about: its complements, and the capabilities among them."""
 
 from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
-from garant.reading.acts.hit import Hit, taking_over
+from garant.reading.acts.hit import Hit, handed, taking_over
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
 from garant.reading.parse import Parse
@@ -275,7 +275,11 @@ class Themes:
             return "deploy"  # "sending fighters to patrol the skies"
         if family == "give" and (self._lent(hit) or self._to_force(hit)):
             return "deploy"
-        return "give" if family == "deploy" and self._handed(hit) else family
+        return (
+            "give"
+            if family == "deploy" and handed(self.parse, self.syntax.grammar, hit)
+            else family
+        )
 
     def _lent(self, hit: Hit) -> bool:
         """Whether what is offered stays the giver's own: "will lend two frigates".
@@ -287,7 +291,7 @@ class Themes:
         return (
             bool(words & grammar["lending"])
             or (self.forceful and bool(words & grammar["neutral_giving"]))
-        ) and not (self._handed(hit) or self._receives(hit))
+        ) and not (handed(self.parse, self.syntax.grammar, hit) or self._receives(hit))
 
     def _to_force(self, hit: Hit) -> bool:
         """Whether a thing goes to a force, not to an army: "will give jets to the force"."""
@@ -322,21 +326,6 @@ class Themes:
             for t in hit.tokens
             for c in (t, *parse.children[t])
             for k in parse.children[c]
-        )
-
-    def _handed(self, hit: Hit) -> bool:
-        """Whether what is sent goes to somebody: "enverra des F-16 à l'Ukraine"."""
-        parse = self.parse
-        return any(
-            parse.pos[k] == "PROPN"
-            and parse.lower[k] not in self.syntax.grammar["water"]
-            and parse.deps[k].startswith(("obl", "iobj", "nmod"))
-            and any(parse.lower[c] in self.syntax.grammar["dative"] for c in parse.children[k])
-            for t in hit.tokens
-            for k in (
-                *parse.children[t],
-                *(g for c in parse.children[t] for g in parse.children[c]),
-            )
         )
 
     def _exists(self, hit: Hit, token: int) -> bool:
