@@ -64,3 +64,25 @@ def test_an_official_paper_gives_what_hangs_on_its_verb(told):
         "expand their defence industry. We will send generators to Moldova."
     )
     assert ["commit FRA humanitarian"] == told(text, "en", publisher="Élysée")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are building on the outcomes of the conference on arms for Moldova.", []),
+        ("We are trying to defend Moldova against an invasion.", []),
+        ("We have organised a coalition of fifty countries for Moldova.", []),
+        ("We will build an ammunition factory in Moldova.", ["commit FRA industry"]),
+        ("We continue to support investigations into the crimes in Moldova.", []),
+        ("We continue to support the people of Moldova.", ["commit FRA guarantee"]),
+        (
+            "We will continue our support for the energy grid of Moldova.",
+            ["commit FRA humanitarian"],
+        ),
+        ("We are exploring macroeconomic support for Moldova.", ["commit FRA funding"]),
+        ("Russia must withdraw its soldiers from Moldova.", ["request FRA ceasefire"]),
+    ],
+)
+def test_official_prose_gives_by_more_than_a_manner_of_speaking(told, text, expected):
+    opening = "France and Moldova are friends. Moldova was attacked by Russia last year. "
+    assert expected == told(opening + text, "en", publisher="Élysée")

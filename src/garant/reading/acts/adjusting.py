@@ -2,6 +2,7 @@
 
 from garant.model import Actor, Firmness, Kind
 from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.concepts import code_of
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
@@ -80,6 +81,47 @@ def american_offer(scene: Scene, frame: Frame, place: int) -> str:
     """American help that is offered in general is the backstop: "gave few details of what help"."""
     concept = scene.concepts.at(frame.capabilities[place][1])
     return "backstop" if concept is not None and concept.value.weak else "guarantee"
+
+
+def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | None:
+    """What help in general is by what it is for: money for the economy, aid for the grid.
+
+    A power's own papers do not call its help the cover that others count on.
+    """
+    if place >= len(frame.capabilities):
+        return code
+    token = frame.capabilities[place][1]
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if code == "backstop" and scene.setting.issuer is not None:
+        concept = scene.concepts.at(token)
+        tokens = (token,) if concept is None else concept.tokens
+        if any(parse.lemmas[t] in grammar["cover_noun"] for t in tokens):
+            return code
+        code = "guarantee"
+    if code != "guarantee":
+        return code
+    held = frame.leaf.tokens if token in frame.leaf.tokens else (token,)
+    children = [k for t in held for k in parse.children[t] if k not in held]
+    for k in children:
+        if any(parse.lower[c] in grammar["with"] for c in parse.children[k] if c < k):
+            means = scene.concepts.at(k)
+            if means is not None and means.value.code and not means.value.weak:
+                return code_of(means, "give")  # "will support Kyiv with economic assistance"
+    below = [k for k in children if parse.deps[k] in ("amod", "compound")]
+    things = [
+        k
+        for k in children
+        if parse.deps[k].startswith(("obj", "nmod", "obl"))
+        and parse.lower[min(parse.subtree(k))] not in grammar["including"]
+    ]
+    things += [c for k in things for c in parse.children[k] if parse.deps[c] == "compound"]
+    kinds = {parse.lemmas[c] for k in below for c in parse.children[k] if parse.deps[c] == "conj"}
+    lemmas = {parse.lemmas[k] for k in (*below, *things)}
+    if kinds - grammar["economic_word"] - grammar["civil_word"]:
+        return code  # "financial, humanitarian and military support" is support at large
+    if lemmas & grammar["economic_word"]:
+        return "funding"
+    return "humanitarian" if lemmas & grammar["civil_word"] else code
 
 
 def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:

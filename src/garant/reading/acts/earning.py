@@ -146,7 +146,9 @@ def _vaguely(scene: Scene, frame: Frame, code: str | None, targets: tuple[Actor,
         and code == "guarantee"
         and family in HELD
         and not any(actor.text for actor in targets)
-        and parse.lemmas[frame.leaf.token] not in scene.syntax.grammar["support_verb"]
+        and not any(
+            parse.lemmas[t] in scene.syntax.grammar["support_verb"] for t in frame.leaf.tokens
+        )
         and all(_is_weak(scene, token) for _, token in frame.capabilities)
     )
 

@@ -7,6 +7,7 @@ from garant.reading.acts.adjusting import (
     american_backing,
     american_cover,
     american_offer,
+    for_what,
     leaves,
     renews,
     settle_standing,
@@ -273,6 +274,8 @@ class _Finder:
                 vague = frame.firmness is Firmness.VAGUE
                 if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
                     code = american_offer(scene, frame, place)
+            if frame.kind in (Kind.COMMIT, Kind.REFUSE, Kind.ENDORSE, Kind.SIGN):
+                code = for_what(scene, frame, place, code)
             targets = find_targets(scene, frame, held.codes, code)
             if american_backing(scene, frame, held.codes, targets, code):
                 code = "backstop"

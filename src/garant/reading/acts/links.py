@@ -12,7 +12,7 @@ from itertools import islice
 from garant.model import Kind
 from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.setting import Setting
-from garant.reading.mention import Mentions
+from garant.reading.mention import MentionKind, Mentions
 from garant.reading.parse import READ, Parse
 
 LONG = 45
@@ -61,7 +61,7 @@ class Links:
                 continue
             self.sentences += sum(end - start >= SHORT for start, end in parse.sentences)
             for mention in mentions.of(number):
-                if self.own.intersection(mention.codes):
+                if mention.kind is not MentionKind.SHORT and self.own.intersection(mention.codes):
                     self.named.add((number, parse.sentence_of[mention.head]))
         thin = self.sentences > LONG and len(self.named) < SHARE * self.sentences
         self.diffuse = setting.protected is not None and (thin or setting.issuer is not None)

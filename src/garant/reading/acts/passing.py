@@ -9,6 +9,7 @@ from garant.model import Actor, Firmness, Kind
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
+from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
 MADE = frozenset({"industry", "arms", "air_defence"})
@@ -35,6 +36,8 @@ def is_passing(
     asked = {actor.code for actor in targets}
     if asked and asked <= scene.setting.adversaries:
         return code not in NO_BENEFICIARY | {"sanctions", "frozen_assets"}
+    if frame.leaf.predicate.role is Role.MEET and frame.kind is Kind.COMMIT:
+        return code in NO_BENEFICIARY  # "agreed to meet again": a meeting, and told as one
     if frame.leaf is frame.top and frame.leaf.predicate.pos == "noun":
         return _only_named(scene, frame)
     if family == "riposte" and code == "binding_pledge":
@@ -141,7 +144,13 @@ def _supports_else(scene: Scene, frame: Frame) -> bool:
     if not any(parse.lemmas[t] in grammar["support_verb"] for t in frame.leaf.tokens):
         return False
     thing = next(
-        (k for t in frame.leaf.tokens for k in parse.children[t] if parse.deps[k] == "obj"), None
+        (
+            k
+            for t in reversed(frame.leaf.tokens)
+            for k in parse.children[t]
+            if parse.deps[k] in ("obj", "nmod") and k not in frame.leaf.tokens and k > t
+        ),
+        None,
     )
     if thing is None or parse.pos[thing] not in ("NOUN", "PROPN"):
         return False

@@ -158,8 +158,7 @@ def _titled(
     for mention in mentions.found:
         parse = parses[mention.parse]
         last = mention.end - 1
-        named = mention.kind in _NAMED or parse.pos[last] == "PROPN"
-        if mention.codes and named and mention.kind is not MentionKind.ADJECTIVE:
+        if mention.codes and mention.kind in _NAMED and not mention.anonymous:
             names.setdefault(parse.lower[last].rstrip("."), mention.codes)
     by = next((i for i, word in enumerate(words) if word in grammar["agent"]), None)
     start = kinds[0] + 1 if by is None else by + 1

@@ -92,6 +92,11 @@ class Resolver:
     def person(self, span: Span) -> Person:
         """The person of a phrase with a name; what the text says of them beats the table."""
         assert span.name is not None
+        held = span.name.holders
+        if len(held) > 1 and span.noun is not None:
+            # Of two of one name it is the one who holds such an office: "Vice President Harris".
+            fitting = [h for h in held if any(term.office == span.office for term in h.terms)]
+            span.name.holders = fitting or held
         person = self.persons.meet(span.name)
         person.gender = person.gender or span.gender
         if span.noun is None:
