@@ -88,7 +88,7 @@ def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | 
 
     A power's own papers do not call its help the cover that others count on.
     """
-    if place >= len(frame.capabilities):
+    if place >= len(frame.capabilities) or frame.kind in (Kind.REQUEST, Kind.OPPOSE, Kind.WARN):
         return code
     token = frame.capabilities[place][1]
     parse, grammar = scene.parse, scene.syntax.grammar

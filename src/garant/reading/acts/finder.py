@@ -32,7 +32,7 @@ from garant.reading.acts.ellipsis import bare_refusals, confirms, set_off, turne
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.gapping import find_gaps
-from garant.reading.acts.grounds import settled_on
+from garant.reading.acts.grounds import settles
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
@@ -238,10 +238,8 @@ class _Finder:
             self._remember(parse, frame, scene)
             return []
         held = whole
-        if self.links.diffuse and frame.capabilities and frame.kind is not Kind.SIGN:
-            frame.capabilities = settled_on(scene, frame)
-            if not frame.capabilities:
-                return []
+        if self.links.diffuse and not settles(scene, frame):
+            return []
         capabilities = [code for code, _ in frame.capabilities]
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred
@@ -274,8 +272,7 @@ class _Finder:
                 vague = frame.firmness is Firmness.VAGUE
                 if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
                     code = american_offer(scene, frame, place)
-            if frame.kind in (Kind.COMMIT, Kind.REFUSE, Kind.ENDORSE, Kind.SIGN):
-                code = for_what(scene, frame, place, code)
+            code = for_what(scene, frame, place, code)
             targets = find_targets(scene, frame, held.codes, code)
             if american_backing(scene, frame, held.codes, targets, code):
                 code = "backstop"

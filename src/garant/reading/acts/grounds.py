@@ -5,6 +5,7 @@ clauses, purposes and asides. What is given, refused or asked for hangs on the v
 nouns, or by verbs that only carry it on.
 """
 
+from garant.model import Kind
 from garant.reading.acts.concepts import code_of
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
@@ -13,6 +14,14 @@ from garant.reading.acts.screening import GIVING
 from garant.reading.acts.words import Role
 
 VERBS = frozenset({"VERB", "AUX"})
+
+
+def settles(scene: Scene, frame: Frame) -> bool:
+    """Keep the capabilities of a frame that hang on its predicates; false where none is left."""
+    if not frame.capabilities or frame.kind is Kind.SIGN:
+        return True
+    frame.capabilities = settled_on(scene, frame)
+    return bool(frame.capabilities)
 
 
 def settled_on(scene: Scene, frame: Frame) -> list[tuple[str | None, int]]:
