@@ -138,14 +138,15 @@ class Finder:
         if labels_turn(scan, span):
             span.det = "def"  # "FOREIGN MINISTER: No." is the one who took a turn before
         codes = codes or resolver.at_home(span)
-        if not codes and self._points_back(scan, span):
-            return
-        codes = (
-            codes
-            or self.context.possessed(span)
-            or self.context.default(span)
-            or self.context.owner(span)
-        )
+        if codes or not resolver.at_home_unnamed(span):
+            if not codes and self._points_back(scan, span):
+                return
+            codes = (
+                codes
+                or self.context.possessed(span)
+                or self.context.default(span)
+                or self.context.owner(span)
+            )
         if span.det == "indef":
             self.keeper.keep(scan, span, MentionKind.OFFICIAL, codes, anonymous=True)
             return

@@ -39,6 +39,7 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     resolver.home = _home(parsed.document.publisher, lexicon) or _issuer(
         parsed.document.text, lexicon
     )
+    resolver.unnamed = not resolver.home and _is_body(parsed.document.publisher, lexicon)
     resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
@@ -124,6 +125,12 @@ def _home(publisher: str | None, lexicon: Lexicon) -> tuple[str, ...]:
             if seats:
                 return tuple(seats[:1])  # "Prime Minister's Office, 10 Downing Street"
     return ()
+
+
+def _is_body(publisher: str | None, lexicon: Lexicon) -> bool:
+    """Whether a body of some state publishes a document and does not say which state's."""
+    words = [piece for word in (publisher or "").split() for piece in pieces(word)]
+    return any(word in lexicon.branches for word in words)
 
 
 def _issuer(text: str, lexicon: Lexicon) -> tuple[str, ...]:

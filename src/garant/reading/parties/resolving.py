@@ -43,6 +43,7 @@ class Resolver:
         self.persons = Persons(context.ontology, day)
         self.guest: Person | None = None
         self.home: tuple[str, ...] = ()
+        self.unnamed = False
 
     def own_codes(self, span: Span) -> tuple[str, ...]:
         """The codes that a phrase's own words show: its adjective's, else its owner's."""
@@ -86,6 +87,13 @@ class Resolver:
             if other is not None and other.mention.codes != self.home:
                 return ()
         return self.home if self.ontology.in_office(self.home[0], span.office, self.day) else ()
+
+    def at_home_unnamed(self, span: Span) -> bool:
+        """Whether a bare office is that of a state whose own paper this is, and which is not said.
+
+        "Le Président" on a page of "Présidence de la République" is no other president.
+        """
+        return self.unnamed and span.det == "def" and span.owner is None and not span.codes
 
     # --- Persons.
 
