@@ -73,11 +73,26 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]
     ):
         return False  # "will not let them take part": theirs to do
+    if predicate.needs == "place" and not _at_a_place(parse, syntax, token):
+        return False
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
         return False  # "hosted Zelensky" is a meeting
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
     return not predicate.reflexive or _reflexive(parse, syntax, token)
+
+
+def _at_a_place(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether "be" tells where somebody is: "soldiers could be in Ukraine by May"."""
+    place = parse.heads[token]
+    return (
+        parse.deps[token] == "cop"
+        and parse.pos[place] == "PROPN"
+        and any(
+            parse.lower[k] in syntax.grammar["place_inside"] and token < k < place
+            for k in parse.children[place]
+        )
+    )
 
 
 def has_object(parse: Parse, token: int) -> bool:

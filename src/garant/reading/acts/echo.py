@@ -51,6 +51,7 @@ def echoes(parse: Parse, syntax: Syntax, parties: Parties, barred: set[int]) -> 
             continue
         denied = any(parse.lower[j] in grammar["denier"] for j in range(i + 1, close))
         found.append(_frame(parse, DENIED if denied else AFFIRMED, i, before))
+        found[-1].willed = word in grammar["future"]
     return found
 
 
@@ -64,6 +65,11 @@ def settle_echo(frame: Frame, topic: Topic, here: int) -> bool:
         return topic.kinds[-1] in (Kind.COMMIT, Kind.REFUSE)  # "could follow suit" has its own rung
     last = topic.kinds[-1]
     rule = frame.top.predicate.rule
+    if last is Kind.REQUEST and frame.willed and rule in ("echo_denied", "echo_affirmed"):
+        denied = rule == "echo_denied"  # "Kyiv wants them to stay. Madrid will"
+        frame.kind = Kind.REFUSE if denied else Kind.COMMIT
+        frame.firmness = Firmness.EXCLUDED if denied else Firmness.COMMITTED
+        return True
     if rule == "echo_denied" or (frame.negated and rule != "echo_same"):
         frame.kind, frame.firmness = Kind.REFUSE, Firmness.EXCLUDED
         return last in (Kind.COMMIT, Kind.REFUSE)

@@ -17,6 +17,7 @@ class Frame:
     `meant` the targets where the clause already settles them, `lent` the actors that a list's stem
     lends to its items. `wished`, `aside` and `rung` keep the
     rungs that hold if the doer turns out to be the one who wishes, asks its own, or withdraws.
+    `willed` tells that an auxiliary of the future stands alone: "Madrid will".
     """
 
     top: Hit
@@ -37,6 +38,7 @@ class Frame:
     pointed: str | None = None
     lent: tuple[Actor, ...] = ()
     given_to: int | None = None
+    willed: bool = False
     clues: list[Clue] = field(default_factory=list)
 
 

@@ -306,8 +306,7 @@ class Framer:
         if outcome is None or self.syntax.tense(hit.token) == "unreal":
             return []
         if hit.open and not undecided:
-            later = self.syntax.tense(hit.token) == "fut"
-            return _put_off(under) if later else []
+            return self._put_off(hit, barred)
         kind, firmness = outcome
         if predicate.needs == "denial" and not negated:
             return under
@@ -351,6 +350,15 @@ class Framer:
         found = [frame for frame in combined if frame is not None]
         return [*found, *beside(self.parse, self.concepts, hit, found, barred)]
 
+    def _put_off(self, hit: Hit, barred: set[int]) -> list[Frame]:
+        """What is still to be decided: "will decide in May whether to send"."""
+        scope = self.themes.scope(hit)
+        named = self.themes.named(hit, scope, barred)
+        if self.syntax.tense(hit.token) != "fut" or not named:
+            return []
+        clues = self.clues(hit, False)
+        return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, False, clues)]
+
     def _hoping(
         self,
         hit: Hit,
@@ -388,11 +396,3 @@ class Framer:
             capabilities: list[tuple[str | None, int]] = [("peace_deal", talk.token)]
             return [stance(hit, kind, firmness, capabilities, scope, negated, clues, talk)]
         return []
-
-
-def _put_off(under: list[Frame]) -> list[Frame]:
-    """What is only to be decided: "will decide in May whether to send"."""
-    found = [frame for frame in under if frame.kind is Kind.COMMIT]
-    for frame in found:
-        frame.firmness = Firmness.VAGUE
-    return found

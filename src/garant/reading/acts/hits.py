@@ -270,8 +270,13 @@ def _shares_modal(parse: Parse, syntax: Syntax, outer: Hit, other: Hit) -> bool:
 
 
 def _modal_before(parse: Parse, syntax: Syntax, at: dict[int, Hit], hit: Hit) -> Hit | None:
-    """The attitude that a verb shares with the one it is set beside: "must stop and withdraw"."""
-    if parse.deps[hit.token] != "conj" or syntax.finite(hit.token) is not None:
+    """The attitude that a verb shares with the one it is set beside: "must stop and withdraw".
+
+    Also that before a copula: "could be on the ground".
+    """
+    linked = parse.deps[hit.token] == "cop" and hit.predicate.role is Role.DO
+    beside = parse.deps[hit.token] == "conj" and syntax.finite(hit.token) is None
+    if not (linked or beside):
         return None
     for k in parse.children[parse.heads[hit.token]]:
         other = at.get(k)
@@ -303,7 +308,8 @@ def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     ):
         return False  # "nothing shows that Oslo is ready": a clause of its own
     if outer is None or hit.predicate.role is not Role.HOLD:
-        return parse.deps[hit.token].startswith("cop")
+        led = outer is not None and parse.deps[outer.token].startswith("aux")
+        return parse.deps[hit.token].startswith("cop") and not led  # "could be on the ground"
     if parse.deps[hit.token].startswith("cop"):
         return True
     if parse.deps[hit.token].startswith("aux"):

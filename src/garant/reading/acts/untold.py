@@ -21,6 +21,21 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         or _how(parse, syntax, hit)
         or _participle(parse, syntax, hit)
         or _turns_to(parse, syntax, hit)
+        or _dates(parse, syntax, hit)
+    )
+
+
+def _dates(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether an event to come only tells when: "will stay on after the mission goes"."""
+    token = hit.token
+    return (
+        hit.predicate.family in ("move", "leave")
+        and parse.deps[token] == "advcl"
+        and syntax.tense(token) == "pres"
+        and any(
+            k < token and parse.lower[k] in syntax.grammar["occasion"]
+            for k in parse.children[token]
+        )
     )
 
 

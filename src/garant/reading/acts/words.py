@@ -50,7 +50,7 @@ class PredicateEntry(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] | None = None
-    needs: Literal["party", "capability", "complement", "denial", "company"] | None = None
+    needs: Literal["party", "capability", "complement", "denial", "company", "place"] | None = None
 
 
 class PredicateGroup(_Strict):
@@ -64,7 +64,7 @@ class PredicateGroup(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] = "object"
-    needs: Literal["party", "capability", "complement", "denial", "company"] | None = None
+    needs: Literal["party", "capability", "complement", "denial", "company", "place"] | None = None
     entries: tuple[PredicateEntry, ...]
 
 
