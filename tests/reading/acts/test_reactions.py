@@ -78,3 +78,48 @@ def test_official_prose_is_no_reaction_by_itself(told, text):
     assert [] == [
         act for act in found if act.split()[0] in ("request", "oppose", "endorse", "warn")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France will send troops to Ukraine. Slovakia is against it.", "oppose SVK > FRA"),
+        ("Poland offered to send troops to Ukraine; Kyiv said no.", "oppose UKR > POL"),
+        ("Turkish troops in Gaza are unacceptable to Israel.", "oppose ISR > TUR"),
+        ("China demanded that Japan send no troops to Taiwan.", "oppose CHN > JPN"),
+        ("Israel rejected the demand of Turkey for a force in Gaza.", "oppose ISR > TUR"),
+        ("Poland told Germany to send troops to Ukraine.", "request POL > DEU"),
+        ("Poland insists that Germany send troops to Ukraine.", "request POL > DEU"),
+        ("Poland suggested that Germany should send troops to Ukraine.", "request POL > DEU"),
+        ("It is time for Germany to send troops to Ukraine, Poland said.", "request POL > DEU"),
+        ("It is up to Germany to send troops to Ukraine, Poland said.", "request POL > DEU"),
+        ("Poland requested troops from Germany for Ukraine.", "request POL > DEU"),
+        (
+            "China warned that Japan would pay a price if it sent troops to Taiwan.",
+            "warn CHN > JPN",
+        ),
+    ],
+)
+def test_whose_plan_or_whose_giving_it_is(told, text, expected):
+    found = told(text)
+
+    assert f"{expected} ground_troops" in found
+    assert not [act for act in found if act.startswith(("commit DEU", "refuse"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"Send us more interceptors," Zelensky said.', ["request UKR >  air_defence"]),
+        (
+            "Germany will deliver the interceptors for which Kyiv had asked.",
+            ["commit DEU > UKR air_defence", "request UKR > DEU air_defence"],
+        ),
+        (
+            "Israel rejected Turkey's demand for security guarantees for Gaza.",
+            ["request TUR >  guarantee", "oppose ISR > TUR guarantee"],
+        ),
+    ],
+)
+def test_what_is_asked_in_passing_is_asked(told, text, expected):
+    assert sorted(expected) == sorted(told(text))

@@ -35,8 +35,11 @@ def asks(
     hostile = held.codes <= setting.adversaries
     if asked and asked <= {setting.protected} and code in GIVEN and not hostile:
         return False  # "Kyiv should give up the idea of membership" asks nobody for it
-    if asked and asked <= setting.adversaries and code in GIVEN | OWN_ARMY and not hostile:
+    spared = hostile or frame.leaf.predicate.family == "leave" or code not in GIVEN | OWN_ARMY
+    if asked and asked <= setting.adversaries and not spared:
         return False
+    if frame.top.predicate.pos == "noun" and _its_own(scene, frame):
+        return False  # "the demand that its peacekeepers remain"
     if family == "weighing" and (frame.asked_of is None or frame.leaf is frame.top):
         return False  # "underlined the importance of the platform"
     if any(hit.predicate.family == "get" for hit in frame.chain) and (
@@ -71,6 +74,13 @@ def _officially(scene: Scene, frame: Frame, held: Cast, asked: set[str], code: s
         told = mention is not None and bool(mention.codes)
         return told or scene.parse.lower[subject] in scene.syntax.grammar["first_person"]
     return True
+
+
+def _its_own(scene: Scene, frame: Frame) -> bool:
+    parse, possessive = scene.parse, scene.syntax.grammar["possessive"]
+    return any(
+        parse.lower[k] in possessive for _, t in frame.capabilities for k in parse.children[t]
+    )
 
 
 def _of_nobody(scene: Scene, frame: Frame) -> bool:

@@ -11,6 +11,9 @@ from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
+WISHING = frozenset({"want", "propose", "ought"})
+"""Families whose attitude to another's doing asks for it: "wants Berlin to", "it is time for"."""
+
 
 class Combiner:
     """Combines the frames of one parse with the attitudes above them."""
@@ -66,7 +69,7 @@ class Combiner:
                 return None
             if clause_subject is not None and hit.predicate.family == "want" and negated:
                 kind, firmness, asked_of = Kind.OPPOSE, None, clause_subject
-            elif clause_subject is not None and hit.predicate.family in ("want", "propose"):
+            elif clause_subject is not None and hit.predicate.family in WISHING:
                 wished = firmness
                 kind, firmness, asked_of = Kind.REQUEST, None, clause_subject
             elif hit.predicate.family == "permit":
@@ -149,6 +152,8 @@ class Combiner:
         """The subject of a clause under an attitude: "veut que Berlin livre", "wants Berlin to"."""
         parse = self.parse
         token = under.token
+        if parse.deps[token].startswith("aux") and parse.heads[token] not in hit.tokens:
+            token = parse.heads[token]  # "suggests that Berlin should send"
         for _ in range(6):
             if token == hit.token or hit.token in self.syntax.auxiliaries(token):
                 return None  # "could send" has one subject

@@ -15,6 +15,7 @@ from garant.reading.acts.collectives import collective, relieving, several
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.moods import commanded
 from garant.reading.acts.parties import actors
 from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
@@ -56,6 +57,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     ):
         # "Moscou n'a pas de droit de veto", "sera une cible", "will pay a price": who says it.
         return Doers(of_speaker(speaker) or (we(scene) if family == "consequence" else ()))
+    if commanded(scene.syntax, top.token):
+        return Doers(of_speaker(speaker))  # "Send us the jets"
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
         return Doers(actors(parse, _concerned(scene, frame)) or of_speaker(speaker))
@@ -316,8 +319,11 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
             if token not in frame.top.tokens and child > token:
                 continue  # "déployer pour l'Ukraine" tells for whom
             cases = {parse.lower[k] for k in parse.children[child] if k < child}
-            if parse.deps[child].startswith(("obl", "nmod")) and cases & grammar["concerning"]:
-                found = [m for m in scene.parties.phrase(child) if m.codes and not m.place]
+            judged = frame.kind is Kind.OPPOSE and frame.top.predicate.theme == "either"
+            concerning = grammar["concerning"] | (grammar["dative"] if judged else frozenset())
+            if parse.deps[child].startswith(("obl", "nmod")) and cases & concerning:
+                led = bool(cases & grammar["dative"])
+                found = [m for m in scene.parties.phrase(child) if m.codes and (led or not m.place)]
                 if found:
                     return found
     return []

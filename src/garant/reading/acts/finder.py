@@ -41,11 +41,12 @@ from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.passing import is_passing
+from garant.reading.acts.reacting import granted
 from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
 from garant.reading.acts.roles import Cast, cast
 from garant.reading.acts.scene import Scene, Stem
-from garant.reading.acts.screening import asked, granted, stands
+from garant.reading.acts.screening import asked, stands
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.stems import hang, item_start, stem_of
@@ -191,7 +192,7 @@ class _Finder:
                 continue
             if not stands(parse, syntax, parties, hit, hits):
                 continue
-            for top in (hit, *granted(parties, hit)):
+            for top in granted(parties, hit):
                 for frame in framer.frames(top, barred):
                     found.extend(taken(frame))
                     for gap in gaps:

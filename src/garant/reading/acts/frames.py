@@ -12,7 +12,8 @@ from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
-from garant.reading.acts.reacting import react
+from garant.reading.acts.moods import commanded, demanded
+from garant.reading.acts.reacting import react, request_of
 from garant.reading.acts.screening import brought_up, for_purpose, reports
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.tenses import for_now, not_yet, told_by
@@ -112,15 +113,14 @@ class Framer:
             return []  # "when asked about sending troops"
         if role in (Role.VOID, Role.SAY):
             return self._passed_on(hit, barred)
-        under = [
-            frame
-            for governed in hit.governed
-            if governed.predicate.role is not Role.MEET
-            for frame in self.frames(governed, barred)
-        ]
+        under = self._below(hit.governed, barred)
         if role is Role.HOLD:
             return self._holding(hit, under, barred)
         return react(self, hit, under, barred)
+
+    def _below(self, governed: list[Hit], barred: set[int]) -> list[Frame]:
+        held = (hit for hit in governed if hit.predicate.role is not Role.MEET)
+        return [frame for hit in held for frame in self.frames(hit, barred)]
 
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """What stands under a saying or a denial: it counts if said, or if the denial is denied."""
@@ -132,6 +132,8 @@ class Framer:
             return self._left_open(hit, barred)
         if not denied and hit.predicate.role is Role.VOID:
             return []
+        if told := [under for under in hit.governed if demanded(self.syntax, under.token)]:
+            return react(self, hit, self._below(told, barred), barred, kind=Kind.REQUEST)
         return [frame for governed in hit.governed for frame in self.frames(governed, barred)]
 
     def _left_open(self, hit: Hit, barred: set[int]) -> list[Frame]:
@@ -246,6 +248,8 @@ class Framer:
             return []
         family = hit.predicate.family
         tense = self.syntax.tense(hit.token)
+        if commanded(self.syntax, hit.token):
+            return [request_of(self, hit, barred)]
         if tense == "unreal":
             return []  # "would have sent": it did not
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):

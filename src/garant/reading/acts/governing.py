@@ -32,7 +32,7 @@ def governor_of(
         dep, head = parse.deps[token], parse.heads[token]
         if head == token or dep.startswith("parataxis"):
             return None
-        if dep == "acl:relcl" and not _carries(parse, syntax, at.get(head), token):
+        if dep == "acl:relcl" and not _carries(parse, syntax, at, token):
             asked = any(parse.lower[k] in syntax.grammar["whether"] for k in parse.children[head])
             if parse.pos[head] != "PRON" and not asked:
                 return None
@@ -63,7 +63,7 @@ def governor_of(
             return None
         if dep == "xcomp" and _by_itself(parse, syntax, token):
             return None
-        other = at.get(head)
+        other = at.get(head) or _owed(parse, at, head)
         if other is hit:
             token = head
             continue
@@ -89,6 +89,18 @@ def governor_of(
             return None  # "what support it would give" is one with what is not said
         token = head
     return None
+
+
+def _owed(parse: Parse, at: dict[int, Hit], head: int) -> Hit | None:
+    """The need that hangs on whose it is to meet it: "it is up to Berlin to send"."""
+    return next(
+        (
+            at[k]
+            for k in parse.children[head]
+            if parse.deps[k] == "cop" and k in at and at[k].predicate.family == "owed"
+        ),
+        None,
+    )
 
 
 def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool:
@@ -230,11 +242,15 @@ def _relative(parse: Parse, syntax: Syntax, token: int) -> bool:
     )
 
 
-def _carries(parse: Parse, syntax: Syntax, hit: Hit | None, token: int) -> bool:
+def _carries(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool:
     """Whether a clause taken for a relative one is what a noun holds: "la promesse que Rome"."""
+    hit, own = at.get(parse.heads[token]), at.get(token)
     if hit is None or hit.predicate.role is Role.DO:
         return False
     first = min(parse.subtree(token))
+    answers = own is not None and own.predicate.role in (Role.OPPOSE, Role.ENDORSE)
+    if answers and parse.deps[first].startswith("obj") and hit.predicate.role is Role.ASK:
+        return False  # "a demand that Kyiv has rejected"
     return parse.lower[first] in syntax.grammar["restrictive"]
 
 

@@ -34,12 +34,9 @@ def find_hits(
         token = tokens[0]
         if token in barred or _half_of_another(parse, syntax, tokens, predicate):
             return False
-        if (
-            len(tokens) == 2
-            and parse.deps[token] == "aux"
-            and parse.heads[token] == tokens[1]
-            and parse.lemmas[token] in syntax.grammar["perfect"]
-        ):
+        if predicate.pos == "verb" and _before_its_noun(parse, tokens):
+            return False  # "repeated calls" repeat nothing
+        if _aids_its_noun(parse, syntax, tokens):
             return False  # "have issued" has no issue
         offers = predicate.family != "leave" and predicate.kind is Kind.COMMIT
         if offers and any(parse.lemmas[t] in syntax.grammar["leaving"] for t in tokens[1:]):
@@ -137,6 +134,19 @@ def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and not any(
             parse.deps[k].startswith(("obj", "xcomp", "obl:agent")) for k in parse.children[token]
         )
+    )
+
+
+def _before_its_noun(parse: Parse, tokens: tuple[int, ...]) -> bool:
+    return parse.deps[tokens[0]] == "amod" and parse.heads[tokens[0]] in tokens[1:]
+
+
+def _aids_its_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:
+    return (
+        len(tokens) == 2
+        and parse.deps[tokens[0]] == "aux"
+        and parse.heads[tokens[0]] == tokens[1]
+        and parse.lemmas[tokens[0]] in syntax.grammar["perfect"]
     )
 
 

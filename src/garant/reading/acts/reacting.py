@@ -2,16 +2,30 @@
 
 from garant.model import Firmness, Kind
 from garant.reading.acts.building import Building
-from garant.reading.acts.frame import Frame
+from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.parties import Parties
+from garant.reading.acts.screening import GIVING
 from garant.reading.acts.words import Role
 
+HANDED = GIVING | {"move"}
+"""What one asks another not to give: that is to object to it."""
 
-def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
-    """Requests, objections, support, threats: one frame over all that is named below."""
+
+def react(
+    framer: Building,
+    hit: Hit,
+    under: list[Frame],
+    barred: set[int],
+    kind: Kind | None = None,
+) -> list[Frame]:
+    """Requests, objections, support, threats: one frame over all that is named below.
+
+    `kind` is set where the clause below and not the predicate tells it: "insists that Berlin send".
+    """
     predicate = hit.predicate
     negated = framer.negated(hit)
-    kind, firmness = predicate.kind, predicate.firmness
+    kind, firmness = kind or predicate.kind, predicate.firmness
     if predicate.needs == "denial" and not negated:
         return under  # "specified that it would send": only its denial leaves it open
     if predicate.rule == "strike" and not _threatens(framer, hit):
@@ -32,10 +46,15 @@ def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> l
             frame.clues = [*framer.clues(hit, True), *frame.clues]
         return [frame for frame in under if frame.kind in (Kind.COMMIT, Kind.REQUEST)]
     if any(
-        frame.negated and (frame.top.predicate.family == "ought" or _nobodys(framer, hit, frame))
+        frame.negated
+        and (
+            frame.top.predicate.family == "ought"
+            or _nobodys(framer, hit, frame)
+            or (frame.kind is Kind.REFUSE and frame.top.predicate.family in HANDED)
+        )
         for frame in under
     ):
-        kind = Kind.OPPOSE if predicate.role in (Role.ASK, Role.NEED) else kind
+        kind = Kind.OPPOSE if kind is Kind.REQUEST else kind
     scope = framer.themes.scope(hit)
     capabilities: list[tuple[str | None, int]] = []
     asked_of = None
@@ -50,6 +69,8 @@ def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> l
         if asked_of is None:
             asked_of = framer.combiner.clause_subject(hit, frame.top)
         scope |= frame.scope
+    if predicate.family == "owed" and asked_of is None:
+        asked_of = framer.themes.parse.heads[hit.token]  # "it is up to Berlin to send"
     if not capabilities:
         capabilities = framer.themes.named(hit, scope, barred)
     if predicate.role is Role.NEED and framer.themes.only_weak(capabilities):
@@ -75,6 +96,14 @@ def react(framer: Building, hit: Hit, under: list[Frame], barred: set[int]) -> l
             clues=clues,
         )
     ]
+
+
+def request_of(framer: Building, hit: Hit, barred: set[int]) -> Frame:
+    """What an imperative asks for, or will not have: "Send us the jets", "Do not send them"."""
+    negated, scope = framer.negated(hit), framer.themes.scope(hit)
+    kind = Kind.OPPOSE if negated else Kind.REQUEST
+    named = framer.themes.named(hit, scope, barred)
+    return stance(hit, kind, None, named, scope, negated, framer.clues(hit, negated))
 
 
 def _nobodys(framer: Building, hit: Hit, frame: Frame) -> bool:
@@ -106,3 +135,29 @@ def _threatens(framer: Building, hit: Hit) -> bool:
     ):
         return True  # "threatens to strike", "vowed to destroy"
     return framer.syntax.tense(hit.token) in ("fut", "cnd")
+
+
+def granted(parties: Parties, hit: Hit) -> list[Hit]:
+    """A predicate with what it grants as a fact: "salue la décision d'Ottawa d'allouer".
+
+    What others asked for comes first, so that "they" are those who reject it.
+    """
+    asked = [
+        under
+        for under in hit.governed
+        if under.predicate.pos == "noun"
+        and under.predicate.role is Role.ASK
+        and any(m.codes for m in parties.owners(under.token))
+        and hit.predicate.role in (Role.ENDORSE, Role.OPPOSE, Role.HOLD)
+    ]
+    if hit.predicate.role not in (Role.ENDORSE, Role.OPPOSE):
+        return [*asked, hit]
+    return [*asked, hit] + [
+        under
+        for under in hit.governed
+        if under.predicate.pos == "noun"
+        and under.predicate.role in (Role.DO, Role.HOLD)
+        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
+        and hit.predicate.role is Role.ENDORSE
+        and any(m.codes for m in parties.owners(under.token))
+    ]

@@ -40,6 +40,7 @@ def is_reaction(
         return not (
             scene.parse.deps[frame.top.token] in ("amod", "compound")  # "blocking sanctions"
             or (code == "humanitarian" and held.codes <= scene.setting.adversaries)
+            or (frame.top.predicate.role is Role.ASK and scene.setting.issuer is not None)
             or _condemns(scene, frame, code)
             or _withstands(scene, frame, targets)
         )
@@ -65,6 +66,7 @@ def _bears(scene: Scene, frame: Frame, held: Cast, code: str | None) -> bool:
     """
     parse = scene.parse
     known = _known(frame.chain)
+    known |= {parse.heads[t] for t in known if parse.deps[t] == "acl:relcl"}
     named = [token for shown, token in frame.capabilities if shown == code]
     for token in named:
         concept = scene.concepts.at(token)

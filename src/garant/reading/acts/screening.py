@@ -1,6 +1,6 @@
 """Which predicates stand for an act of their own, and which only describe, ask or set a scene."""
 
-from garant.model import Firmness, Kind
+from garant.model import Kind
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.qualities import called, said_of
@@ -350,21 +350,6 @@ def _asked_for(parse: Parse, hits: list[Hit], hit: Hit) -> bool:
         ):
             return True
     return False
-
-
-def granted(parties: Parties, hit: Hit) -> list[Hit]:
-    """What a reaction grants as a fact: "salue la décision d'Ottawa d'allouer 235 millions"."""
-    if hit.predicate.role not in (Role.ENDORSE, Role.OPPOSE):
-        return []
-    return [
-        under
-        for under in hit.governed
-        if under.predicate.pos == "noun"
-        and under.predicate.role in (Role.DO, Role.HOLD)
-        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
-        and hit.predicate.role is Role.ENDORSE
-        and any(m.codes for m in parties.owners(under.token))
-    ]
 
 
 def brought_up(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

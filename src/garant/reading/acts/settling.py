@@ -63,6 +63,9 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         if frame.kind is Kind.OPPOSE:
             return Kind.REFUSE, Firmness.EXCLUDED
         return Kind.COMMIT, Firmness.POSSIBLE
+    if frame.kind is Kind.REFUSE and _declines(scene, frame, own):
+        frame.meant = scene.topic.actors
+        return Kind.OPPOSE, None
     if frame.kind is Kind.REFUSE and frame.attitude and _of_others(scene, frame, own, named):
         return Kind.OPPOSE, None
     return frame.kind, frame.firmness
@@ -94,8 +97,25 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
 def _of_its_own(scene: Scene, frame: Frame, own: set[str]) -> bool:
     """Whether what a party rejects would be its own: "Washington rejected American troops"."""
     owners = {code for m in scene.owners(frame) for code in m.codes}
-    verb = frame.top.predicate.role is Role.OPPOSE and frame.top.predicate.pos == "verb"
+    predicate = frame.top.predicate
+    verb = predicate.role is Role.OPPOSE and (predicate.pos, predicate.theme) == ("verb", "object")
     return verb and bool(owners) and owners <= own and not own & scene.against()
+
+
+def _declines(scene: Scene, frame: Frame, own: set[str]) -> bool:
+    """Whether one who is no giver here declines what others just offered: "Kyiv said no"."""
+    offering = {actor.code for actor in scene.topic.actors}
+    return (
+        not frame.capabilities
+        and frame.pointed is not None
+        and frame.pointed not in NO_BENEFICIARY
+        and frame.firmness is not Firmness.RELUCTANT
+        and frame.top.predicate.kind is Kind.REFUSE
+        and own <= scene.against()
+        and bool(offering)
+        and not offering & own
+        and scene.topic.kinds[-1:] == [Kind.COMMIT]
+    )
 
 
 def _of_last(scene: Scene, frame: Frame, own: set[str]) -> bool:

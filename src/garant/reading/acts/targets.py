@@ -5,6 +5,7 @@ from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
+from garant.reading.acts.topics import bare_reaction, of_relative
 from garant.reading.mention import Mention, MentionKind
 
 HANDING = frozenset({"give", "arm", "money", "host", "lead", "deploy"})
@@ -26,7 +27,7 @@ def find_targets(
         code: The capability it is about.
     """
     if frame.meant is not None:
-        return frame.meant
+        return () if _receives(scene, frame, frame.meant) else frame.meant
     if frame.top.predicate.family == "right" and frame.negated:
         subject = scene.syntax.subject(frame.top.token)
         found = scene.parties.phrase(subject) if subject is not None else []
@@ -76,11 +77,20 @@ def _asked(scene: Scene, frame: Frame, own: frozenset[str], code: str | None) ->
         asked = [m for m in parties.phrase(frame.asked_of) if _other(m, own)]
         asked = asked or [m for m in parties.owners(frame.asked_of) if _other(m, own)]
         if asked:
-            return actors(parse, asked)
+            found = actors(parse, asked)
+            return () if _receives(scene, frame, found) else found
+    come = [m for m in parties.sources(frame.scope) if _from(scene, m) and _other(m, own)]
     addressed = _direct(scene, frame, own)
-    if addressed:
+    given = {code for m in addressed for code in m.codes} <= {scene.setting.protected}
+    if addressed and not (come and given):
         return actors(parse, addressed)
+    doing = {actor.code for actor in scene.topic.actors}
+    relative = parse.deps[frame.top.token] == "acl:relcl" and frame.asked_of is None
+    if relative and doing and not doing & own and scene.topic.sentence == scene.place(frame):
+        return scene.topic.actors  # "Berlin will deliver the battery that Kyiv had asked for"
     protected = scene.setting.protected
+    if come:
+        return actors(parse, come[:1])  # "requested interceptors from Berlin"
     spared = {protected, *scene.setting.adversaries}
     if own & scene.setting.adversaries:
         spared = set()
@@ -96,6 +106,22 @@ def _asked(scene: Scene, frame: Frame, own: frozenset[str], code: str | None) ->
     return ()
 
 
+def _from(scene: Scene, mention: Mention) -> bool:
+    """Whether a thing comes from a party, and is not only a part of it: "jets from Oslo"."""
+    lower, source = scene.parse.lower, scene.syntax.grammar["giver"]
+    return lower[mention.start] in source or (
+        mention.start > 0 and lower[mention.start - 1] in source
+    )
+
+
+def _receives(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> bool:
+    """Whether the party asked about would be given: "Kyiv must be given guarantees"."""
+    leaf = frame.leaf
+    got = leaf.predicate.family == "get" or scene.syntax.passive(leaf.token)
+    protected = {actor.code for actor in found} <= {scene.setting.protected}
+    return frame.kind is Kind.REQUEST and bool(found) and protected and got
+
+
 def _to_leave(frame: Frame) -> bool:
     """Whether it is asked that somebody's soldiers leave, which an adversary may be asked."""
     hits = (frame.leaf, *frame.top.governed)
@@ -107,6 +133,16 @@ def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
     parties, parse, setting = scene.parties, scene.parse, scene.setting
     owners = [m for m in scene.owners(frame) if _other(m, own)]
     owners += [m for m in parties.owners(frame.leaf.token) if _other(m, own)]
+    if not owners:
+        # "welcomed President Zelenskyy's openness to a peace": whose it is
+        owners = [
+            m
+            for t in frame.top.tokens
+            for k in parse.children[t]
+            if parse.deps[k] == "obj" and parse.pos[k] == "NOUN"
+            for m in parties.owners(k)
+            if _other(m, own)
+        ]
     apart = {setting.protected} if setting.protected else set()
     for held in (
         owners,
@@ -119,7 +155,8 @@ def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
     # Who has just refused plans nothing.
     refused = frame.kind is Kind.OPPOSE and scene.topic.kinds[-1:] == [Kind.REFUSE]
     planned = set() if refused else {actor.code for actor in scene.topic.actors}
-    if planned and not planned & own and _points_back(scene, frame):
+    back = _points_back(scene, frame) or bare_reaction(scene, frame) or of_relative(scene, frame)
+    if planned and not planned & own and back:
         return scene.topic.actors
     collective = setting.collective
     if collective and collective not in own:
@@ -153,11 +190,20 @@ def _direct(scene: Scene, frame: Frame, own: frozenset[str]) -> list[Mention]:
                 found = [
                     m
                     for m in scene.parties.phrase(child)
-                    if _other(m, own) and not m.place and m.kind is not MentionKind.ADJECTIVE
+                    if _other(m, own)
+                    and (not m.place or _given_to(scene, frame, child))
+                    and m.kind is not MentionKind.ADJECTIVE
                 ]
                 if found:
                     return found
     return []
+
+
+def _given_to(scene: Scene, frame: Frame, child: int) -> bool:
+    """Whether a party is thanked or asked, not a place: "grateful to Norway", "appealed to"."""
+    return frame.kind in (Kind.ENDORSE, Kind.REQUEST) and any(
+        scene.parse.lower[k] in scene.syntax.grammar["dative"] for k in scene.parse.children[child]
+    )
 
 
 def _reach(scene: Scene, frame: Frame) -> set[int]:

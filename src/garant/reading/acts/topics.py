@@ -3,7 +3,7 @@
 from garant.model import Kind
 from garant.reading.acts.concepts import FORCE
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.scene import Scene
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 from garant.reading.parse import QUOTES
@@ -149,6 +149,39 @@ def _points(scene: Scene, frame: Frame, token: int) -> bool:
     return True
 
 
+def bare_reaction(scene: Scene, frame: Frame) -> bool:
+    """Whether one only says yes or no to what was just told: "Hungary is against (it)".
+
+    Not "is against corruption", nor what stands paragraphs later.
+    """
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if frame.kind not in (Kind.OPPOSE, Kind.ENDORSE) or frame.top.predicate.pos == "bare":
+        return False
+    place, number = scene.topic.sentence, parse.sentence_of[frame.top.token]
+    if place[0] != scene.parties.number or not number - 1 <= place[1] <= number:
+        return False
+    tokens = set(frame.top.tokens)
+    about = {
+        *(k for k in frame.scope if parse.pos[k] in ("NOUN", "PROPN", "VERB", "NUM")),
+        *(
+            parse.heads[t]
+            for t in tokens
+            if parse.deps[t] in ("cop", "case", "advmod") and parse.heads[t] not in tokens
+        ),
+    }
+    return all(parse.lower[k] in grammar["anaphor_object"] for k in about)
+
+
+def of_relative(scene: Scene, frame: Frame) -> bool:
+    """Whether a relative clause tells what becomes of a plan: "a demand that Kyiv rejected"."""
+    parse, token = scene.parse, frame.top.token
+    return (
+        frame.kind in (Kind.OPPOSE, Kind.ENDORSE, Kind.REFUSE)
+        and parse.deps[token] == "acl:relcl"
+        and parse.lemmas[parse.heads[token]] in scene.syntax.grammar["plan_noun"]
+    )
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -158,6 +191,13 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return "ground_troops"
     if frame.top.predicate.role is Role.NEED:
         return None
+    if frame.kind is Kind.WARN:
+        # "threatened Paris with strikes if it sent troops": the threat is about the troops
+        start, end = parse.sentences[parse.sentence_of[frame.top.token]]
+        for c in scene.concepts.found:
+            code = c.value.code
+            if start <= c.start < end and code and code not in NO_BENEFICIARY and not c.value.weak:
+                return code
     if _joins(scene, frame):
         return scene.topic.whole
     held = _pointed_at(scene, frame)
@@ -188,6 +228,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         if again:
             return held  # "offered a battalion; it will not go unless"
         return _of_the_whole(scene, frame, held)
+    if bare_reaction(scene, frame) or of_relative(scene, frame):
+        return held
     tokens: set[int] = set()
     idiom = {t for hit in frame.chain for t in hit.tokens}
     for hit in frame.chain:

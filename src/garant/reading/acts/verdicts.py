@@ -3,7 +3,7 @@
 from garant.model import Kind
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
-from garant.reading.parse import Parse
+from garant.reading.parse import QUOTES, Parse
 from garant.reading.phrases import Found
 
 
@@ -31,6 +31,8 @@ def is_verdict(parse: Parse, syntax: Syntax, hit: Hit, verdict: Found[Kind]) -> 
             dep = parse.deps[step]
             if dep.startswith(("xcomp", "ccomp")) or (step in objects and len(objects) > 1):
                 return True
+            if dep == "advcl" and parse.lower[verdict.start - 1] in QUOTES:
+                return True  # "calls this "playing with fire""
             return parse.pos[step] == "ADJ" or (dep == "obl" and step == token)
     return False
 

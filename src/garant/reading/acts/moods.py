@@ -1,0 +1,41 @@
+"""Moods: which clauses are demanded, told to somebody or wished, and so are nobody's doing yet."""
+
+from garant.reading.acts.tree import Tree
+
+
+def demanded(syntax: Tree, i: int) -> bool:
+    """Whether a clause stands in the mood of demands: "insists that Berlin send troops".
+
+    Where verbs agree, one party has a verb in the plural in that mood only; what somebody is told
+    to do is asked for as well: "told Berlin to send". Does not read "insists that Berlin sends".
+    """
+    parse, grammar = syntax.parse, syntax.grammar
+    head = parse.heads[i]
+    if not grammar["denier"]:
+        return False
+    if parse.lemmas[head] in grammar["telling"] and parse.deps[i] == "xcomp" and i > head:
+        told = any(parse.deps[k] in ("obj", "iobj") and head < k < i for k in parse.children[head])
+        return told and any(
+            parse.lower[k] in grammar["infinitive_mark"] for k in parse.children[i] if k < i
+        )
+    subject = next((k for k in parse.children[i] if parse.deps[k] == "nsubj" and k < i), None)
+    return (
+        subject is not None
+        and parse.pos[subject] == "PROPN"
+        and parse.deps[i] == "ccomp"
+        and syntax.finite(i) == i
+        and parse.feature(i, "Number") == "Plur"
+        and parse.feature(i, "Tense") == "Pres"
+        and parse.feature(subject, "Number") == "Sing"
+        and not any(parse.deps[k] == "conj" for k in parse.children[subject])
+        and any(parse.lower[k] in grammar["restrictive"] for k in parse.children[i] if k < i)
+    )
+
+
+def commanded(syntax: Tree, i: int) -> bool:
+    """Whether a verb is an imperative: "Send us the jets"; not "will in no way send"."""
+    return (
+        syntax.parse.feature(i, "Mood") == "Imp"
+        and not syntax.auxiliaries(i)
+        and not any(syntax.parse.deps[k].startswith("nsubj") for k in syntax.parse.children[i])
+    )
