@@ -81,9 +81,7 @@ def find_acts(
     finder = _Finder(parsed, mentions, Speech(statements), words, concepts)
     if not finder.relevance.about_a_guarantee():
         return (), ()
-    found: list[Candidate] = []
-    for number, parse in enumerate(parsed.parses):
-        found.extend(finder.candidates(number, parse))
+    found = [c for n, parse in enumerate(parsed.parses) for c in finder.candidates(n, parse)]
     found = finder.links.linked(found)
     sure = {told for c in found if c.plain for told in c.in_short}
     named = {told for c in found if not c.inferred for told in c.in_short}

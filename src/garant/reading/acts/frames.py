@@ -37,7 +37,6 @@ TENSE_RUNG = {
     "none": Firmness.COMMITTED,
 }
 
-
 UNDER_WAY = frozenset({"give", "deploy", "money"})
 """Families whose doing is only announced while it goes on: "is sending fifty tanks"."""
 
@@ -119,7 +118,7 @@ class Framer:
         return react(self, hit, under, barred)
 
     def _below(self, governed: list[Hit], barred: set[int]) -> list[Frame]:
-        held = (hit for hit in governed if hit.predicate.role is not Role.MEET)
+        held = (h for h in governed if h.predicate.role is not Role.MEET)
         return [frame for hit in held for frame in self.frames(hit, barred)]
 
     def _passed_on(self, hit: Hit, barred: set[int]) -> list[Frame]:
@@ -191,10 +190,8 @@ class Framer:
 
     def _already_negative(self, hit: Hit) -> bool:
         """Whether the phrase holds its own denial: "rien ne dit que"."""
-        return any(
-            self.parse.lower[token] in self.syntax.grammar["negative_subject"]
-            for token in hit.tokens
-        )
+        negative = self.syntax.grammar["negative_subject"]
+        return any(self.parse.lower[token] in negative for token in hit.tokens)
 
     def clues(self, hit: Hit, negated: bool) -> list[Clue]:
         """What shows a predicate."""
@@ -250,8 +247,8 @@ class Framer:
         tense = self.syntax.tense(hit.token)
         if commanded(self.syntax, hit.token):
             return [request_of(self, hit, barred)]
-        if tense == "unreal":
-            return []  # "would have sent": it did not
+        if tense == "unreal":  # "would have sent": it did not
+            return []
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
             return []
         if hit.predicate.rule == "begin_verb" and (

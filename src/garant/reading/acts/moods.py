@@ -33,9 +33,12 @@ def demanded(syntax: Tree, i: int) -> bool:
 
 
 def commanded(syntax: Tree, i: int) -> bool:
-    """Whether a verb is an imperative: "Send us the jets"; not "will in no way send"."""
-    return (
-        syntax.parse.feature(i, "Mood") == "Imp"
-        and not syntax.auxiliaries(i)
-        and not any(syntax.parse.deps[k].startswith("nsubj") for k in syntax.parse.children[i])
-    )
+    """Whether a verb opens its sentence as an imperative: "Send us the jets".
+
+    Not "will let convoys through but send nobody", where a small parser sees one.
+    """
+    parse = syntax.parse
+    if parse.feature(i, "Mood") != "Imp" or syntax.auxiliaries(i):
+        return False
+    start = parse.sentences[parse.sentence_of[i]][0]
+    return all(parse.pos[k] in ("PUNCT", "INTJ", "ADV", "PART") for k in range(start, i))

@@ -375,8 +375,8 @@ class Themes:
                     if dep == "obj" and self.concepts.at(child) is not None:
                         objects.append(child)
                     continue
-                led = dep.startswith("obl") and hit.predicate.role is Role.ASK  # "for which"
-                if (dep.startswith("obj") or led) and self._relative(hit, token, child):
+                cases = ("obj", "obl") if hit.predicate.role is Role.ASK else "obj"  # "for which"
+                if dep.startswith(cases) and self._relative(hit, token, child):
                     objects.extend(
                         parse.heads[a]
                         for a in (token, *parse.ancestors(token))
