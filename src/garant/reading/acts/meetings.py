@@ -99,7 +99,7 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     while over is not None and over.predicate.role is Role.SAY:
         over = over.governor
     if over is None:
-        return True
+        return not _supposed(parse, syntax, hit)
     predicate = over.predicate
     if predicate.role is Role.DO:
         return predicate.family == "move" or (
@@ -116,6 +116,16 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return True
     # "Une rencontre est prévue": what is planned in the passive is in the diary.
     return _planned(parse, syntax, over)
+
+
+def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether talks are only thought of: "a meeting between them would help"."""
+    above = parse.heads[hit.token]
+    return (
+        hit.predicate.pos == "noun"
+        and parse.deps[hit.token].startswith("nsubj")
+        and any(parse.lower[k] in syntax.grammar["conditional"] for k in syntax.auxiliaries(above))
+    )
 
 
 def _planned(parse: Parse, syntax: Syntax, over: Hit) -> bool:

@@ -386,6 +386,8 @@ class Themes:
                     objects.append(child)
                 elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):
                     others.append(child)
+        if hit.predicate.family == "give" and len(objects) > 1:
+            objects.append(objects.pop(0))  # "will give the force three frigates"
         if not objects and self._bare_relative(hit.token):
             objects.append(parse.heads[hit.token])
         subject = syntax.subject(hit.token)
