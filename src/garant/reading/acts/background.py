@@ -45,7 +45,9 @@ def no_peace(frame: Frame, code: str | None, *, inferred: bool) -> bool:
     """Whether a peace is only spoken of: "our goal remains peace", "to put an end to the war"."""
     leaf = frame.leaf.predicate
     held = leaf.family in HELD and not inferred
-    return code in SELF_MADE and (leaf.rule == "ending" or held)
+    if leaf.rule == "ending":
+        return inferred or code in SELF_MADE  # "put an end to the problems at the border"
+    return code in SELF_MADE and held
 
 
 def without_receiver(setting: Setting, kind: Kind, cast: Cast, code: str | None) -> Cast:
