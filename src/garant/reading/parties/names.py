@@ -155,10 +155,17 @@ class Names:
                 break
         while tokens and end > tokens[-1] + 1 and not self._hyphened(end - 1):
             end -= 1
+        stop = end
+        while (
+            len(tokens) > 1 and " ".join(scan.pieces[tokens[-1]]) in self.words.sets["after_names"]
+        ):
+            end = tokens.pop()  # "Niamh Daly TD"
         announced = announced or (len(tokens) > 1 and bracketed(scan, end) is not None)
         if not tokens or not self._plausible(tokens, start, titled, announced):
             return None
-        return self._named(i, end, tokens, start, gender, titled)
+        name = self._named(i, end, tokens, start, gender, titled)
+        name.end = stop
+        return name
 
     def _given_end(self, hyphen: int, tokens: list[int]) -> bool:
         """Whether a hyphen and a small word end a given name behind the family: "Moon Jae-in"."""

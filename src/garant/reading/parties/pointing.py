@@ -30,6 +30,9 @@ def former_person(context: Context, span: Span) -> Entity | None:
         subjects=True,
         number="s",
     )
+    beside = last_person(context, span, _FORMER_REACH)
+    if beside is not None and beside.mention.person and not beside.mention.codes:
+        last = beside  # who speaks for nobody is likelier one who once held a post
     if last is None or last.mention.person is None:
         return None
     same = last.office == span.office and (

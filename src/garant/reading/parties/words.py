@@ -135,6 +135,7 @@ class PartyWordsFile(_Strict):
     latest: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     issued_by: tuple[str, ...] = ()
+    after_names: tuple[str, ...] = ()
     first_person: tuple[str, ...]
     subject_pronouns: tuple[str, ...]
     possessives: tuple[str, ...]
@@ -166,10 +167,7 @@ class PartyWordsFile(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun phrase of the words file stands for.
-
-    `sort` is the section it comes from; the other fields are set where the section has them.
-    """
+    """What a noun phrase of the file stands for: its section, and what the section says of it."""
 
     sort: str
     form: str
@@ -256,6 +254,7 @@ _SETS = (
     "latest",
     "there",
     "issued_by",
+    "after_names",
 )
 
 

@@ -8,7 +8,7 @@ from garant.reading.parse import Parse
 from garant.reading.statements.quotation import Quotation, find_quotations
 from garant.reading.statements.words import SpeechWords
 
-DASHES = frozenset(("-", "–", "—", "―"))
+DASHES = frozenset(("-", "--", "---", "–", "—", "―"))
 STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!?"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 VERBAL = frozenset(("VERB", "AUX"))

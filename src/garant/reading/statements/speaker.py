@@ -221,6 +221,8 @@ class Speakers(Memory):
             return None
         if end - start == 1 and not (parse.words[start].istitle() and may_be_person(ground, start)):
             return None
+        while end - start > 2 and parse.words[end - 1].isupper() and parse.words[start].istitle():
+            end -= 1  # "Niamh Daly TD"
         particle = next(
             (i for i in range(start + 1, end) if not parse.words[i][0].isupper()), end - 1
         )
