@@ -222,3 +222,22 @@ def test_a_refusal_is_never_read_as_an_offer_nor_an_offer_as_a_refusal(
 )
 def test_the_words_of_an_act_are_none_where_the_thing_itself_is_another(told, language, text):
     assert [] == told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le Chili promet d'aider les victimes de l'incendie.", []),
+        ("fr", "Lima achètera des avions à Embraer.", []),
+        ("fr", "Lima achètera des obus pour l'Ukraine.", ["commit PER arms"]),
+        ("fr", "Quinze pays ont confirmé leur participation au concours.", []),
+        ("fr", "Rome promet une aide de deux millions d'euros à Haïti.", ["commit ITA funding"]),
+        ("fr", "Lima propose de payer elle-même les soldats kényans.", ["commit PER funding"]),
+        ("fr", "Lima cessera le financement de la mission de l'ONU.", ["refuse PER funding"]),
+        ("en", "Chile promises to support its farmers.", []),
+        ("en", "Peruvian soldiers on leave helped hikers.", []),
+        ("en", "Peru will support Ukraine.", ["commit PER guarantee"]),
+    ],
+)
+def test_everyday_help_is_no_act_and_money_is_funding(told, language, text, expected):
+    assert expected == told(text, language)

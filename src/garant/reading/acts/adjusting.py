@@ -1,6 +1,8 @@
 """What a whole clause makes of a capability or a kind: renewals, withdrawals, American cover."""
 
-from garant.model import Actor, Firmness, Kind
+import re
+
+from garant.model import Actor, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.concepts import code_of
 from garant.reading.acts.conditional import Conditional
@@ -8,6 +10,8 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import Setting, belligerents
 from garant.reading.parse import Parse
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def renews(scene: Scene, frame: Frame, own: frozenset[str]) -> bool:
@@ -77,8 +81,12 @@ def american_backing(
     )
 
 
-def american_offer(scene: Scene, frame: Frame, place: int) -> str:
+def american_offer(
+    scene: Scene, frame: Frame, own: frozenset[str], place: int, code: str | None
+) -> str | None:
     """American help that is offered in general is the backstop: "gave few details of what help"."""
+    if code != "guarantee" or own != {"USA"}:
+        return code
     concept = scene.concepts.at(frame.capabilities[place][1])
     return "backstop" if concept is not None and concept.value.weak else "guarantee"
 
@@ -122,6 +130,43 @@ def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | 
     if lemmas & grammar["economic_word"]:
         return "funding"
     return "humanitarian" if lemmas & grammar["civil_word"] else code
+
+
+def in_money(
+    scene: Scene,
+    frame: Frame,
+    own: frozenset[str],
+    token: int,
+    code: str | None,
+    given: Quantity | None,
+) -> str | None:
+    """Help that is a sum of money is funding, and so is pay for another's soldiers.
+
+    "Broke off its aid, 432 million euros"; "proposes to pay the soldiers of Kenya itself".
+    """
+    concept = scene.concepts.at(token)
+    if code == "guarantee" and concept is not None and concept.value.weak:
+        return "funding" if given is not None and _CURRENCY.fullmatch(given.unit) else code
+    if frame.leaf.predicate.family == "money" and code == "ground_troops":
+        whose = {c for m in scene.parties.owners(token) for c in m.codes}
+        return "funding" if whose and not whose & own else code
+    return code
+
+
+def in_general(
+    scene: Scene,
+    frame: Frame,
+    own: frozenset[str],
+    place: int,
+    code: str | None,
+    given: Quantity | None,
+) -> str | None:
+    """What help is that its own words leave general: by its sum, its giver, or what it is for."""
+    token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
+    code = in_money(scene, frame, own, token, code, given)
+    if frame.firmness is Firmness.VAGUE and frame.capabilities:
+        code = american_offer(scene, frame, own, place, code)
+    return for_what(scene, frame, place, code)
 
 
 def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:

@@ -54,7 +54,7 @@ class Topic:
 
     `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties
     that "les ministres" or "les signataires" stands for: those of a declaration, or of the last
-    list of them.
+    list of them. `at_home` are those whose forces were told to serve at home.
     """
 
     capability: str | None = None
@@ -66,3 +66,4 @@ class Topic:
     paragraph: int = -1
     sentence: tuple[int, int] = (-1, -1)
     group: tuple[Actor, ...] = ()
+    at_home: frozenset[str] = frozenset()

@@ -273,7 +273,8 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
     if subject is not None:
         owners = [m for m in parties.owners(subject) if m.codes]
         if owners:
-            return Doers(actors(parse, owners))
+            mine = not is_private(scene, frame, subject)
+            return Doers(actors(parse, owners)) if mine else NOBODY
         if _first_person(scene, subject):
             return Doers(of_speaker(speaker) or we(scene))
         if scene.parse.lower[subject] in scene.syntax.grammar["negative_subject"]:

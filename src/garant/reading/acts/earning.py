@@ -12,6 +12,7 @@ from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.background import HELD, no_peace
 from garant.reading.acts.battles import is_battle
+from garant.reading.acts.civilian import is_civilian
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.history import is_history
@@ -62,7 +63,7 @@ def is_earned(
     kind = frame.kind
     if _private(scene, frame) or is_history(scene, frame):
         return False
-    if is_misread(scene, frame, held, targets, code):
+    if is_misread(scene, frame, held, targets, code) or is_civilian(scene, frame, targets, code):
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)
@@ -83,6 +84,7 @@ def is_earned(
         if code in BATTLING and is_battle(scene, frame, held, targets):
             return False
         if is_at_home(scene, frame, held, targets, code):
+            scene.topic.at_home = held.codes
             return False
         if _parted(scene, frame) or _in_passing(scene, frame, code):
             return False

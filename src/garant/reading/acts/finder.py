@@ -6,8 +6,7 @@ from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness
 from garant.reading.acts.adjusting import (
     american_backing,
     american_cover,
-    american_offer,
-    for_what,
+    in_general,
     leaves,
     renews,
     settle_standing,
@@ -264,14 +263,10 @@ class _Finder:
             held = without_receiver(self.setting, frame.kind, whole, code)
             if is_background(self.setting, frame, held, code, abroad=abroad):
                 continue
-            given = None
-            if frame.kind is Kind.COMMIT:
-                token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
-                given = self._amount(number, parse, scene.syntax, frame, counted, token, held)
-                vague = frame.firmness is Firmness.VAGUE
-                if vague and code == "guarantee" and held.codes == {"USA"} and frame.capabilities:
-                    code = american_offer(scene, frame, place)
-            code = for_what(scene, frame, place, code)
+            token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
+            given = self._amount(number, parse, scene.syntax, frame, counted, token, held)
+            code = in_general(scene, frame, held.codes, place, code, given)
+            given = given if frame.kind is Kind.COMMIT else None
             targets = find_targets(scene, frame, held.codes, code)
             if american_backing(scene, frame, held.codes, targets, code):
                 code = "backstop"

@@ -24,6 +24,7 @@ def is_history(scene: Scene, frame: Frame) -> bool:
     verbs = set(_verbs_of(scene, frame))
     number = scene.parse.sentence_of[frame.top.token]
     start, end = scene.parse.sentences[number]
+    verbs |= {t for t in range(start, end) if scene.parse.heads[t] == t}
     while number and scene.parse.lower[start - 1] == ";":
         number -= 1  # "in June 1950; the UN sent": a semicolon ends no story
         start = scene.parse.sentences[number][0]

@@ -20,6 +20,8 @@ def is_at_home(
     """
     if frame.kind is not Kind.COMMIT or code not in HOME_FORCES:
         return False
+    if not frame.capabilities and held.codes <= scene.topic.at_home:
+        return True  # "ce déploiement", of the guard that was told of
     if scene.setting.protected in held.codes:
         return False
     if any(actor.text for actor in targets) and not _along(scene, frame, held):

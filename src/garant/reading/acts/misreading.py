@@ -44,6 +44,10 @@ def is_misread(
         return True
     if _by_court(scene, frame, held) or _other_matter(scene, frame):
         return True
+    if not frame.capabilities and frame.kind is Kind.WARN and not scene.topic.kinds:
+        return True  # a threat of attacks, and nothing was spoken of that it could be about
+    if _at_contest(scene, frame):
+        return True
     if frame.kind is Kind.ENDORSE:
         return not targets and unprotected and code in _SERVING
     if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
@@ -54,6 +58,7 @@ def is_misread(
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
         or _is_term(scene, frame)
+        or _ends_else(scene, frame)
         or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
     )
 
@@ -147,12 +152,34 @@ def _pays_army(scene: Scene, frame: Frame, code: str | None) -> bool:
     parse, leaf = scene.parse, frame.leaf
     if leaf.predicate.family != "money" or code not in _PEOPLE:
         return False
-    if scene.syntax.passive(leaf.token):
+    joint = scene.syntax.grammar["joint_force"]
+    if any(parse.lemmas[token] in joint for _, token in frame.capabilities):
+        return False  # "does not refuse to fund the force"
+    if scene.syntax.passive(leaf.token) or (frame.negated and leaf is frame.top):
         return True
     return any(
-        parse.deps[token].startswith(("obl", "iobj"))
+        parse.deps[token].startswith(("obl", "iobj", "nmod"))
         and any(parse.lower[k] in scene.syntax.grammar["dative"] for k in parse.children[token])
         for _, token in frame.capabilities
+    )
+
+
+def _ends_else(scene: Scene, frame: Frame) -> bool:
+    """Whether something else is ended: "the operation is to put an end to the problems"."""
+    parse, tokens = scene.parse, frame.leaf.tokens
+    if frame.leaf.predicate.family != "leave" or len(tokens) < 2:
+        return False
+    return any(parse.deps[t].startswith("nsubj") and parse.pos[t] == "NOUN" for t in tokens)
+
+
+def _at_contest(scene: Scene, frame: Frame) -> bool:
+    """Whether a part is taken in a contest or a show: "their part in the song contest"."""
+    parse, contests = scene.parse, scene.syntax.grammar["contest_noun"]
+    shown = [scene.concepts.at(token) for _, token in frame.capabilities]
+    vague = all(c is None or c.value.weak for c in shown)
+    tokens = range(*parse.sentences[parse.sentence_of[frame.top.token]])
+    return vague and any(
+        parse.lemmas[t].lower() in contests and parse.pos[t] in ("NOUN", "PROPN") for t in tokens
     )
 
 

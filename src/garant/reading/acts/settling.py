@@ -9,6 +9,9 @@ from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
+_GIVEN = frozenset({"funding", "training", "armed_forces", "industry", "humanitarian"})
+"""What is somebody's who gets it: "cesser le financement de la mission africaine"."""
+
 
 def settle(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> None:
     """Set the kind and rung of a frame by who acts in it.
@@ -82,7 +85,8 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         for m in scene.owners(frame)
         if not set(m.codes) & own and not set(m.codes) & scene.against()
     ]
-    if _possessed(scene, frame):
+    ends = frame.leaf.predicate.family == "leave" and frame.leaf.predicate.pos == "verb"
+    if _possessed(scene, frame) or (ends and frame.doer is None and named <= _GIVEN):
         others = []  # "le rapatriement de son contingent du Tchad"
     if frame.doer is not None:
         others += [

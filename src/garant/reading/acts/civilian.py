@@ -1,0 +1,60 @@
+"""What states do in everyday life, where nobody is protected: they help, buy and rescue."""
+
+from garant.model import Actor, Kind
+from garant.reading.acts.concepts import MEMBERSHIP
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.scene import Scene
+
+_HELP = frozenset({"guarantee", "humanitarian", "funding", "logistics", "armed_forces", "arms"})
+"""Capabilities that plain help is read as."""
+
+UNIONS = frozenset({"EU", "NATO"})
+
+
+def is_civilian(scene: Scene, frame: Frame, targets: tuple[Actor, ...], code: str | None) -> bool:
+    """Whether a text that is about nobody's protection tells of everyday help or trade.
+
+    "Promised to help the families", "ordered two frigates from Italy", "accepted aid after the
+    floods", "soldiers on leave helped hikers"; not "will buy shells for Ukraine".
+    """
+    if _off_duty(scene, frame):
+        return True
+    if scene.setting.protected is not None or scene.framed:
+        return False
+    parse, grammar = scene.parse, scene.syntax.grammar
+    tokens = range(*parse.sentences[parse.sentence_of[frame.top.token]])
+    if code in MEMBERSHIP:
+        return not any(set(m.codes) & UNIONS for m in scene.parties.held if m.head in tokens)
+    if code in _HELP and any(
+        parse.lemmas[t] in grammar["home_occasion"] and parse.pos[t] == "NOUN" for t in tokens
+    ):
+        return True
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
+        return False
+    if any(parse.lemmas[t] in grammar["buying"] for t in frame.leaf.tokens):
+        return True
+    if targets:
+        return False
+    rescue = frame.leaf.predicate.family == "defend" and code == "binding_pledge"
+    return rescue or (code in _HELP and _to_people(scene, frame))
+
+
+def _off_duty(scene: Scene, frame: Frame) -> bool:
+    """Whether those who do it are on leave or have retired."""
+    subject = scene.syntax.subject(frame.top.token)
+    if subject is None:
+        return False
+    parse = scene.parse
+    text = " ".join(parse.lower[t] for t in sorted(parse.subtree(subject)))
+    return any(f" {phrase} " in f" {text} " for phrase in scene.syntax.grammar["off_duty"])
+
+
+def _to_people(scene: Scene, frame: Frame) -> bool:
+    """Whether it is people who are helped: "the victims of the fire", "its farmers"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    return any(
+        parse.lemmas[k] in grammar["private_noun"] | grammar["helped_people"]
+        for token in frame.leaf.tokens
+        for k in parse.children[token]
+        if parse.deps[k].startswith(("obj", "obl", "iobj", "nmod"))
+    )
