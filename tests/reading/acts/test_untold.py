@@ -48,6 +48,10 @@ def test_a_will_there_is_none_of_is_a_refusal(told, text, expected):
         ("We have not seen Turkey send soldiers to Ukraine.", "en"),
         ("Nobody knows under what circumstances France could send soldiers to Ukraine.", "en"),
         ("When it comes to training soldiers, Ukraine is not alone.", "en"),
+        (
+            "France will not be engaged there, either by sending soldiers to Ukraine or by air.",
+            "en",
+        ),
         ("Moscou n'a montré aucune volonté de négocier avec l'Ukraine.", "fr"),
         ("Rien n'indique que la Russie soit prête à négocier avec l'Ukraine.", "fr"),
         ("La Hongrie n'a montré aucun enthousiasme à envoyer des armes à l'Ukraine.", "fr"),

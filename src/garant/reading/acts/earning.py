@@ -129,7 +129,8 @@ def _anothers(scene: Scene, frame: Frame) -> bool:
     return any(
         parse.lower[k] in grammar["possessive"] - grammar["first_person_possessive"]
         for _, token in frame.capabilities
-        for k in parse.children[token]
+        for thing in (token, parse.heads[token])
+        for k in parse.children[thing]
     )
 
 

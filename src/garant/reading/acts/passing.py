@@ -36,8 +36,10 @@ def is_passing(
     asked = {actor.code for actor in targets}
     if asked and asked <= scene.setting.adversaries:
         return code not in NO_BENEFICIARY | {"sanctions", "frozen_assets"}
-    if frame.leaf.predicate.role is Role.MEET and frame.kind is Kind.COMMIT:
-        return code in NO_BENEFICIARY  # "agreed to meet again": a meeting, and told as one
+    if frame.leaf.predicate.role is Role.MEET:
+        if frame.kind is Kind.COMMIT:
+            return code in NO_BENEFICIARY  # "agreed to meet again": a meeting, and told as one
+        return scene.parse.deps[frame.leaf.token].startswith("nmod")  # "their side of the call"
     if frame.leaf is frame.top and frame.leaf.predicate.pos == "noun":
         return _only_named(scene, frame)
     if family == "riposte" and code == "binding_pledge":
@@ -91,7 +93,12 @@ def _agrees_elsewhere(scene: Scene, frame: Frame, held: Cast) -> bool:
     if held.codes & scene.setting.adversaries:
         return False
     sentence = range(*parse.sentences[parse.sentence_of[frame.top.token]])
-    named = {c.value.code for c in scene.concepts.found if c.start in sentence}
+    own = set(frame.leaf.tokens)
+    named = {
+        c.value.code
+        for c in scene.concepts.found
+        if c.start in sentence and own.isdisjoint(c.tokens)
+    }
     if named & NO_BENEFICIARY:
         return False
     if any(parse.lemmas[t] in grammar["war_noun"] for t in sentence):

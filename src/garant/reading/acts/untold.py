@@ -22,6 +22,7 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         or _participle(parse, syntax, hit)
         or _turns_to(parse, syntax, hit)
         or _dates(parse, syntax, hit)
+        or _means_denied(parse, syntax, hit)
     )
 
 
@@ -115,4 +116,17 @@ def _turns_to(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and subject is not None
         and parse.lower[subject] in syntax.grammar["impersonal"]
         and parse.lemmas[hit.token] in syntax.grammar["turning_to"]
+    )
+
+
+def _means_denied(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether it is a means of what is denied: "will not be engaged, either by sending troops"."""
+    head = parse.heads[hit.token]
+    return (
+        parse.deps[hit.token].startswith("advcl")
+        and any(
+            k < hit.token and parse.lower[k] in syntax.grammar["agent"]
+            for k in parse.children[hit.token]
+        )
+        and syntax.negated(head)
     )
