@@ -121,12 +121,17 @@ def _turns_to(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 def _means_denied(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether it is a means of what is denied: "will not be engaged, either by sending troops"."""
+    if not parse.deps[hit.token].startswith(("advcl", "parataxis")):
+        return False
+    if not any(
+        k < hit.token and parse.lower[k] in syntax.grammar["agent"]
+        for k in parse.children[hit.token]
+    ):
+        return False
     head = parse.heads[hit.token]
-    return (
-        parse.deps[hit.token].startswith("advcl")
-        and any(
-            k < hit.token and parse.lower[k] in syntax.grammar["agent"]
-            for k in parse.children[hit.token]
-        )
-        and syntax.negated(head)
-    )
+    verbs = [
+        k
+        for k in (head, *parse.children[head])
+        if k < hit.token and parse.pos[k] == "VERB" and not parse.deps[k].startswith("acl")
+    ]
+    return bool(verbs) and syntax.negated(max(verbs))
