@@ -138,7 +138,10 @@ def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 
 def _before_its_noun(parse: Parse, tokens: tuple[int, ...]) -> bool:
-    return parse.deps[tokens[0]] == "amod" and parse.heads[tokens[0]] in tokens[1:]
+    """Whether a participle stands before its noun, and no subject or auxiliary before it."""
+    first = tokens[0]
+    led = first > 0 and (parse.pos[first - 1] == "AUX" or parse.deps[first - 1].startswith("nsubj"))
+    return parse.deps[first] == "amod" and parse.heads[first] in tokens[1:] and not led
 
 
 def _aids_its_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:
