@@ -31,7 +31,8 @@ def is_civilian(scene: Scene, frame: Frame, targets: tuple[Actor, ...], code: st
         return True
     if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return False
-    if any(parse.lemmas[t] in grammar["buying"] for t in frame.leaf.tokens):
+    leading = frame.leaf.predicate.rule == "lead"  # "commandera la force" buys nothing
+    if not leading and any(parse.lemmas[t] in grammar["buying"] for t in frame.leaf.tokens):
         return True
     if targets:
         return False

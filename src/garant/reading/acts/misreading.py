@@ -44,7 +44,7 @@ def is_misread(
         return True
     if _by_court(scene, frame, held) or _other_matter(scene, frame):
         return True
-    if not frame.capabilities and frame.kind is Kind.WARN and not scene.topic.kinds:
+    if frame.kind is Kind.WARN and not scene.topic.kinds and not _is_named(scene, frame, code):
         return True  # a threat of attacks, and nothing was spoken of that it could be about
     if _at_contest(scene, frame):
         return True
@@ -60,6 +60,14 @@ def is_misread(
         or _is_term(scene, frame)
         or _ends_else(scene, frame)
         or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
+    )
+
+
+def _is_named(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether a threat names what it is about, if only in its condition: "if it sent troops"."""
+    start, end = scene.parse.sentences[scene.parse.sentence_of[frame.top.token]]
+    return bool(frame.capabilities) or any(
+        c.value.code == code and start <= c.start < end for c in scene.concepts.found
     )
 
 
