@@ -13,6 +13,8 @@ from garant.reading.parse import Parse
 
 def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a doing or an attitude is only named where it stands."""
+    if hit.predicate.role is Role.SAY:  # "dit n'avoir aucun intérêt à participer"
+        return bool(hit.governed) and all(untold(parse, syntax, h, hits) for h in hit.governed)
     if hit.predicate.role not in (Role.DO, Role.HOLD):
         return False
     return (
