@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from garant.model import Actor, Doubt, Kind, Mode, Speaker
+from garant.model import Actor, Doubt, Firmness, Kind, Mode, Speaker
 from garant.reading.acts.doers import find_doers, we
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene, of_speaker
@@ -37,6 +37,8 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
     indirect = said is not None and said.mode is not Mode.DIRECT
     found, inferred = find_doers(scene, frame, speaker, indirect)
     if not found or (inferred and speaker is not None and speaker.code is None):
+        return None
+    if said is not None and _only_claimed(scene, frame, said, found):
         return None
     if inferred and frame.kind is Kind.COMMIT:
         owners = {code for m in scene.owners(frame) for code in m.codes} - scene.against()
@@ -84,6 +86,27 @@ def _voice(scene: Scene, frame: Frame, speaker: Speaker | None) -> tuple[Actor, 
     verb = parse.heads[token] if parse.deps[token].startswith(("aux", "cop")) else token
     main = parse.deps[verb] in ("root", "ROOT", "conj", "parataxis") or parse.heads[verb] == verb
     return we(scene) if own and main else ()
+
+
+def _only_claimed(scene: Scene, frame: Frame, said: Said, found: tuple[Actor, ...]) -> bool:
+    """Whether somebody else says that a party does it, who cannot know, or would rather not.
+
+    "Moscow claimed that Paris had sent soldiers", "analysts believe that Berlin will send them".
+    """
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
+        return False
+    speaker, grammar = said.speaker, scene.syntax.grammar
+    codes = {actor.code for actor in found}
+    if speaker.code in codes:
+        return False
+    unknown = speaker.code is None
+    if unknown and set(speaker.text.lower().split()) & grammar["outside_voice"]:
+        return True
+    if unknown and set(said.cue.lower().split()) & grammar["claiming"]:
+        return True
+    hostile = scene.setting.adversaries
+    done = frame.firmness is Firmness.DELIVERED
+    return done and speaker.code in hostile and not codes & hostile
 
 
 def said_at(scene: Scene, token: int) -> Said | None:

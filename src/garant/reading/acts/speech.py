@@ -15,6 +15,11 @@ class Said(Protocol):
         ...
 
     @property
+    def cue(self) -> str:
+        """The words that tell that it is said: "claimed"."""
+        ...
+
+    @property
     def mode(self) -> Mode:
         """How it is reported."""
         ...
