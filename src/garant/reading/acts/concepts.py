@@ -103,6 +103,21 @@ class Concepts:
                     return self.with_domains(found, scope, barred)
         return []
 
+    def beside_money(self, scope: set[int]) -> frozenset[str]:
+        """The codes that money itself does not count as being for.
+
+        An army that is paid for is funded; of military aid the money is the amount, unless the aid
+        is told in its parts: "including ammunition".
+        """
+        lemmas, helping = self.parse.lemmas, self.words.grammar["help_noun"]
+        told = [c for c in self.found if c.start in scope and c.value.code and not c.value.weak]
+        parts = {c.value.code for c in told} - {"funding", "armed_forces"}
+        aid = any(
+            c.value.code == "armed_forces" and any(lemmas[t] in helping for t in c.tokens)
+            for c in told
+        )
+        return frozenset({"funding"} if aid and not parts else {"funding", "armed_forces"})
+
     def _of_phrase(self, root: int, scope: set[int], barred: set[int]) -> list[Found[Concept]]:
         """The capability of a noun phrase: of its head, else the nearest below it."""
         parse = self.parse

@@ -67,9 +67,8 @@ class Themes:
         barred = barred | self._set_beside(hit) | self._not_given(hit, scope)
         roots = [*self._turned_into(hit), *self._roots(hit)]
         scope = scope | set(hit.tokens)
-        spared = (
-            frozenset({"funding", "armed_forces"}) if predicate.family == "money" else frozenset()
-        )
+        money = predicate.family == "money"
+        spared = self.concepts.beside_money(scope) if money else frozenset[str]()
         found = self.concepts.theme(
             roots, scope, barred, strong=bool(predicate.capability), spared=spared
         )
