@@ -1,5 +1,6 @@
 """What the tests of acts share: one pipeline, one set of words, a document made of lines."""
 
+import json
 import warnings
 from collections.abc import Callable
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import garant.reading
+from garant.library import read
 from garant.model import Act, Block, BlockKind, Document, Passage
 from garant.ontology import load_ontology
 from garant.reading.acts import find_acts, load_act_words
@@ -68,3 +70,20 @@ def acts_in(
         return find_acts(document, mentions, statements, act_words)[0]
 
     return acts
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function from a text to its acts, as `kind parties capability`."""
+
+    def tell(text, language, *, title=None, publisher=None):
+        path = tmp_path / "texts.jsonl"
+        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
+        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
+        (reading,) = read(path, language=language)
+        return [
+            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
+            for act in reading.acts
+        ]
+
+    return tell

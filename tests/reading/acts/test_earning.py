@@ -1,27 +1,6 @@
 """What is no act though it names a state, a doing and a thing; and what is one beside it."""
 
-import json
-
 import pytest
-
-from garant.library import read
-
-
-@pytest.fixture
-def told(tmp_path):
-    """A function from a text to its acts, as `kind parties capability`."""
-
-    def tell(text, language, *, title=None, publisher=None):
-        path = tmp_path / "texts.jsonl"
-        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
-        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
-        (reading,) = read(path, language=language)
-        return [
-            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
-            for act in reading.acts
-        ]
-
-    return tell
 
 
 @pytest.mark.parametrize(

@@ -1,28 +1,8 @@
 """Doings that a sentence names and nobody does, and what hangs on a verb of an official paper."""
 
-import json
-
 import pytest
 
-from garant.library import read
-
-
-@pytest.fixture
-def told(tmp_path):
-    """A function from a text to its acts, as `kind parties capability`."""
-
-    def tell(text, language, publisher=None):
-        path = tmp_path / "texts.jsonl"
-        title = "Statement on Moldova" if publisher else None
-        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
-        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
-        (reading,) = read(path, language=language)
-        return [
-            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
-            for act in reading.acts
-        ]
-
-    return tell
+ON_MOLDOVA = "Statement on Moldova"
 
 
 @pytest.mark.parametrize(
@@ -67,7 +47,7 @@ def test_an_official_paper_gives_what_hangs_on_its_verb(told):
         "We will deepen our joint work with Moldova to undermine the ability of its neighbours to "
         "expand their defence industry. We will send generators to Moldova."
     )
-    assert ["commit FRA humanitarian"] == told(text, "en", publisher="Élysée")
+    assert ["commit FRA humanitarian"] == told(text, "en", title=ON_MOLDOVA, publisher="Élysée")
 
 
 @pytest.mark.parametrize(
@@ -89,4 +69,4 @@ def test_an_official_paper_gives_what_hangs_on_its_verb(told):
 )
 def test_official_prose_gives_by_more_than_a_manner_of_speaking(told, text, expected):
     opening = "France and Moldova are friends. Moldova was attacked by Russia last year. "
-    assert expected == told(opening + text, "en", publisher="Élysée")
+    assert expected == told(opening + text, "en", title=ON_MOLDOVA, publisher="Élysée")
