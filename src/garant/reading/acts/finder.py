@@ -25,12 +25,12 @@ from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.conditions import conditionals, hangs_on
 from garant.reading.acts.counted import listed
-from garant.reading.acts.earning import is_earned
 from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, confirms, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
 from garant.reading.acts.gapping import find_gaps
+from garant.reading.acts.gates import Made, is_earned, is_passing
 from garant.reading.acts.grounds import settles
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
@@ -39,7 +39,6 @@ from garant.reading.acts.measures import Measure, amount, measures, of_another
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.passing import is_passing
 from garant.reading.acts.reacting import granted
 from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
@@ -276,20 +275,14 @@ class _Finder:
                 code = american_cover(scene, frame, place, targets, code)
             if frame.kind is Kind.REQUEST and leaves(self.setting, frame, targets, code):
                 code = "ceasefire"
+            made = Made(
+                scene, frame, held, targets, code, conditioned=bool(codes_held), inferred=inferred
+            )
             if self.links.diffuse and (
-                takes_sides(self.setting, frame.kind, targets, code)
-                or is_passing(scene, frame, held, targets, code)
+                takes_sides(self.setting, frame.kind, targets, code) or is_passing(made)
             ):
                 continue
-            if not is_earned(
-                scene,
-                frame,
-                held,
-                targets,
-                code,
-                conditioned=bool(codes_held),
-                inferred=inferred,
-            ):
+            if not is_earned(made):
                 continue
             start, end = _evidence(parse, frame)
             found.append(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from garant.reading.acts.concepts import FORCE, Concepts
-from garant.reading.acts.earning import FRAMEWORK
+from garant.reading.acts.gates import FRAMEWORK
 from garant.reading.acts.setting import Setting
 
 CORE = frozenset(

@@ -1,8 +1,9 @@
 """What states do in everyday life, where nobody is protected: they help, buy and rescue."""
 
-from garant.model import Actor, Kind
+from garant.model import Kind
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.scene import Scene
 
 _HELP = frozenset({"guarantee", "humanitarian", "funding", "logistics", "armed_forces", "arms"})
@@ -11,12 +12,13 @@ _HELP = frozenset({"guarantee", "humanitarian", "funding", "logistics", "armed_f
 UNIONS = frozenset({"EU", "NATO"})
 
 
-def is_civilian(scene: Scene, frame: Frame, targets: tuple[Actor, ...], code: str | None) -> bool:
+def is_civilian(made: Made) -> bool:
     """Whether a text that is about nobody's protection tells of everyday help or trade.
 
     "Promised to help the families", "ordered two frigates from Italy", "accepted aid after the
     floods", "soldiers on leave helped hikers"; not "will buy shells for Ukraine".
     """
+    scene, frame, code = made.scene, made.frame, made.code
     if _off_duty(scene, frame):
         return True
     if scene.setting.protected is not None or scene.framed:
@@ -34,7 +36,7 @@ def is_civilian(scene: Scene, frame: Frame, targets: tuple[Actor, ...], code: st
     leading = frame.leaf.predicate.rule == "lead"  # "commandera la force" buys nothing
     if not leading and any(parse.lemmas[t] in grammar["buying"] for t in frame.leaf.tokens):
         return True
-    if targets:
+    if made.targets:
         return False
     rescue = frame.leaf.predicate.family == "defend" and code == "binding_pledge"
     return rescue or (code in _HELP and _to_people(scene, frame))

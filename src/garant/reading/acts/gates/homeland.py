@@ -1,7 +1,8 @@
 """What a state does with its own forces at home: borders, elections, disasters, courts."""
 
-from garant.model import Actor, Kind
+from garant.model import Kind
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import Scene
 
@@ -11,20 +12,19 @@ HOME_FORCES = frozenset(
 """Capabilities that a state has for itself, too."""
 
 
-def is_at_home(
-    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
-) -> bool:
+def is_at_home(made: Made) -> bool:
     """Whether a state only guards itself: "deployed the National Guard", "notre frontière".
 
     What goes to another party, or what the protected party does at its border, is no such thing.
     """
-    if frame.kind is not Kind.COMMIT or code not in HOME_FORCES:
+    scene, frame, held = made.scene, made.frame, made.held
+    if frame.kind is not Kind.COMMIT or made.code not in HOME_FORCES:
         return False
     if not frame.capabilities and held.codes <= scene.topic.at_home:
         return True  # "ce déploiement", of the guard that was told of
     if scene.setting.protected in held.codes:
         return False
-    if any(actor.text for actor in targets) and not _along(scene, frame, held):
+    if any(actor.text for actor in made.targets) and not _along(scene, frame, held):
         return False
     if _of_own_border(scene, frame):
         return True

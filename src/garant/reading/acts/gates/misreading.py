@@ -3,6 +3,7 @@
 from garant.model import Actor, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.setting import COLLECTIVES
@@ -17,22 +18,10 @@ _SERVING = frozenset({"ground_troops", "air_policing", "naval", "police", "armed
 _PEOPLE = frozenset({"ground_troops", "police", "armed_forces"})
 
 
-def is_misread(
-    scene: Scene,
-    frame: Frame,
-    held: Cast,
-    targets: tuple[Actor, ...],
-    code: str | None,
-) -> bool:
-    """Whether a party, a verb and a thing stand together and still make no act.
-
-    Args:
-        scene: The parse they stand in.
-        frame: The frame they make.
-        held: Who would act.
-        targets: For whom or against whom.
-        code: The capability.
-    """
+def is_misread(made: Made) -> bool:
+    """Whether a party, a verb and a thing stand together and still make no act."""
+    scene, frame, held = made.scene, made.frame, made.held
+    targets, code = made.targets, made.code
     unprotected = scene.setting.protected is None and not scene.framed
     if held.inferred and unprotected and held.codes <= COLLECTIVES:
         return True  # "twenty-two countries have confirmed that they will sing"

@@ -4,6 +4,7 @@ import re
 
 from garant.model import Firmness
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.scene import Scene
 
 PRESENT_SINCE = 1990
@@ -13,12 +14,13 @@ _YEAR = re.compile(r"1\d{3}")
 _COMING = ("fut", "cnd")
 
 
-def is_history(scene: Scene, frame: Frame) -> bool:
+def is_history(made: Made) -> bool:
     """Whether a doing is dated before our time: "in 1944", "au XIXe siècle", "during the Cold War".
 
     "Since 1948", "the frontier of 1967" and "founded in 1949, the alliance will send" date nothing
     that is told here.
     """
+    scene, frame = made.scene, made.frame
     if frame.firmness is not Firmness.DELIVERED and _is_coming(scene, frame):
         return False
     verbs = set(_verbs_of(scene, frame))

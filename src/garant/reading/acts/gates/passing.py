@@ -5,8 +5,9 @@ partners, support investigations, and build on what was done before. Reporting i
 quoted there is quoted for what counts.
 """
 
-from garant.model import Actor, Firmness, Kind
+from garant.model import Firmness, Kind
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.words import Role
@@ -18,22 +19,13 @@ MADE = frozenset({"industry", "arms", "air_defence"})
 MOVED = frozenset({"obj", "nsubj", "nsubj:pass", "iobj"})
 
 
-def is_passing(
-    scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...], code: str | None
-) -> bool:
-    """Whether a commitment of an official paper is only a manner of speaking.
-
-    Args:
-        scene: The parse it stands in.
-        frame: Its frame, settled.
-        held: Who acts.
-        targets: For whom.
-        code: The capability.
-    """
+def is_passing(made: Made) -> bool:
+    """Whether a commitment of an official paper is only a manner of speaking."""
+    scene, frame, code = made.scene, made.frame, made.code
     if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return False
     family = frame.leaf.predicate.family
-    asked = {actor.code for actor in targets}
+    asked = {actor.code for actor in made.targets}
     if asked and asked <= scene.setting.adversaries:
         return code not in NO_BENEFICIARY | {"sanctions", "frozen_assets"}
     if frame.leaf.predicate.role is Role.MEET:
@@ -47,7 +39,7 @@ def is_passing(
     if family == "build" and code == "industry":
         return not _makes(scene, frame)
     if family == "peace":
-        return _agrees_elsewhere(scene, frame, held)
+        return _agrees_elsewhere(scene, frame, made.held)
     if code == "ground_troops" and _allies(scene, frame):
         return True
     if family == "move" and frame.leaf.predicate.theme == "either":

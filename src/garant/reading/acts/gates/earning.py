@@ -11,13 +11,14 @@ from functools import cache
 from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.background import HELD, no_peace
-from garant.reading.acts.battles import is_battle
-from garant.reading.acts.civilian import is_civilian
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.history import is_history
-from garant.reading.acts.homeland import is_at_home
-from garant.reading.acts.misreading import is_misread
+from garant.reading.acts.gates.battles import is_battle
+from garant.reading.acts.gates.civilian import is_civilian
+from garant.reading.acts.gates.history import is_history
+from garant.reading.acts.gates.homeland import is_at_home
+from garant.reading.acts.gates.made import Made
+from garant.reading.acts.gates.misreading import is_misread
 from garant.reading.acts.reactions import REACTIONS, is_reaction
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
@@ -39,38 +40,19 @@ CONTESTED = (OWN_ARMY - {"logistics"}) | {"training", "arms", "air_defence"}
 """What nobody promises or rules out, or will not rule out, unless somebody asks for it."""
 
 
-def is_earned(
-    scene: Scene,
-    frame: Frame,
-    held: Cast,
-    targets: tuple[Actor, ...],
-    code: str | None,
-    *,
-    conditioned: bool,
-    inferred: bool,
-) -> bool:
-    """Whether an act stands on its own words.
-
-    Args:
-        scene: The parse it stands in.
-        frame: Its frame, settled.
-        held: Who acts and who says so.
-        targets: For whom or against whom.
-        code: The capability.
-        conditioned: Whether a condition hangs on it.
-        inferred: Whether the capability is only pointed back to.
-    """
+def is_earned(made: Made) -> bool:
+    """Whether an act stands on its own words."""
+    scene, frame, held = made.scene, made.frame, made.held
+    targets, code = made.targets, made.code
     kind = frame.kind
-    if _private(scene, frame) or is_history(scene, frame):
-        return False
-    if is_misread(scene, frame, held, targets, code) or is_civilian(scene, frame, targets, code):
+    if _private(scene, frame) or is_history(made) or is_misread(made) or is_civilian(made):
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)
     if kind in REACTIONS and not is_reaction(scene, frame, held, targets, code):
         return False
     if kind in (Kind.COMMIT, Kind.REFUSE):
-        if no_peace(frame, code, inferred=inferred):
+        if no_peace(frame, code, inferred=made.inferred):
             return False
         if (
             not _governs(scene, frame)
@@ -81,14 +63,14 @@ def is_earned(
         adversary = kind is Kind.COMMIT and held.codes <= scene.setting.adversaries
         if adversary and _told_of(scene, frame, held):
             return False
-        if code in BATTLING and is_battle(scene, frame, held, targets):
+        if code in BATTLING and is_battle(made):
             return False
-        if is_at_home(scene, frame, held, targets, code):
+        if is_at_home(made):
             scene.topic.at_home = held.codes
             return False
         if _parted(scene, frame) or _in_passing(scene, frame, code):
             return False
-    return bool(targets) or conditioned or _in_company(scene, frame, held, code)
+    return bool(targets) or made.conditioned or _in_company(scene, frame, held, code)
 
 
 def _sentence(scene: Scene, frame: Frame) -> range:

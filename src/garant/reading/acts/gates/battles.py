@@ -1,8 +1,8 @@
 """What tells of a battle: an army that moves in its own war helps nobody."""
 
-from garant.model import Actor, Firmness, Kind
+from garant.model import Firmness, Kind
 from garant.reading.acts.frame import Frame
-from garant.reading.acts.roles import Cast
+from garant.reading.acts.gates.made import Made
 from garant.reading.acts.scene import Scene
 
 ARMY = frozenset({"ground_troops", "air_policing", "naval", "armed_forces", "headquarters"})
@@ -11,8 +11,9 @@ ARMY = frozenset({"ground_troops", "air_policing", "naval", "armed_forces", "hea
 _TOLD = (Firmness.DELIVERED, Firmness.COMMITTED)
 
 
-def is_battle(scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...]) -> bool:
+def is_battle(made: Made) -> bool:
     """Whether a doing is the fighting itself: "intervened against", "a franchi la frontière"."""
+    scene, frame, held = made.scene, made.frame, made.held
     if frame.kind is not Kind.COMMIT or frame.negated or frame.firmness not in _TOLD:
         return False
     if _against(scene, frame):
@@ -23,7 +24,7 @@ def is_battle(scene: Scene, frame: Frame, held: Cast, targets: tuple[Actor, ...]
     tokens = range(*parse.sentences[parse.sentence_of[frame.top.token]])
     if any(parse.lemmas[t] in words or parse.lower[t] in words for t in tokens):
         return True
-    return _by_army(scene, frame) and not any(actor.text for actor in targets)
+    return _by_army(scene, frame) and not any(actor.text for actor in made.targets)
 
 
 def _against(scene: Scene, frame: Frame) -> bool:
