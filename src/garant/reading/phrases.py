@@ -4,10 +4,11 @@ A phrase is written as a line of words: `avoir intention`, `force de réassuranc
 `se engager`. Each word is matched against a token's lemma or its form in lower case; `a|b` is
 either. Between two words up to `gap` light tokens (determiners, adverbs,
 prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
-l'intention" and does not read "a salué l'intention".
+l'intention" and does not read "a salué l'intention". What hangs on the first word as its object or
+complement may stand further off: "prendra en mars, la tête de la mission".
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -18,13 +19,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A sequence of alternatives with what it stands for."""
+    """A sequence of alternatives with what it stands for.
+
+    A `hanging` one may have its later words further off, where they hang on the first.
+    """
 
     words: tuple[frozenset[str], ...]
     value: T
     gap: int = 2
     pos: frozenset[str] = frozenset()
     order: int = 0
+    hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,7 @@ class PhraseBook(Generic[T]):
         for i in sorted({i for word in shared for i in places[word]}):
             if i in taken and not overlap:
                 continue
-            for _, phrase in self._possible(parse, i):
-                tokens = match(parse, i, phrase, self._light)
+            for phrase, tokens in self._matched(parse, i):
                 if tokens and (overlap or not taken.intersection(tokens)):
                     if accept and not accept(tokens, phrase.value):
                         continue
@@ -106,10 +110,27 @@ class PhraseBook(Generic[T]):
                     break
         return found
 
+    def _matched(
+        self, parse: Parse, i: int
+    ) -> Iterator[tuple[Phrase[T], tuple[int, ...] | None]]:
+        """The phrases at a token: those near by, those that reach further off, single words."""
+        possible = [phrase for _, phrase in self._possible(parse, i)]
+        single = [phrase for phrase in possible if len(phrase.words) == 1]
+        longer = [phrase for phrase in possible if len(phrase.words) > 1]
+        yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in longer)
+        if any(phrase.hanging for phrase in longer):
+            below = _hanging(parse, i)
+            yield from (
+                (phrase, match(parse, i, phrase, self._light, below))
+                for phrase in longer
+                if phrase.hanging
+            )
+        yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in single)
+
     def _possible(self, parse: Parse, i: int) -> Sequence[_Ranked[T]]:
         """The phrases whose first two words may stand at a token, longest first."""
         lemma, lower = parse.lemmas[i], parse.lower[i]
-        following = parse.following(self._light)[i]
+        following = (*parse.following(self._light)[i], *_hung(parse, i))
         found = self._beginning(lemma, following)
         if lower != lemma:
             found = [*found, *self._beginning(lower, following)]
@@ -134,30 +155,63 @@ def _rank(ranked: tuple[int, Phrase[Any]]) -> int:
 
 
 def match(
-    parse: Parse, i: int, phrase: Phrase[T], light: frozenset[str] = LIGHT
+    parse: Parse,
+    i: int,
+    phrase: Phrase[T],
+    light: frozenset[str] = LIGHT,
+    below: Sequence[int] = (),
 ) -> tuple[int, ...] | None:
-    """The tokens of a phrase whose first word stands at a token, or None."""
+    """The tokens of a phrase whose first word stands at a token, or None.
+
+    Its later words stand next to it, or are among those `below`.
+    """
     if phrase.pos and parse.pos[i] not in phrase.pos:
         return None
     tokens = [i]
-    end = len(parse.words)
-    lemmas, lower, pos = parse.lemmas, parse.lower, parse.pos
     for words in phrase.words[1:]:
-        j = tokens[-1] + 1
-        skipped = 0
-        while j < end:
-            if lemmas[j] in words or lower[j] in words:
-                break
-            if skipped >= phrase.gap or not (
-                pos[j] in light
-                or lower[j] in QUOTES
-                or parse.deps[j] == "fixed"
-                or parse.deps[j] in light
-            ):
-                return None
-            skipped += 1
-            j += 1
-        else:
+        j = _next(parse, tokens[-1], words, phrase.gap, light)
+        if j is None:
+            further = (k for k in below if k > tokens[-1])
+            j = next(
+                (k for k in further if parse.lemmas[k] in words or parse.lower[k] in words), None
+            )
+        if j is None:
             return None
         tokens.append(j)
     return tuple(tokens)
+
+
+def _next(
+    parse: Parse, last: int, words: frozenset[str], gap: int, light: frozenset[str]
+) -> int | None:
+    """Where a phrase goes on across at most so many light tokens."""
+    lemmas, lower, pos, deps = parse.lemmas, parse.lower, parse.pos, parse.deps
+    for j in range(last + 1, min(last + gap + 2, len(parse.words))):
+        if lemmas[j] in words or lower[j] in words:
+            return j
+        if not (pos[j] in light or lower[j] in QUOTES or deps[j] == "fixed" or deps[j] in light):
+            return None
+    return None
+
+
+REACH = 14
+"""How far off a word may stand that hangs on the first of its phrase."""
+
+_OBJECTS = ("obj", "obl", "iobj", "xcomp", "nsubj:pass")
+_FULL = ("NOUN", "VERB")
+
+
+def _hanging(parse: Parse, i: int) -> list[int]:
+    """The nouns and infinitives after a verb that hang on it, before any colon."""
+    if parse.pos[i] not in ("VERB", "AUX"):
+        return []
+    end = next((j for j in range(i, min(i + REACH, len(parse))) if parse.lower[j] in ":;"), i + REACH)
+    return [
+        k
+        for k in parse.children[i]
+        if i < k <= end and parse.deps[k].startswith(_OBJECTS) and parse.pos[k] in _FULL
+    ]
+
+
+def _hung(parse: Parse, i: int) -> list[str]:
+    return [word for k in _hanging(parse, i) for word in (parse.lemmas[k], parse.lower[k])]

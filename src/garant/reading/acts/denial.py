@@ -10,6 +10,9 @@ from collections.abc import Collection
 from garant.reading.acts.tree import Tree
 from garant.reading.parse import Parse
 
+NEAR = 5
+"""Tokens from the first to the last word of a phrase whose words stand side by side."""
+
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 
 
@@ -54,8 +57,10 @@ def denied(syntax: Tree, i: int) -> bool:
 def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
     """Whether a word of denial stands between a phrase's words: "has no plans", "is hardly eager".
 
-    That of a verb further on is not the phrase's: "agreed not to cut".
+    That of a verb further on is not the phrase's: "agreed not to cut"; nor, where the words stand
+    far apart, what hangs on neither: "will send not one but two batteries".
     """
+    far = tokens[-1] - tokens[0] > NEAR
     lower, heads = syntax.parse.lower, syntax.parse.heads
     grammar = syntax.grammar
     return any(
@@ -65,7 +70,9 @@ def inside(syntax: Tree, tokens: tuple[int, ...]) -> bool:
         )
         and not (j + 1 < len(lower) and lower[j + 1] in grammar["not_denying"])
         for j in range(tokens[0] + 1, tokens[-1])
-        if j not in tokens and not (heads[j] > tokens[-1] and syntax.parse.pos[heads[j]] == "VERB")
+        if j not in tokens
+        and not (heads[j] > tokens[-1] and syntax.parse.pos[heads[j]] == "VERB")
+        and not (far and heads[j] not in tokens)
     )
 
 

@@ -75,7 +75,8 @@ class Framer:
         self._affirmed.add(hit.token)
         affirmed = self._frames(hit, barred | set(range(hit.token + 1, but)))
         self._affirmed.discard(hit.token)
-        return [*denied, *(frame for frame in affirmed if frame.capabilities)]
+        both = [frame for frame in (*denied, *affirmed) if frame.capabilities]
+        return both or denied  # "not one but two systems" denies nothing
 
     def negated(self, hit: Hit) -> bool:
         """Whether a predicate is denied, by its verb or inside its phrase."""

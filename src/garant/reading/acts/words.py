@@ -230,6 +230,7 @@ def _predicates(groups: dict[str, PredicateGroup]) -> Iterator[Phrase[Predicate]
                     predicate,
                     gap=4 if " " in form else 0,
                     pos=_POS[pos],
+                    hanging=pos == "verb",
                     order=0 if reflexive or predicate.needs == "complement" else 1,
                 )
 
