@@ -110,9 +110,7 @@ class PhraseBook(Generic[T]):
                     break
         return found
 
-    def _matched(
-        self, parse: Parse, i: int
-    ) -> Iterator[tuple[Phrase[T], tuple[int, ...] | None]]:
+    def _matched(self, parse: Parse, i: int) -> Iterator[tuple[Phrase[T], tuple[int, ...] | None]]:
         """The phrases at a token: those near by, those that reach further off, single words."""
         possible = [phrase for _, phrase in self._possible(parse, i)]
         single = [phrase for phrase in possible if len(phrase.words) == 1]
@@ -205,7 +203,9 @@ def _hanging(parse: Parse, i: int) -> list[int]:
     """The nouns and infinitives after a verb that hang on it, before any colon."""
     if parse.pos[i] not in ("VERB", "AUX"):
         return []
-    end = next((j for j in range(i, min(i + REACH, len(parse))) if parse.lower[j] in ":;"), i + REACH)
+    end = next(
+        (j for j in range(i, min(i + REACH, len(parse))) if parse.lower[j] in ":;"), i + REACH
+    )
     return [
         k
         for k in parse.children[i]
