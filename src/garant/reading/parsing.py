@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from garant.model import Block, BlockKind, Document
 from garant.reading.clefts import mend_clefts
+from garant.reading.items import mend_items
 from garant.reading.labels import map_labels, parser_labels, scheme_of
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
@@ -204,6 +205,7 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
     if signs is None:
         return
     if signs.past_is_participle:
+        mend_items(parse, table, signs.nouns)
         mend_past(parse)
         mend_heads(parse, table)
     if signs.cleft_openers:

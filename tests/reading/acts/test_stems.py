@@ -85,3 +85,55 @@ def test_a_stem_ends_with_its_list(tmp_path):
     )
 
     assert ["air_defence"] == [act.capability for act in acts_of(text, tmp_path)]
+
+
+CONFERENCE = """Press conference on the police mission for Haiti
+
+Nairobi, 3 March 2026
+
+{label}: Good morning. Kenya will send 300 more police officers to Haiti.
+
+{asks}: {question}
+
+{label}: {answer}
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "asks", "answer", "expected"),
+    [
+        (
+            "SENATOR OTIENO",
+            "QUESTION",
+            "We are not sending soldiers.",
+            {"commit KEN police committed", "refuse KEN ground_troops excluded"},
+        ),
+        (
+            "MINISTER OTIENO",
+            "Journalist",
+            "We will train 400 Haitian officers in Nairobi.",
+            {"commit KEN police committed", "commit KEN police committed"},
+        ),
+    ],
+)
+def test_who_answers_where_a_text_was_given_speaks_for_that_state(
+    label, asks, answer, expected, tmp_path
+):
+    question = "What can Haiti expect from the mission?"
+    text = CONFERENCE.format(label=label, asks=asks, question=question, answer=answer)
+
+    assert {shown(act) for act in acts_of(text, tmp_path)} == expected
+
+
+def test_items_open_with_verbs_that_could_be_nouns(tmp_path):
+    text = (
+        "Joint statement on Moldova\n\nRiga, 3 March 2026\n\n"
+        "We, the defence ministers of Latvia and Romania, stand with Moldova.\n\nWe will:\n\n"
+        "- deliver two radars to Moldova\n- train 400 soldiers in Latvia\n- host the headquarters\n"
+    )
+
+    assert {shown(act) for act in acts_of(text, tmp_path)} == {
+        "commit LVA+ROU air_defence committed",
+        "commit LVA+ROU training committed",
+        "commit LVA+ROU headquarters committed",
+    }

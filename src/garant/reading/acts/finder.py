@@ -47,12 +47,13 @@ from garant.reading.acts.scene import Scene, Stem
 from garant.reading.acts.screening import asked, stands
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
-from garant.reading.acts.stems import hang, item_start, stem_of
+from garant.reading.acts.stems import hang, stem_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.verbless import verbless_offers
 from garant.reading.acts.words import ActWords, Role
+from garant.reading.items import item_start
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, Parse, ParsedDocument
 

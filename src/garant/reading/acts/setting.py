@@ -168,7 +168,9 @@ def _titled(
     told = words[start:stop] if by is not None else words[:stop]
     found = dict.fromkeys(code for word in told for code in names.get(word, ()))
     if joint or (not found and by is None and government is None):
-        found = found or dict.fromkeys(code for word in words for code in names.get(word, ()))
+        topic = next((i for i, word in enumerate(words) if word in grammar["topic_word"]), None)
+        told = words[:topic]  # "Joint statement on Ukraine" is not Ukraine's
+        found = found or dict.fromkeys(code for word in told for code in names.get(word, ()))
     if joint and government is not None and len(found) < 2:
         return tuple(dict.fromkeys((government, *found)))
     if government is None or joint or government in found:
@@ -257,6 +259,7 @@ def _apposed(
             for k in range(we + 2, end)
             if parse.lower[k] in first_person
             or (parse.pos[k] in ("VERB", "AUX") and parse.feature(k, "VerbForm") == "Fin")
+            or (parse.pos[k] == "VERB" and parse.lower[k - 1] == "," and _rules_we(parse, k, we))
         ),
         end,
     )
@@ -264,6 +267,11 @@ def _apposed(
         code for m in mentions.of(number) if we < m.head < close and not m.place for code in m.codes
     ]
     return tuple(dict.fromkeys(codes))
+
+
+def _rules_we(parse: Parse, verb: int, we: int) -> bool:
+    """Whether "we" hangs on a verb, whatever form a tagger took it for: "We, A and B, stand"."""
+    return we in parse.children[verb]
 
 
 def _opens_with(code: str, mentions: Mentions, parses: list[Parse]) -> bool:

@@ -14,12 +14,6 @@ from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene, Stem
 from garant.reading.acts.verbless import level
 from garant.reading.acts.words import Role
-from garant.reading.parse import Parse
-
-BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "◦", "▪", "o"})
-CLOSING = frozenset({")", ".", "/"})
-_SPAN = 3
-"""Tokens of a label at most: "(a)", "12."."""
 
 _RUNGS = {
     "fut": Firmness.COMMITTED,
@@ -29,19 +23,6 @@ _RUNGS = {
     "cnd": Firmness.POSSIBLE,
 }
 _GIVEN = frozenset({Kind.COMMIT, Kind.REFUSE, Kind.REQUEST})
-
-
-def item_start(parse: Parse) -> int | None:
-    """The first token of a list item behind its label, None where a paragraph is no item."""
-    if len(parse) < 2:
-        return None
-    if parse.words[0] in BULLETS:
-        return 1
-    for k in range(1, min(_SPAN, len(parse) - 1)):
-        label = parse.words[k - 1]
-        if parse.words[k] in CLOSING and len(label) <= 2 and label.isalnum():
-            return k + 1
-    return None
 
 
 def stem_of(

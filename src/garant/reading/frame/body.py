@@ -171,7 +171,9 @@ def _leads_in(units: list[Unit], i: int, words: FrameWords) -> bool:
     if not words.first_person.isdisjoint(tokens) or (tokens and tokens[-1] in words.common):
         return True
     if bullet := _BULLET.match(below.text):
-        return below.text[bullet.end() :][:1].islower()
+        # "Canada is providing:" over "- 200 instructors", not over "- Kyiv asked for more."
+        first = below.text[bullet.end() :][:1]
+        return not first.isupper() and first not in _OPENING
     return below.text[:1] in _OPENING or below.gap == 0
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from garant.model import BlockKind
 from garant.reading.frame.units import Mark, Unit
-from garant.reading.frame.words import FrameWords
+from garant.reading.frame.words import FrameWords, fold
 
 _LABEL = re.compile(
     r"(?:([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [\w'’.-]+){0,4}) ?(?::|\. ?[-–—])\s+|([QRA])\.?\s{2,})(?=\S)"
@@ -25,7 +25,7 @@ def find_questions(
     An article of questions and answers by the desk has headings that ask; in an interview somebody
     answers for himself, in the first person.
     """
-    if _by_labels(units, kinds, title):
+    if _by_labels(units, kinds, title, words):
         return
     asking = [
         i
@@ -42,13 +42,19 @@ def find_questions(
             kinds[i] = BlockKind.QUESTION
 
 
-def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> bool:
+def _by_labels(
+    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+) -> bool:
     """A transcript: turns begin with a name, and one name asks."""
     turns: list[tuple[int, str]] = []
     start = -1 if title is None else title
     for i, unit in enumerate(units):
         if unit.mark in _TURN_MARKS and i > start and (found := _LABEL.match(unit.text[:60])):
             turns.append((i, found.group(1) or found.group(2)))
+    asking = {label for _, label in turns if _asks(label, words)}
+    if asking and len({label for _, label in turns}) > len(asking):
+        _mark_turns(units, kinds, [(i, label) for i, label in turns], asking)
+        return True
     counts = Counter(label for _, label in turns)
     # "Q" and "A" are hardly anything else, and with them two turns of a name are enough.
     least = 2 if any(len(label) == 1 and n > 1 for label, n in counts.items()) else _LEAST_TURNS
@@ -59,15 +65,21 @@ def _by_labels(units: list[Unit], kinds: list[BlockKind], title: int | None) -> 
     asker = max(labels, key=lambda label: (asked[label] / counts[label], -len(label)))
     if not asked[asker]:
         return False
-    for i, label in turns:
-        if label == asker:
-            kinds[i] = BlockKind.QUESTION
-        elif label in labels:
-            kinds[i] = BlockKind.PARAGRAPH
-        else:
-            continue
-        units[i].mark = None
+    _mark_turns(units, kinds, [turn for turn in turns if turn[1] in labels], {asker})
     return True
+
+
+def _asks(label: str, words: FrameWords) -> bool:
+    """Whether a label itself says that somebody asks: "QUESTION", "Q", "Reporter"."""
+    return len(label.split()) <= 2 and fold(label.split()[0]) in words.askers
+
+
+def _mark_turns(
+    units: list[Unit], kinds: list[BlockKind], turns: list[tuple[int, str]], asking: set[str]
+) -> None:
+    for i, label in turns:
+        kinds[i] = BlockKind.QUESTION if label in asking else BlockKind.PARAGRAPH
+        units[i].mark = None
 
 
 def _is_interview(

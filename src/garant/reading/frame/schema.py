@@ -70,6 +70,7 @@ class FrameFile(BaseModel):
     headings: list[str]
     title_labels: list[str]
     interview: list[PatternEntry]
+    askers: list[str] = []
     furniture: list[PatternEntry]
 
     @field_validator("months")

@@ -77,6 +77,7 @@ class FrameWords:
     link_before: re.Pattern[str]
     common: frozenset[str]
     first_person: frozenset[str]
+    askers: frozenset[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
     not_published: re.Pattern[str]
@@ -168,6 +169,7 @@ def compile_words(file: FrameFile) -> FrameWords:
         link_before=re.compile(rf"(?<![^\s,|(])(?:{links})\s+$"),
         common=frozenset(fold(word) for word in file.common.split()),
         first_person=frozenset(fold(word) for word in file.first_person),
+        askers=frozenset(fold(word) for word in file.askers),
         published=_at_start(file.published),
         updated=_at_start(file.updated),
         not_published=_at_start(file.not_published),

@@ -23,6 +23,9 @@ _HEAD = 1500
 _LINES = 10
 """How much of a text, in characters and in lines, its head is at most."""
 
+_DATE = 5
+"""Words of a date at most: "Thursday 22 January 2026"."""
+
 
 def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords) -> Mentions:
     """Find and resolve the mentions of parties and persons in a parsed document.
@@ -52,7 +55,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home)
+    dated = tuple(c for c in _dated(parsed.document.text, lexicon) if resolver.context.counts[c])
+    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home, dated)
 
 
 def _told_later(found: list[Mention], resolver: Resolver) -> list[Mention]:
@@ -141,6 +145,21 @@ def _issuer(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         if colon and fold(label).strip() in lexicon.words.sets["issued_by"]:
             below = lines[number + 1] if number + 1 < len(lines) else ""
             return _home(rest.strip() or below, lexicon)
+    return ()
+
+
+def _dated(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The party at whose seat a text was given: a line of its own, "Canberra, 22 January 2026"."""
+    lines = [line.strip() for line in text[:_HEAD].splitlines() if line.strip()][:_LINES]
+    for line in lines:
+        place, comma, rest = line.partition(",")
+        words = [pieces(word) for word in place.split()]
+        if not comma or len(words) > 3 or len(rest.split()) > _DATE or not rest[-1:].isdigit():
+            continue
+        for end, names, _ in lexicon.names.at(words, 0):
+            own = {n.code for n in names if n.naming is Naming.SEAT}
+            if end == len(words) and len(own) == 1:
+                return tuple(own)
     return ()
 
 

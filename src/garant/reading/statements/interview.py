@@ -22,11 +22,15 @@ _TURNS = 2
 """Turns with one name from which on a document is a transcript."""
 
 
-def read_interview(document: Document, grounds: list[Ground], speakers: Speakers) -> list[Draft]:
+def read_interview(
+    document: Document, grounds: list[Ground], speakers: Speakers, host: tuple[str, ...] = ()
+) -> list[Draft]:
     """The answers of an interview or transcript as drafts; none where the document is not one.
 
     An interview has questions and one person to whom they are put, named in the title or told of
-    in the introduction; a transcript has turns that begin with a name.
+    in the introduction; a transcript has turns that begin with a name. `host` is the party whose
+    paper it is or at whose seat it was given: the one person of unknown party who answers there
+    speaks for it.
     """
     first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
     turns = _turns(document, grounds)
@@ -37,10 +41,12 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
     if asked is None and not named:
         return []
     guest = asked
+    alone = _only_unknown(turns, grounds) if host else None
     opening = next((i for i, ground in enumerate(grounds) if ground.number in turns), first)
     first = min(opening, first) if first >= 0 else opening
     drafts: list[Draft] = []
     parts: list[Place] = []
+    first_told: dict[str, tuple[str, ...]] = {}  # one name, one party: "FOREIGN MINISTER WONG"
     for ground in grounds[first:]:
         if ground.parse.block.kind is not BlockKind.PARAGRAPH:
             drafts += _answer(parts, asked)
@@ -52,6 +58,9 @@ def read_interview(document: Document, grounds: list[Ground], speakers: Speakers
             parts = []
             name, begin = turns[ground.number]
             asked = guest if name in _ANSWERS else _named(name, ground, grounds)
+            if asked is not None and name not in _ANSWERS:
+                told = asked.codes or (host if alone == name else ())
+                asked = replace(asked, codes=first_told.setdefault(name, told))
         start, end = ground.trimmed(begin, len(ground.parse))
         if start < end and asked is not None:
             parts.append((ground, start, end))
@@ -94,6 +103,18 @@ def _is_transcript(turns: dict[int, tuple[str, int]]) -> bool:
     return len(names) > 1
 
 
+def _only_unknown(turns: dict[int, tuple[str, int]], grounds: list[Ground]) -> str | None:
+    """The one name among those who take turns whose party the text does not tell."""
+    at = {ground.number: ground for ground in grounds}
+    opening = {name: number for number, (name, _) in reversed(turns.items())}
+    unknown = [
+        name
+        for name, number in opening.items()
+        if name not in _ANSWERS and not _named(name, at[number], grounds).codes
+    ]
+    return unknown[0] if len(unknown) == 1 else None
+
+
 def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
     """Who takes a turn: the mention of the document that tells most of a name."""
     own = next(
@@ -116,7 +137,10 @@ def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
     same = [m for m in held if (m.person or "").casefold() in name.casefold()]
     told = next((m for m in same if m.codes), None) or next(iter(same), None)
     if told is None:
-        own = next((m for m in ground.named(0, 2) if m.codes), None)
+        held = [m for m in ground.named(0, 2) if m.codes]
+        own = next(
+            (m for m in held if not m.person or m.person.casefold() in name.casefold()), None
+        )
         if own is not None:
             return own
         person = family.title() if family.isupper() else family
