@@ -69,7 +69,7 @@ def _raise(parse: Parse, verb: int, lemma: str) -> None:
         parse.deps[root] = "xcomp" if parse.pos[root] in ("VERB", "AUX") else "obj"
     for k in range(verb + 1, end):
         if parse.heads[k] == verb and parse.deps[k] in ("nmod", "dep", "appos"):
-            parse.deps[k] = "obl" if any(
-                parse.pos[c] == "ADP" for c in parse.children[k]
-            ) else "obj"
+            parse.deps[k] = (
+                "obl" if any(parse.pos[c] == "ADP" for c in parse.children[k]) else "obj"
+            )
     parse.hang()
