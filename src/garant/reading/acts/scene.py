@@ -33,7 +33,8 @@ class Scene:
 
     `framed` tells that the document keeps naming a guarantee, a mission or a peace, `apart` that it
     is long enough to and does not. `stem` is what an item of a list hangs on, and `item` the first
-    token of the item behind its label.
+    token of the item behind its label. `dates` are the tokens that date something before our time,
+    once they are asked for.
     """
 
     parse: Parse
@@ -47,6 +48,7 @@ class Scene:
     apart: bool = False
     stem: Stem | None = None
     item: int = 0
+    dates: frozenset[int] | None = None
 
     def owners(self, frame: Frame) -> list[Mention]:
         """The parties that the things of a frame belong to: "soldats français"."""

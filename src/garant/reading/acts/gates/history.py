@@ -1,6 +1,7 @@
 """Whether a sentence tells of the long past: its treaties and its armies are nobody's offer now."""
 
 import re
+from functools import cache
 
 from garant.model import Firmness
 from garant.reading.acts.frame import Frame
@@ -21,7 +22,10 @@ def is_history(made: Made) -> bool:
     that is told here.
     """
     scene, frame = made.scene, made.frame
-    if frame.firmness is not Firmness.DELIVERED and _is_coming(scene, frame):
+    if scene.dates is None:
+        scene.dates = _dates_in(scene)
+    dates = scene.dates
+    if not dates or (frame.firmness is not Firmness.DELIVERED and _is_coming(scene, frame)):
         return False
     verbs = set(_verbs_of(scene, frame))
     number = scene.parse.sentence_of[frame.top.token]
@@ -31,15 +35,21 @@ def is_history(made: Made) -> bool:
         number -= 1  # "in June 1950; the UN sent": a semicolon ends no story
         start = scene.parse.sentences[number][0]
         verbs |= {t for t in range(start, end) if scene.parse.heads[t] == t}
-    return any(_is_date(scene, t) and _dates(scene, t, verbs) for t in range(start, end))
+    return any(_dates(scene, t, verbs) for t in sorted(dates) if start <= t < end)
 
 
 def _is_coming(scene: Scene, frame: Frame) -> bool:
     return any(scene.syntax.tense(hit.token) in _COMING for hit in frame.chain)
 
 
-def _is_date(scene: Scene, token: int) -> bool:
-    """Whether a token is a year of the past, a past century or an era."""
+def _dates_in(scene: Scene) -> frozenset[int]:
+    """The tokens of a parse that are a year of the past, a past century or begin an era."""
+    parse = scene.parse
+    eras = _by_first(scene.syntax.grammar["past_era"])
+    return frozenset(t for t in range(len(parse)) if _is_date(scene, t, eras))
+
+
+def _is_date(scene: Scene, token: int, eras: dict[str, tuple[list[str], ...]]) -> bool:
     parse, grammar = scene.parse, scene.syntax.grammar
     lower = parse.lower[token]
     if _YEAR.fullmatch(lower) and int(lower) < PRESENT_SINCE:
@@ -48,10 +58,16 @@ def _is_date(scene: Scene, token: int) -> bool:
     if parse.lemmas[token] in grammar["century"]:
         near = parse.lower[max(0, token - 2) : token]
         return any(word in grammar["past_century"] for word in near)
-    return any(
-        parse.lower[token : token + len(era)] == era
-        for era in (phrase.split() for phrase in grammar["past_era"])
-    )
+    return any(parse.lower[token : token + len(era)] == era for era in eras.get(lower, ()))
+
+
+@cache
+def _by_first(phrases: frozenset[str]) -> dict[str, tuple[list[str], ...]]:
+    """Phrases as their words, by the first of them."""
+    found: dict[str, tuple[list[str], ...]] = {}
+    for words in (phrase.split() for phrase in sorted(phrases)):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _dates(scene: Scene, token: int, verbs: set[int]) -> bool:
@@ -70,7 +86,7 @@ def _dates(scene: Scene, token: int, verbs: set[int]) -> bool:
         if above in verbs:
             return True
         known = parse.lemmas[above] in grammar["date_noun"] or parse.lower[above][0].isdigit()
-        if not known and not _is_date(scene, above):
+        if not known and above not in (scene.dates or ()):
             return False
     return False
 
