@@ -57,3 +57,70 @@ def test_an_act_is_for_who_is_protected_there(tmp_path, text, expected):
     }
 
     assert expected == found
+
+
+ROUND_UP = """La lettre du matin
+
+Ukraine. La Suède enverra 300 soldats à Kiev. Le Canada débloque 60 millions de dollars.
+
+Haïti. Nairobi retirera ses policiers à partir d'avril. Le Salvador enverra une cinquantaine de
+médecins, la France financera le carburant.
+
+KINSHASA - L'Afrique du Sud n'enverra plus de soldats. Luanda fournira trois hélicoptères.
+"""
+
+COUNTRIES = """Who would send what to Ukraine
+
+South Korea: Seoul will send 300 demining experts to Ukraine. It will pay for a field hospital, too.
+
+Portugal: Lisbon will train pilots.
+"""
+
+HEADED = """World in five minutes
+
+Ukraine
+
+Sweden will send 300 soldiers to Ukraine once the guns fall silent.
+
+Gaza: who goes in
+
+Indonesia will send 8,000 peacekeepers. Turkey will train policemen.
+
+Elsewhere
+
+Nobody slept in Lagos.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            ROUND_UP,
+            {
+                ("SWE", "UKR"),
+                ("CAN", "UKR"),
+                ("KEN", "HTI"),
+                ("SLV", "HTI"),
+                ("FRA", "HTI"),
+                ("ZAF", "COD"),
+                ("AGO", "COD"),
+            },
+        ),
+        ("en", COUNTRIES, {("KOR", "UKR"), ("PRT", "UKR")}),
+        ("en", HEADED, {("SWE", "UKR"), ("IDN", "PSE"), ("TUR", "PSE")}),
+    ],
+)
+def test_a_section_is_about_whom_its_label_or_heading_names(tmp_path, language, text, expected):
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (reading,) = read(tmp_path / "a.txt", language=language)
+
+    found = {
+        (actor.code, target.code)
+        for a in reading.acts
+        for actor in a.actors
+        for target in a.targets
+    }
+
+    assert expected == found

@@ -109,3 +109,23 @@ def test_the_only_count_of_a_clause_belongs_to_its_verb(parse_of, act_words):
     syntax, held = Syntax(parse, act_words), measures(parse, act_words)
 
     assert "USD" == amount(parse, syntax, held, verb, verb, set()).unit
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "expected"),
+    [
+        ("Le Ghana fournira huit chars et un navire.", "chars", ("8", "chars")),
+        ("Le Ghana fournira huit chars et un navire de soutien.", "navire", ("1", "navire")),
+        ("Le Ghana fournira des chars et trente formateurs.", "chars", None),
+        ("Le Ghana fournira une compagnie d'environ 130 soldats.", "compagnie", ("130", "soldats")),
+    ],
+)
+def test_a_count_is_of_its_own_thing(parse_of, act_words, text, thing, expected):
+    parse = parse_of(text)
+    verb, syntax = parse.lower.index("fournira"), Syntax(parse, act_words)
+    things = set(range(verb + 1, len(parse)))
+    found = amount(
+        parse, syntax, measures(parse, act_words), verb, parse.lower.index(thing), things
+    )
+
+    assert expected == (found and (str(found.value), found.unit))

@@ -54,7 +54,8 @@ class Topic:
 
     `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties
     that "les ministres" or "les signataires" stands for: those of a declaration, or of the last
-    list of them. `at_home` are those whose forces were told to serve at home.
+    list of them. `at_home` are those whose forces were told to serve at home,
+    `about` is who is protected there.
     """
 
     capability: str | None = None
@@ -67,3 +68,4 @@ class Topic:
     sentence: tuple[int, int] = (-1, -1)
     group: tuple[Actor, ...] = ()
     at_home: frozenset[str] = frozenset()
+    about: str | None = None

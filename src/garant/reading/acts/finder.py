@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from garant.model import Act, Actor, BlockKind, Clue, Condition, Doubt, Firmness, Kind, Quantity
+from garant.model import Act, Actor, BlockKind, Doubt, Firmness, Kind
 from garant.reading.acts.adjusting import (
     american_backing,
     american_cover,
@@ -13,6 +13,7 @@ from garant.reading.acts.adjusting import (
     withdrawal,
 )
 from garant.reading.acts.admitting import named_things
+from garant.reading.acts.attached import amount_of, conditions_of
 from garant.reading.acts.background import (
     is_background,
     is_plain,
@@ -23,7 +24,7 @@ from garant.reading.acts.candidate import Candidate, Topic
 from garant.reading.acts.company import in_company
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.conditional import Conditional
-from garant.reading.acts.conditions import conditionals, hangs_on
+from garant.reading.acts.conditions import conditionals
 from garant.reading.acts.counted import listed
 from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, confirms, set_off, turned
@@ -35,16 +36,17 @@ from garant.reading.acts.grounds import settles
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.links import Links
-from garant.reading.acts.measures import Measure, amount, measures, of_another
+from garant.reading.acts.measures import Measure, measures
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.reacting import granted
 from garant.reading.acts.relevance import Relevance
 from garant.reading.acts.resolving import BINDING, adopt, laid_down, permitted
-from garant.reading.acts.roles import Cast, cast
+from garant.reading.acts.roles import cast
 from garant.reading.acts.scene import Scene, Stem
 from garant.reading.acts.screening import asked, stands
+from garant.reading.acts.sections import sections
 from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.stems import hang, stem_of
@@ -116,10 +118,13 @@ class _Finder:
             parsed.document.title,
             parsed.document.language,
         )
+        self.sections = sections(parsed, mentions, self.setting)
         self.relevance = Relevance(concepts, self.setting)
         self.links = Links(mentions, parsed.parses, self.setting)
         self.stem: Stem | None = None
-        self.topic = Topic(main=self.relevance.main, whole=self.relevance.whole)
+        self.topic = Topic(
+            main=self.relevance.main, whole=self.relevance.whole, about=self.setting.protected
+        )
         if self.setting.signed:
             self.topic.group = tuple(Actor(code, code) for code in self.setting.signatories)
 
@@ -148,14 +153,15 @@ class _Finder:
         barred = {token for c in conditions for token in c.tokens if not c.standing}
         framer = Framer(parse, syntax, concepts, hits, verdicts, forceful=self.relevance.forceful)
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
-        parties = Parties(number, parse, syntax, self.mentions, self.setting, things)
-        self.topic.group = listed(parse, syntax, parties, self.setting) or self.topic.group
+        setting = self._enter(number)
+        parties = Parties(number, parse, syntax, self.mentions, setting, things)
+        self.topic.group = listed(parse, syntax, parties, setting) or self.topic.group
         scene = Scene(
             parse,
             syntax,
             parties,
             concepts,
-            self.setting,
+            setting,
             self.speech,
             self.topic,
             self.relevance.framed,
@@ -201,6 +207,14 @@ class _Finder:
         # An item leaves the stem as it is for the next one.
         self.stem = scene.stem or stem_of(scene, hits, found, number)
         return found
+
+    def _enter(self, number: int) -> Setting:
+        """The setting of a parse; in a section about another conflict nothing points back."""
+        setting = self.sections.get(number, self.setting)
+        if setting.protected != self.topic.about:
+            self.topic.about = setting.protected
+            self.topic.capability, self.topic.actors = None, ()
+        return setting
 
     def _asks(self, parse: Parse) -> bool:
         """Whether a paragraph is a question by its label: "Q: Portugal has joined the force."."""
@@ -251,7 +265,7 @@ class _Finder:
                 return []
             capabilities, inferred = [pointed], True
             confirms(scene, frame)
-        codes_held, clues = self._conditions(parse, frame, conditions, hits)
+        codes_held, clues = conditions_of(parse, frame, conditions, hits)
         if frame.firmness is Firmness.DELIVERED:
             codes_held, clues = (), ()  # what is done depends on nothing any more
         found: list[Candidate] = []
@@ -260,11 +274,11 @@ class _Finder:
         frame.firmness = permitted(frame, held.codes)
         abroad = bool(scene.others_protected(frame, held.codes))
         for place, code in enumerate(capabilities):
-            held = without_receiver(self.setting, frame.kind, whole, code)
-            if is_background(self.setting, frame, held, code, abroad=abroad):
+            held = without_receiver(scene.setting, frame.kind, whole, code)
+            if is_background(scene.setting, frame, held, code, abroad=abroad):
                 continue
             token = frame.capabilities[place][1] if frame.capabilities else frame.leaf.token
-            given = self._amount(number, parse, scene.syntax, frame, counted, token, held)
+            given = amount_of(scene, frame, counted, token, held, self.words.home)
             code = in_general(scene, frame, held.codes, place, code, given)
             given = given if frame.kind is Kind.COMMIT else None
             targets = find_targets(scene, frame, held.codes, code)
@@ -274,13 +288,13 @@ class _Finder:
                 if frame.leaf.predicate.rule == "vote_verb":
                     code = "binding_pledge"  # a guarantee that a parliament is to ratify
                 code = american_cover(scene, frame, place, targets, code)
-            if frame.kind is Kind.REQUEST and leaves(self.setting, frame, targets, code):
+            if frame.kind is Kind.REQUEST and leaves(scene.setting, frame, targets, code):
                 code = "ceasefire"
             made = Made(
                 scene, frame, held, targets, code, conditioned=bool(codes_held), inferred=inferred
             )
             if self.links.diffuse and (
-                takes_sides(self.setting, frame.kind, targets, code) or is_passing(made)
+                takes_sides(scene.setting, frame.kind, targets, code) or is_passing(made)
             ):
                 continue
             if not is_earned(made):
@@ -301,7 +315,7 @@ class _Finder:
                     clues=(*frame.clues, *clues),
                     doubts=doubts,
                     inferred=inferred,
-                    plain=is_plain(self.setting, frame, held, targets, inferred=inferred),
+                    plain=is_plain(scene.setting, frame, held, targets, inferred=inferred),
                     sentence=(number, parse.sentence_of[frame.top.token]),
                 )
             )
@@ -331,56 +345,6 @@ class _Finder:
             self.topic.sentence = scene.place(frame)
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
-
-    def _amount(
-        self,
-        number: int,
-        parse: Parse,
-        syntax: Syntax,
-        frame: Frame,
-        counted: list[Measure],
-        token: int,
-        cast: Cast,
-    ) -> Quantity | None:
-        """How much a commitment gives, in the currency of the giver where only "dollars" stands."""
-        if frame.firmness is Firmness.VAGUE:
-            return None  # "kept its intentions vague, though it approved $330 million"
-        others = {t for _, t in frame.capabilities if t != token}
-        counted = [
-            m
-            for m in counted
-            if not others & set(range(m.start, m.unit + 1))
-            and not of_another(parse, frame.leaf.token, m)
-        ]
-        home: dict[str, str] = {}
-        for code in sorted(cast.codes):
-            home.update(self.words.home.get(code, {}))
-        concept = self.concepts[number].at(token)
-        thing = {token, *(concept.tokens if concept is not None else ())}
-        return amount(parse, syntax, counted, frame.top.token, token, frame.scope | thing, home)
-
-    def _conditions(
-        self, parse: Parse, frame: Frame, conditions: list[Conditional], hits: list[Hit]
-    ) -> tuple[tuple[Condition, ...], tuple[Clue, ...]]:
-        """The conditions that hang on a frame's predicates, or stand in its clause."""
-        held: list[Condition] = []
-        clues: list[Clue] = []
-        sentence = parse.sentence_of[frame.top.token]
-        for conditional in conditions:
-            if parse.sentence_of[conditional.anchor] != sentence:
-                continue
-            if conditional.standing or frame.kind not in (Kind.COMMIT, Kind.REFUSE):
-                continue
-            if not hangs_on(parse, conditional, tuple(frame.chain), hits):
-                continue
-            for code in conditional.codes:
-                if code not in held:
-                    held.append(code)
-            last = max(conditional.tokens)
-            clues.append(
-                Clue("condition", conditional.marker, parse.passage(conditional.anchor, last + 1))
-            )
-        return tuple(held), tuple(clues)
 
 
 def _evidence(parse: Parse, frame: Frame) -> tuple[int, int]:

@@ -301,8 +301,8 @@ def _holds(parse: Parse, outer: Measure, inner: Measure) -> bool:
         outer.value == 1
         and outer.money is None
         and inner.money is None
-        and 0 < len(between) <= 3
-        and all(parse.pos[k] in ("ADP", "ADJ") for k in between)
+        and 0 < len(between) <= 4
+        and all(parse.pos[k] in ("ADP", "ADJ", "ADV", "PART", "SCONJ") for k in between)
     )
 
 
@@ -331,6 +331,25 @@ def of_another(parse: Parse, token: int, measure: Measure) -> bool:
     )
 
 
+def _beside(parse: Parse, thing: int, measure: Measure) -> bool:
+    """Whether a measure counts what stands beside a thing: "eight jets and a ship"."""
+    unit = measure.unit
+    while parse.deps[unit].startswith(("compound", "flat", "nummod")):
+        unit = parse.heads[unit]
+    if _coordinated(parse, unit, thing):
+        return any(parse.deps[k] in ("det", "nummod") for k in parse.children[thing])
+    return _coordinated(parse, thing, unit)
+
+
+def _coordinated(parse: Parse, first: int, later: int) -> bool:
+    """Whether a noun is added to an earlier one: "jets, ships and drones"."""
+    while parse.deps[later] == "conj" and later != first:
+        later = parse.heads[later]
+        if later == first:
+            return True
+    return False
+
+
 def amount(
     parse: Parse,
     syntax: Syntax,
@@ -351,6 +370,7 @@ def amount(
         scope: The tokens of the predicate's complements.
         home: What a currency's name stands for with this giver.
     """
+    held = [measure for measure in held if not _beside(parse, thing, measure)]
     near = sorted(held, key=lambda measure: abs(measure.unit - thing))
     found = quantity(parse, near, scope | {thing}, home)
     if found is not None or not held:

@@ -113,7 +113,7 @@ def split_units(text: str) -> list[Unit]:
     units: list[Unit] = []
     run: list[_Line] = []
     for line in lines:
-        if run and not (width and _continues(run[-1], line, width)):
+        if run and not (_is_broken(run[-1], line) or (width and _continues(run[-1], line, width))):
             units.append(_unit(plain, run))
             run = []
         run.append(line)
@@ -159,6 +159,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 _LONG = 20
+_BROKEN = 60
 _FULL = 0.93
 _WIDEST = 130
 
@@ -184,6 +185,17 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _unfinished(line: str) -> bool:
     return line.rstrip(_CLOSING)[-1:] not in {".", "!", "?", "…", ":"}
+
+
+def _is_broken(line: _Line, following: _Line) -> bool:
+    """Whether a long line is broken in the middle of a sentence, whatever the others do."""
+    return (
+        not following.gap
+        and len(line.text) >= _BROKEN
+        and following.text[0].islower()
+        and _unfinished(line.text)
+        and line.text[-1] != ";"
+    )
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
