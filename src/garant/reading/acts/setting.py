@@ -94,9 +94,6 @@ def find_setting(
     headed = _headed(title, language or "") if title else Counter()
     if found.protected is None and headed:
         found = _setting(mentions, located + headed)
-    elif len(headed) == 1 and found.protected not in headed:
-        apart = frozenset({found.protected})  # "South Korea", named often, helps "Ukraine"
-        found = _setting(mentions, located + headed, apart)
     told = set(re.findall(r"[\w-]+", (title or "").lower())) & grammar["title_word"]
     found = replace(found, headed=bool(told) and found.protected in headed)
     if mentions.home and found.protected is not None:
@@ -332,11 +329,7 @@ def _headed(title: str, language: str, sorts: tuple[Naming, ...] = _HEADING) -> 
     return found
 
 
-def _setting(
-    mentions: Mentions,
-    headed: Counter[str] | None = None,
-    apart: frozenset[str | None] = frozenset(),
-) -> Setting:
+def _setting(mentions: Mentions, headed: Counter[str] | None = None) -> Setting:
     counts: Counter[str] = Counter(headed)
     doing: Counter[str] = Counter()
     hosts: Counter[str] = Counter(headed)
@@ -353,8 +346,6 @@ def _setting(
     weight = 0
     named: list[Theatre] = []
     for theatre in load_theatres():
-        if theatre.protected in apart:
-            continue
         shown = hosts if theatre.hosting else counts
         held = sum(shown[code] for code in theatre.names or (theatre.protected,))
         if held >= 2:
