@@ -273,12 +273,14 @@ def _introduced_apart(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: i
         for k in parse.children[token]
     ):
         return True  # "would rather pay than send"
+    whole = parse.feature(token, "VerbForm") == "Inf"
     marks = [
         k
         for k in parse.children[token]
         if k < token
         and parse.deps[k] in ("mark", "case")
         and parse.pos[k] in ("ADP", "SCONJ")
+        and not (whole and parse.lower[k] in syntax.grammar["by_doing"])  # "en supporter le coût"
         and at.get(k, at.get(token)) is at.get(token)  # "ruled out sending": the verb's particle
     ]
     gerund = syntax.present_participle(token)

@@ -1,6 +1,7 @@
 """Which predicates stand for an act of their own, and which only describe, ask or set a scene."""
 
 from garant.model import Kind
+from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.qualities import called, said_of
@@ -46,6 +47,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _averted(parse, syntax, hit)
         or _rumoured(parse, syntax, hit, hits)
         or _preferred(parse, syntax, hit)
+        or is_figure(parse, syntax, hit)
         or untold(parse, syntax, hit, hits)
     )
 

@@ -85,12 +85,26 @@ def _joint(scene: Scene, frame: Frame, held: Cast) -> bool:
     parse, paper = scene.parse, scene.syntax.grammar["home_paper"]
     if any(parse.lemmas[t] in paper or parse.lower[t] in paper for t in frame.scope):
         return False
+    if _of_trade(scene, frame):
+        return False
     if len(held.codes) > 1 or not held.codes <= _states():
         return True
     return any(
         set(mention.codes) - held.codes
         for mention in scene.parties.held
         if mention.head in _sentence(scene, frame)
+    )
+
+
+def _of_trade(scene: Scene, frame: Frame) -> bool:
+    """Whether the paper is one of trade: "inked a minerals deal", "un accord commercial"."""
+    parse, trade = scene.parse, scene.syntax.grammar["trade_noun"]
+    return any(
+        parse.lemmas[k].lower() in trade and parse.deps[k].startswith(("compound", "amod", "nmod"))
+        for t in frame.top.tokens
+        for paper in (t, *parse.children[t])
+        if parse.deps[paper] in ("obj", "nsubj:pass")
+        for k in parse.children[paper]
     )
 
 

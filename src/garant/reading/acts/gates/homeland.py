@@ -20,7 +20,7 @@ def is_at_home(made: Made) -> bool:
     scene, frame, held = made.scene, made.frame, made.held
     if frame.kind is not Kind.COMMIT or made.code not in HOME_FORCES:
         return False
-    if not frame.capabilities and held.codes <= scene.topic.at_home:
+    if held.codes <= scene.topic.at_home and _points_back(scene, frame):
         return True  # "ce déploiement", of the guard that was told of
     if scene.setting.protected in held.codes:
         return False
@@ -31,6 +31,15 @@ def is_at_home(made: Made) -> bool:
     if scene.setting.protected is not None or scene.framed:
         return False
     return _by_home_force(scene, frame, held) or _at_polls(scene, frame)
+
+
+def _points_back(scene: Scene, frame: Frame) -> bool:
+    """Whether all that is named points back: nothing, or "this deployment"."""
+    parse, demonstrative = scene.parse, scene.syntax.grammar["demonstrative"]
+    return all(
+        any(parse.lower[k] in demonstrative for k in parse.children[token])
+        for _, token in frame.capabilities
+    )
 
 
 def _sentence(scene: Scene, frame: Frame) -> range:

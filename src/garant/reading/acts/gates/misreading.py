@@ -4,6 +4,7 @@ from garant.model import Actor, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.gates.made import Made
+from garant.reading.acts.gates.own_affairs import is_own_affair
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.setting import COLLECTIVES
@@ -47,6 +48,7 @@ def is_misread(made: Made) -> bool:
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
         or _is_term(scene, frame)
+        or is_own_affair(made)
         or _ends_else(scene, frame)
         or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
     )

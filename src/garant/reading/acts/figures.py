@@ -1,0 +1,61 @@
+"""Turns of speech that have the words of a doing, and in which nobody gives or leaves anything."""
+
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
+from garant.reading.parse import Parse
+
+
+def is_figure(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a verb of doing is only a turn of speech.
+
+    "I will leave it to the generals", "opens the door to trade", "la somme était bloquée".
+    """
+    if hit.predicate.pos != "verb":
+        return False
+    family = hit.predicate.family
+    if family == "leave":
+        return _left_to(parse, syntax, hit)
+    if family == "host":
+        return _opens_the_door(parse, syntax, hit)
+    return family == "move" and _only_links(parse, hit)
+
+
+def _left_to(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a matter is left to somebody: "will leave that to the Pentagon to decide"."""
+    if parse.lemmas[hit.token] not in syntax.grammar["entrusting"]:
+        return False
+    below = parse.children[hit.token]
+    matter = any(
+        parse.deps[k] == "obj"
+        and (
+            parse.lower[k] in syntax.grammar["anaphor_object"]
+            or parse.lemmas[k] in syntax.grammar["matter_noun"]
+        )
+        for k in below
+    )
+    return matter and any(
+        parse.deps[k].startswith("obl")
+        and any(parse.lower[c] in syntax.grammar["dative"] for c in parse.children[k])
+        for k in below
+    )
+
+
+def _opens_the_door(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a door is no door: "which opens the door to deeper cooperation"."""
+    return any(
+        parse.lemmas[t] in syntax.grammar["door_noun"]
+        and parse.feature(t, "Number") != "Plur"
+        and not any(
+            parse.lower[k] in syntax.grammar["possessive"] | syntax.grammar["first_person_possessive"]
+            for k in parse.children[t]
+        )
+        for t in hit.tokens[1:]
+    )
+
+
+def _only_links(parse: Parse, hit: Hit) -> bool:
+    """Whether a verb of being only links a thing to its state, so that nothing is anywhere."""
+    if len(hit.tokens) > 1 or not parse.deps[hit.token].startswith("cop"):
+        return False
+    head = parse.heads[hit.token]
+    return parse.pos[head] == "VERB" and parse.feature(head, "VerbForm") == "Part"
