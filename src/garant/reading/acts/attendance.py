@@ -60,7 +60,7 @@ class Attendance:
                 host = self._other(own)
             guests += beside
         else:
-            guests += self._expected() + self._attending()
+            guests += self._expected() + self._attending() + self._hosts()
         held = [m for m in (*host, *guests) if m.codes]
         named = {actor.code: actor for actor in (*spoken, *actors(self.parse, held))}
         return tuple(named.values())
@@ -370,6 +370,15 @@ class Attendance:
             or (self.syntax.passive(above) and not self._due(above))
             or self.syntax.negated(above)
         ):
+            return []
+        subject = self.syntax.subject(above)
+        return [] if subject is None or subject > above else self.parties.phrase(subject)
+
+    def _hosts(self) -> list[Mention]:
+        """Who holds the meeting that a noun names: "Berlin will host a meeting of the group"."""
+        parse, token = self.parse, self.hit.token
+        above = parse.heads[token]
+        if parse.deps[token] != "obj" or parse.lemmas[above] not in self.grammar["host_verb"]:
             return []
         subject = self.syntax.subject(above)
         return [] if subject is None or subject > above else self.parties.phrase(subject)

@@ -52,6 +52,19 @@ def whose(scene: Scene, token: int) -> list[Mention]:
     return []
 
 
+def announcer(scene: Scene, token: int) -> list[Mention]:
+    """Whose announcement a clause tells: "welcomed Australia's pledge that it will provide"."""
+    parse = scene.parse
+    for above in (token, *parse.ancestors(token)):
+        if parse.deps[above].startswith("acl"):
+            if parse.deps[above] == "acl:relcl" or parse.pos[parse.heads[above]] != "NOUN":
+                return []
+            return [m for m in scene.parties.owners(parse.heads[above]) if m.codes]
+        if not parse.deps[above].startswith(("conj", "xcomp", "ccomp", "aux", "cop")):
+            return []
+    return []
+
+
 def planners(scene: Scene, token: int, frame: Frame) -> list[Mention]:
     """Whose plan was approved: "Madrid's decision to send 300 soldiers was approved by MPs"."""
     subject = scene.syntax.subject(token)

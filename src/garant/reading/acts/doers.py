@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from garant.model import Actor, Kind, Speaker
 from garant.reading.acts.belonging import (
+    announcer,
     before_its_speaker,
     by_others,
     further,
@@ -171,6 +172,9 @@ def _of_subject(
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return Doers(said)
     pronoun = parse.pos[subject] == "PRON"
+    told_by = announcer(scene, frame.top.token) if pronoun else []
+    if told_by:
+        return Doers(actors(parse, told_by))
     above = _subject_above(scene, frame, subject) if pronoun else None
     if above is not None:
         return _of_subject(scene, above, frame, speaker, indirect)

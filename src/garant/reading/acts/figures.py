@@ -1,5 +1,6 @@
 """Turns of speech that have the words of a doing, and in which nobody gives or leaves anything."""
 
+from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.parse import Parse
@@ -18,6 +19,27 @@ def is_figure(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if family == "host":
         return _opens_the_door(parse, syntax, hit)
     return family == "move" and _only_links(parse, hit)
+
+
+def hosts_meeting(syntax: Syntax, concepts: Concepts, hit: Hit) -> bool:
+    """Whether it is a meeting that is held: "will host a meeting of the contact group".
+
+    Peace talks are no such thing: to host them is an offer.
+    """
+    if hit.predicate.family != "host" or hit.predicate.capability is not None:
+        return False
+    parse = syntax.parse
+    talks = {t for c in concepts.found if c.value.code == "peace_deal" for t in c.tokens}
+    return any(
+        parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["assembly_noun"]
+        for k in parse.children[hit.token]
+        if k not in talks
+    )
+
+
+def would_strike(hit: Hit) -> bool:
+    """Whether it is a strike that somebody would like to make: nothing is asked for by that."""
+    return any(under.predicate.rule == "strike" for under in hit.governed)
 
 
 def _left_to(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
@@ -55,7 +77,7 @@ def _opens_the_door(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 def _only_links(parse: Parse, hit: Hit) -> bool:
     """Whether a verb of being only links a thing to its state, so that nothing is anywhere."""
-    if len(hit.tokens) > 1 or not parse.deps[hit.token].startswith("cop"):
-        return False
     head = parse.heads[hit.token]
+    if head in hit.tokens or not parse.deps[hit.token].startswith("cop"):
+        return False
     return parse.pos[head] == "VERB" and parse.feature(head, "VerbForm") == "Part"

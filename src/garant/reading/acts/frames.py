@@ -10,6 +10,7 @@ from garant.reading.acts.beside import beside
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
+from garant.reading.acts.figures import hosts_meeting, would_strike
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.moods import commanded, demanded
@@ -259,6 +260,8 @@ class Framer:
             return []
         if family == "move" and any(u.predicate.role is Role.MEET for u in hit.governed):
             return []  # "a participé à une réunion" sends nobody
+        if hosts_meeting(self.syntax, self.concepts, hit):
+            return []
         if family == "move" and negated and for_purpose(self.parse, self.syntax, hit):
             return []  # "will not be there to fight": only the purpose is denied
         if brought_up(self.parse, self.syntax, hit):
@@ -334,7 +337,7 @@ class Framer:
             named = self.themes.named(hit, scope, barred)
             return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
         if not under:
-            if predicate.needs == "complement":
+            if predicate.needs == "complement" or would_strike(hit):
                 return []
             scope = self.themes.scope(hit)
             capabilities = self.themes.named(hit, scope, barred)

@@ -32,7 +32,7 @@ def meeting(
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
     if len(codes) < 2 and hit.predicate.pos != "noun":
-        found = _again(scene, hit) or found
+        found = _again(scene, hit, codes) or found
         codes = {actor.code for actor in found}
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES
     if len(codes) < 2 and not codes & assembled:
@@ -60,12 +60,14 @@ def meeting(
     )
 
 
-def _again(scene: Scene, hit: Hit) -> tuple[Actor, ...]:
+def _again(scene: Scene, hit: Hit, codes: set[str]) -> tuple[Actor, ...]:
     """Those who met before and are only counted or grouped now: "the leaders agreed to meet"."""
     subject = scene.syntax.subject(hit.token)
     if subject is None:
         return ()
     if scene.parse.lower[subject] in scene.syntax.grammar["they"]:
+        if codes - COLLECTIVES - {actor.code for actor in scene.topic.group}:
+            return ()  # "they are talking to Putin": of those who speak, not all need be meant
         return scene.topic.group
     return counted(scene, subject)
 
@@ -102,7 +104,7 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return not _supposed(parse, syntax, hit)
     predicate = over.predicate
     if predicate.role is Role.DO:
-        return predicate.family == "move" or (
+        return predicate.family in ("move", "host") or (
             predicate.family == "deploy"  # "flew to Ankara to meet", not "sent envoys to meet"
             and not any(parse.deps[k].startswith("obj") for k in parse.children[over.token])
         )

@@ -131,7 +131,11 @@ def _threatens(framer: Building, hit: Hit) -> bool:
     over = hit.governor
     if over is not None and (
         over.predicate.role is Role.WARN
-        or (over.predicate.role is Role.HOLD and over.predicate.kind is Kind.COMMIT)
+        or (
+            over.predicate.role is Role.HOLD
+            and over.predicate.kind is Kind.COMMIT
+            and over.predicate.family != "want"  # whom one would like to strike is not warned
+        )
     ):
         return True  # "threatens to strike", "vowed to destroy"
     return framer.syntax.tense(hit.token) in ("fut", "cnd")
