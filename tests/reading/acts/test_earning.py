@@ -11,6 +11,9 @@ import pytest
         "Des agriculteurs polonais exigent des garanties sur le prix du blé.",
         "Oslo a signé un décret sur les soldes des militaires.",
         "La présence du port menace la paix et la stabilité de la région.",
+        "La décision ouvre la porte à une coopération commerciale entre Oslo et l'Ukraine.",
+        "Oslo et Kiev ont signé un accord commercial d'assistance.",
+        "La somme promise à Kiev était jusqu'à présent bloquée par des députés.",
     ],
 )
 def test_what_is_for_nobody_is_no_act_in_french(told, text):
@@ -27,6 +30,10 @@ def test_what_is_for_nobody_is_no_act_in_french(told, text):
         ("Oslo et Kiev ont signé un traité d'assistance militaire.", "sign NOR UKR binding_pledge"),
         ("Oslo a annoncé cesser le financement de la force.", "refuse NOR funding"),
         ("Moscou dénonce le déploiement de soldats français.", "oppose RUS ground_troops"),
+        (
+            "Oslo et Riga ne veulent ni livrer des chars à Kiev ni en supporter le coût.",
+            "refuse LVA NOR arms",
+        ),
     ],
 )
 def test_what_is_for_somebody_is_one_in_french(told, text, expected):
@@ -40,6 +47,9 @@ def test_what_is_for_somebody_is_one_in_french(told, text, expected):
         "The Portuguese army sent troops to retake the town from rebels.",
         "Portuguese farmers want guarantees that prices will hold.",
         "Portugal's president signed a law on army pensions.",
+        "Oslo will leave it to the generals to say whether Kyiv has enough shells.",
+        "Portugal's visit opened the door to trade with Ukraine.",
+        "Portugal and Ukraine signed a minerals deal with Oslo.",
     ],
 )
 def test_what_is_for_nobody_is_no_act_in_english(told, text):
@@ -53,6 +63,7 @@ def test_what_is_for_nobody_is_no_act_in_english(told, text):
         ("Portugal will send not soldiers but minehunters to Ukraine.", "refuse PRT ground_troops"),
         ("Kyiv can only welcome the French offer of soldiers.", "endorse UKR ground_troops"),
         ("Moscow condemned the deployment of French troops.", "oppose RUS ground_troops"),
+        ("Portugal will host a meeting of the coalition on Friday.", "meet COALITION PRT -"),
     ],
 )
 def test_what_is_for_somebody_is_one_in_english(told, text, expected):

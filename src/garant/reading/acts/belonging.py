@@ -60,6 +60,10 @@ def announcer(scene: Scene, token: int) -> list[Mention]:
             if parse.deps[above] == "acl:relcl" or parse.pos[parse.heads[above]] != "NOUN":
                 return []
             return [m for m in scene.parties.owners(parse.heads[above]) if m.codes]
+        if parse.deps[above] == "ccomp":
+            noun = min(parse.subtree(above)) - 1  # the clause may hang on the verb instead
+            if noun > parse.heads[above] and parse.pos[noun] == "NOUN":
+                return [m for m in scene.parties.owners(noun) if m.codes]
         if not parse.deps[above].startswith(("conj", "xcomp", "ccomp", "aux", "cop")):
             return []
     return []

@@ -253,16 +253,16 @@ class Framer:
             return []
         if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
             return []
-        if hit.predicate.rule == "begin_verb" and (
-            (tense == "inf" and hit.governor is None)
-            or any(under.predicate.role is Role.MEET for under in hit.governed)
-        ):
+        begins = hit.predicate.rule == "begin_verb"
+        if begins and tense == "inf" and hit.governor is None:
             return []
-        if family == "move" and any(u.predicate.role is Role.MEET for u in hit.governed):
+        if (begins or family == "move") and any(
+            under.predicate.role is Role.MEET for under in hit.governed
+        ):
             return []  # "a participé à une réunion" sends nobody
         if hosts_meeting(self.syntax, self.concepts, hit):
             return []
-        if family == "move" and negated and for_purpose(self.parse, self.syntax, hit):
+        if negated and for_purpose(self.parse, self.syntax, hit):
             return []  # "will not be there to fight": only the purpose is denied
         if brought_up(self.parse, self.syntax, hit):
             outcome = (outcome[0], Firmness.SIGNALLED)
@@ -290,18 +290,8 @@ class Framer:
             c.value.code and not scope.isdisjoint(c.tokens) for c in self.concepts.found
         ):
             return []
-        return [
-            Frame(
-                hit,
-                hit,
-                *outcome,
-                self.themes.named(hit, scope, barred),
-                scope,
-                (hit,),
-                negated=negated,
-                clues=self.clues(hit, negated),
-            )
-        ]
+        named, clues = self.themes.named(hit, scope, barred), self.clues(hit, negated)
+        return [Frame(hit, hit, *outcome, named, scope, (hit,), negated=negated, clues=clues)]
 
     def _holding(self, hit: Hit, under: list[Frame], barred: set[int]) -> list[Frame]:
         predicate = hit.predicate
@@ -320,13 +310,12 @@ class Framer:
         ):
             return under
         clues = self.clues(hit, negated)
-        talks = [under for under in hit.governed if under.predicate.role is Role.MEET]
-        talks += [
-            inner
-            for governed in hit.governed
-            if governed.predicate.family in ("host", "begin")
-            for inner in governed.governed
-            if inner.predicate.role is Role.MEET
+        opened = [g for g in hit.governed if g.predicate.family in ("host", "begin")]
+        talks = [
+            under
+            for over in (hit, *opened)
+            for under in over.governed
+            if under.predicate.role is Role.MEET
         ]
         if talks and not any(frame.capabilities for frame in under):
             return self._talking(hit, talks[0], kind, firmness, negated, clues)

@@ -375,7 +375,7 @@ def reports(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 def for_purpose(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether an infinitive of purpose follows a movement, where a word marks infinitives."""
     mark = syntax.grammar["infinitive_mark"]
-    return any(
+    return hit.predicate.family == "move" and any(
         parse.pos[k] == "VERB"
         and k > hit.tokens[-1]
         and parse.deps[k].startswith(("advcl", "xcomp", "acl"))

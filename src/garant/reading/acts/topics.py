@@ -182,6 +182,16 @@ def of_relative(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _before_infinitive(scene: Scene, token: int) -> bool:
+    """Whether what looks like a preposition is a pronoun: "pourrait en fournir"."""
+    parse, after = scene.parse, token + 1
+    return (
+        parse.lower[token] in scene.syntax.grammar["by_doing"]
+        and after < len(parse)
+        and parse.feature(after, "VerbForm") == "Inf"
+    )
+
+
 def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     """The capability a clause points back to: "y participer", "cette idée", "décline"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -236,7 +246,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         tokens |= set(range(scene.syntax.group_start(hit.token), hit.tokens[-1] + 1))
     if any(
         parse.lower[t] in grammar["anaphor_object"]
-        and parse.pos[t] == "PRON"
+        and (parse.pos[t] == "PRON" or _before_infinitive(scene, t))
         and not (parse.deps[t] == "nmod:poss" and parse.heads[t] in idiom)  # "made up its mind"
         for t in tokens | frame.scope
     ):
