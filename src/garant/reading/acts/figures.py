@@ -68,7 +68,8 @@ def _opens_the_door(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         parse.lemmas[t] in syntax.grammar["door_noun"]
         and parse.feature(t, "Number") != "Plur"
         and not any(
-            parse.lower[k] in syntax.grammar["possessive"] | syntax.grammar["first_person_possessive"]
+            parse.lower[k]
+            in syntax.grammar["possessive"] | syntax.grammar["first_person_possessive"]
             for k in parse.children[t]
         )
         for t in hit.tokens[1:]
