@@ -31,7 +31,7 @@ class Concepts:
             c
             for c in words.capabilities.find(parse)
             if not (c.value.code == "ground_troops" and _adjective(parse, c.start, c.end))
-            and parse.pos[c.start] != "PRON"
+            and (parse.pos[c.start] != "PRON" or len(c.tokens) > 1)
             and not (c.value.code in MEMBERSHIP and _describes(parse, words, c.start))
         ]
         self._at: dict[int, Found[Concept]] = {}

@@ -2,6 +2,7 @@
 
 from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
 from garant.reading.acts.hit import Hit, handed, taking_over
+from garant.reading.acts.staffing import in_mission
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
 from garant.reading.parse import Parse
@@ -65,7 +66,7 @@ class Themes:
         """The capabilities a predicate is about, each with the token that shows it."""
         predicate = hit.predicate
         barred = barred | self._set_beside(hit) | self._not_given(hit, scope)
-        roots = [*self._turned_into(hit), *self._roots(hit)]
+        roots = [*self._turned_into(hit), *self._means(hit), *self._roots(hit)]
         scope = scope | set(hit.tokens)
         money = predicate.family == "money"
         spared = self.concepts.beside_money(scope) if money else frozenset[str]()
@@ -83,7 +84,7 @@ class Themes:
             tail = set(range(hit.tokens[-1] + 1, end)) - barred
             tail -= self._apart(hit, tail)
             found = self.concepts.theme([], tail, barred, strong=True)
-        found = self._at_headquarters(found, scope)
+        found = in_mission(self.parse, self.syntax.grammar, self.concepts, found, scope)
         named: list[tuple[str | None, int]] = []
         for concept in found:
             code = code_of(concept, self._family(hit, concept.start))
@@ -113,7 +114,8 @@ class Themes:
             if allowed:
                 named = [pair for pair in named if pair[0] in allowed]
                 return named or [(predicate.capability, hit.token)]
-            return [(predicate.capability, hit.token)]
+            own = self._of_kind(hit) if predicate.capability == "guarantee" else None
+            return [own or (predicate.capability, hit.token)]
         if not named and predicate.role is Role.ENDORSE:
             named = self._thanked_for(hit, barred)
         if not named:
@@ -121,6 +123,14 @@ class Themes:
             if own and own.value.code:
                 named.append((code_of(own, predicate.family), own.start))
         return named
+
+    def _of_kind(self, hit: Hit) -> tuple[str | None, int] | None:
+        """The help that a phrase of help names more nearly: "pledged military support"."""
+        for token in hit.tokens:
+            concept = self.concepts.at(token)
+            if concept is not None and concept.value.code and not concept.value.weak:
+                return concept.value.code, concept.start
+        return None
 
     def _not_given(self, hit: Hit, scope: set[int]) -> set[int]:
         """What is no part of what is done: "anything but soldiers", "by the police".
@@ -145,32 +155,17 @@ class Themes:
                 found.update(parse.subtree(token))
         return found
 
-    def _at_headquarters(
-        self, found: list[Found[Concept]], scope: set[int]
-    ) -> list[Found[Concept]]:
-        """Soldiers in a headquarters are its staff: "200 soldiers work in a headquarters"."""
+    def _means(self, hit: Hit) -> list[int]:
+        """What somebody is helped with, which is what is given: "help the police with radars"."""
         parse, grammar = self.parse, self.syntax.grammar
-        if [c.value.code for c in found] != ["ground_troops"]:
-            return found
-        where = grammar["dative"] | grammar["place_inside"]
-        placed = {
-            parse.heads[a]
-            for t in scope
-            for a in (t, *parse.ancestors(t))
-            if parse.deps[a] == "acl:relcl"
-        }
-        for concept in self.concepts.found:
-            head = self.concepts.head(concept)
-            if concept.value.code != "headquarters":
-                continue
-            if head in placed and self._stands_where(head, where):
-                return [concept]  # "a headquarters in which 200 soldiers are at work"
-            if concept.start not in scope:
-                continue
-            led = any(parse.lower[k] in where for k in parse.children[head])
-            if led and parse.deps[head].startswith(("obl", "nmod")):
-                return [concept]
-        return found
+        if parse.lemmas[hit.token] not in grammar["helping"]:
+            return []
+        return [
+            k
+            for k in parse.children[hit.token]
+            if parse.deps[k].startswith("obl")
+            and any(parse.lower[c] in grammar["by_means"] for c in parse.children[k] if c < k)
+        ]
 
     def _turned_into(self, hit: Hit) -> list[int]:
         """What a thing is made into, which is what is decided: "voted to turn it into a force"."""
@@ -183,14 +178,6 @@ class Themes:
             if parse.deps[k].startswith("obl")
             and any(parse.lower[c] in grammar["into"] for c in parse.children[k])
         ]
-
-    def _stands_where(self, head: int, where: frozenset[str]) -> bool:
-        """Whether a relative clause tells what stands in a place: "a camp in which"."""
-        parse, grammar = self.parse, self.syntax.grammar
-        return any(
-            parse.lower[k] in where and parse.lower[k + 1] in grammar["relative"]
-            for k in range(head + 1, min(head + 6, len(parse) - 1))
-        )
 
     def _set_beside(self, hit: Hit) -> set[int]:
         """What belongs to a doing beside this one: "keep financing and arming Ukraine".
@@ -274,11 +261,12 @@ class Themes:
             return "deploy"  # "sending fighters to patrol the skies"
         if family == "give" and (self._lent(hit) or self._to_force(hit)):
             return "deploy"
-        return (
-            "give"
-            if family == "deploy" and handed(self.parse, self.syntax.grammar, hit)
-            else family
-        )
+        promised = family is None and hit.predicate.role is Role.HOLD
+        if promised and self._named_first(hit):
+            return "give"  # "promised Kyiv thirty jets"
+        if promised or family == "deploy":
+            return "give" if handed(self.parse, self.syntax.grammar, hit) else family
+        return family
 
     def _lent(self, hit: Hit) -> bool:
         """Whether what is offered stays the giver's own: "will lend two frigates".
@@ -309,11 +297,7 @@ class Themes:
     def _receives(self, hit: Hit) -> bool:
         """Whether somebody named is handed a thing, before it or for whom: "offers Kyiv jets"."""
         parse, led = self.parse, self.syntax.grammar["recipient"]
-        after = hit.tokens[-1] + 1
-        named = after + 1 < len(parse) and parse.pos[after] == "PROPN"
-        if named and parse.pos[after + 1] in ("DET", "NUM", "ADJ", "NOUN"):
-            return True  # "lend Kyiv two frigates", whatever the tree
-        return any(
+        return self._named_first(hit) or any(
             parse.pos[k] in ("PROPN", "PRON")
             and (
                 parse.deps[k] == "iobj"
@@ -326,6 +310,12 @@ class Themes:
             for c in (t, *parse.children[t])
             for k in parse.children[c]
         )
+
+    def _named_first(self, hit: Hit) -> bool:
+        """Whether who gets it stands before it, whatever the tree: "lend Kyiv two frigates"."""
+        parse, after = self.parse, hit.tokens[-1] + 1
+        named = after + 1 < len(parse) and parse.pos[after] == "PROPN"
+        return named and parse.pos[after + 1] in ("DET", "NUM", "ADJ", "NOUN")
 
     def _exists(self, hit: Hit, token: int) -> bool:
         """Whether a thing is what there is, and not only named beside it."""

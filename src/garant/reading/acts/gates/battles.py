@@ -22,9 +22,18 @@ def is_battle(made: Made) -> bool:
         return False
     parse, words = scene.parse, scene.syntax.grammar["fighting"]
     tokens = range(*parse.sentences[parse.sentence_of[frame.top.token]])
-    if any(parse.lemmas[t] in words or parse.lower[t] in words for t in tokens):
+    if any(
+        (parse.lemmas[t] in words or parse.lower[t] in words) and not _of_unit(scene, t)
+        for t in tokens
+    ):
         return True
     return _by_army(scene, frame) and not any(actor.text for actor in made.targets)
+
+
+def _of_unit(scene: Scene, token: int) -> bool:
+    """Whether a word of fighting only names a unit: "a battle group"."""
+    concept = scene.concepts.at(token)
+    return concept is not None and concept.value.code in ARMY
 
 
 def _against(scene: Scene, frame: Frame) -> bool:
