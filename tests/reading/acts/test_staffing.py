@@ -6,7 +6,10 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "capability"),
     [
-        ("Riga mettra vingt policiers à disposition de la mission d'observation en Ukraine.", "monitoring"),
+        (
+            "Riga mettra vingt policiers à disposition de la mission d'observation en Ukraine.",
+            "monitoring",
+        ),
         ("La Norvège enverra quarante soldats pour la mission de formation.", "training"),
         ("La Norvège enverra quarante soldats pour la force.", "ground_troops"),
         ("La Belgique a promis trente F-16 à l'Ukraine.", "arms"),
