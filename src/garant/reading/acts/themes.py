@@ -114,8 +114,8 @@ class Themes:
             if allowed:
                 named = [pair for pair in named if pair[0] in allowed]
                 return named or [(predicate.capability, hit.token)]
-            own = self._of_kind(hit) if predicate.capability == "guarantee" else None
-            return [own or (predicate.capability, hit.token)]
+            nearer = self._of_kind(hit) if predicate.capability == "guarantee" else None
+            return [nearer or (predicate.capability, hit.token)]
         if not named and predicate.role is Role.ENDORSE:
             named = self._thanked_for(hit, barred)
         if not named:
