@@ -164,7 +164,7 @@ class Themes:
             k
             for k in parse.children[hit.token]
             if parse.deps[k].startswith("obl")
-            and any(parse.lower[c] in grammar["by_means"] for c in parse.children[k] if c < k)
+            and any(parse.lower[c] in grammar["helped_with"] for c in parse.children[k] if c < k)
         ]
 
     def _turned_into(self, hit: Hit) -> list[int]:
