@@ -5,7 +5,9 @@ A phrase is written as a line of words: `avoir intention`, `force de réassuranc
 either. Between two words up to `gap` light tokens (determiners, adverbs,
 prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
 l'intention" and does not read "a salué l'intention". What hangs on the first word as its object or
-complement may stand further off: "prendra en mars, la tête de la mission".
+complement may stand further off: "prendra en mars, la tête de la mission". Where a line has `…`, the
+words of an object may stand, a few of any kind but a verb: `put … on table` reads "put six jets on
+the table".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +17,15 @@ from typing import Any, Generic, TypeVar
 from garant.reading.parse import LIGHT, QUOTES, Parse
 
 T = TypeVar("T")
+
+OBJECT = frozenset({"…"})
+"""What a line has in place of the words of an object."""
+
+OF_OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "CCONJ", "SYM"})
+"""The classes of words in it, beside light ones."""
+
+LONGEST = 8
+"""How many words an object may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,10 @@ _Ranked = tuple[int, Phrase[T]]
 
 @dataclass(slots=True)
 class _Entry(Generic[T]):
-    """The phrases of one first word: those of it alone, and the longer by their second word."""
+    """The phrases of one first word: those of it alone, and the longer by their second word.
+
+    Those that have an object after it are with the former.
+    """
 
     alone: list[_Ranked[T]] = field(default_factory=list)
     longer: dict[str, list[_Ranked[T]]] = field(default_factory=dict)
@@ -72,7 +86,7 @@ class PhraseBook(Generic[T]):
         for rank, phrase in enumerate(sorted(phrases, key=_first)):
             for word in phrase.words[0]:
                 entry = self._by_first.setdefault(word, _Entry())
-                if len(phrase.words) == 1:
+                if len(phrase.words) == 1 or phrase.words[1] == OBJECT:
                     entry.alone.append((rank, phrase))
                     continue
                 for second in phrase.words[1]:
@@ -145,7 +159,7 @@ class PhraseBook(Generic[T]):
 
 
 def _first(phrase: Phrase[Any]) -> tuple[int, int]:
-    return -len(phrase.words), phrase.order
+    return -sum(words != OBJECT for words in phrase.words), phrase.order
 
 
 def _rank(ranked: tuple[int, Phrase[Any]]) -> int:
@@ -166,8 +180,13 @@ def match(
     if phrase.pos and parse.pos[i] not in phrase.pos:
         return None
     tokens = [i]
+    wide = False
     for words in phrase.words[1:]:
-        j = _next(parse, tokens[-1], words, phrase.gap, light)
+        if words == OBJECT:
+            wide = True
+            continue
+        j = _next(parse, tokens[-1], words, LONGEST if wide else phrase.gap, light, wide=wide)
+        wide = False
         if j is None:
             further = (k for k in below if k > tokens[-1])
             j = next(
@@ -180,14 +199,26 @@ def match(
 
 
 def _next(
-    parse: Parse, last: int, words: frozenset[str], gap: int, light: frozenset[str]
+    parse: Parse,
+    last: int,
+    words: frozenset[str],
+    gap: int,
+    light: frozenset[str],
+    *,
+    wide: bool = False,
 ) -> int | None:
-    """Where a phrase goes on across at most so many light tokens."""
+    """Where a phrase goes on across at most so many light tokens, or those of an object."""
     lemmas, lower, pos, deps = parse.lemmas, parse.lower, parse.pos, parse.deps
     for j in range(last + 1, min(last + gap + 2, len(parse.words))):
         if lemmas[j] in words or lower[j] in words:
             return j
-        if not (pos[j] in light or lower[j] in QUOTES or deps[j] == "fixed" or deps[j] in light):
+        if not (
+            pos[j] in light
+            or lower[j] in QUOTES
+            or deps[j] == "fixed"
+            or deps[j] in light
+            or (wide and (pos[j] in OF_OBJECT or deps[j] == "amod" or lower[j] == "-"))
+        ):
             return None
     return None
 

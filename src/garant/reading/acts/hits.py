@@ -322,7 +322,10 @@ def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return False  # "nothing shows that Oslo is ready": a clause of its own
     if outer is None or hit.predicate.role is not Role.HOLD:
         led = outer is not None and parse.deps[outer.token].startswith("aux")
-        return parse.deps[hit.token].startswith("cop") and not led  # "could be on the ground"
+        beside = parse.deps[head] == "conj" and any(
+            parse.deps[k].startswith("nsubj") for k in parse.children[head]
+        )  # "has sent missiles, and more are under way"
+        return parse.deps[hit.token].startswith("cop") and not (led or beside)
     if parse.deps[hit.token].startswith("cop"):
         return True
     if parse.deps[hit.token].startswith("aux"):
