@@ -5,9 +5,9 @@ A phrase is written as a line of words: `avoir intention`, `force de réassuranc
 either. Between two words up to `gap` light tokens (determiners, adverbs,
 prepositions, auxiliaries, clitics) may stand, so that `avoir intention` reads "n'a nullement
 l'intention" and does not read "a salué l'intention". What hangs on the first word as its object or
-complement may stand further off: "prendra en mars, la tête de la mission". Where a line has `…`, the
-words of an object may stand, a few of any kind but a verb: `put … on table` reads "put six jets on
-the table".
+complement may stand further off: "prendra en mars, la tête de la mission". Where a line has `…`,
+the words of an object may stand, a few of any kind but a verb: `put … on table` reads "put six jets
+on the table".
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
