@@ -123,3 +123,30 @@ def test_whose_plan_or_whose_giving_it_is(told, text, expected):
 )
 def test_what_is_asked_in_passing_is_asked(told, text, expected):
     assert sorted(expected) == sorted(told(text))
+
+
+WANTED = """Guarantees for Lebanon
+
+Officials met in Rome on Monday to discuss the security guarantees for Lebanon and the force.
+
+{} Cyprus does not want them.
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Turkey will send 200 soldiers.", "oppose CYP > TUR ground_troops"),
+        ("Beirut asked France for 200 soldiers.", "oppose CYP > FRA ground_troops"),
+    ],
+)
+def test_who_does_not_want_what_another_plans_objects(told, before, expected):
+    found = told(WANTED.format(before))
+
+    assert [expected] == [act for act in found if " CYP >" in act]
+
+
+def test_the_owner_of_frozen_assets_is_not_whom_an_objection_is_meant_for(told):
+    text = "Slovakia opposes the EU's use of the frozen Russian assets for Ukraine."
+
+    assert ["oppose SVK > EU frozen_assets"] == told(text)

@@ -55,13 +55,14 @@ class Topic:
     `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties
     that "les ministres" or "les signataires" stands for: those of a declaration, or of the last
     list of them. `at_home` are those whose forces were told to serve at home,
-    `about` is who is protected there.
+    `about` is who is protected there, `targets` for whom or of whom the last act was.
     """
 
     capability: str | None = None
     main: str | None = None
     whole: str | None = None
     actors: tuple[Actor, ...] = ()
+    targets: tuple[Actor, ...] = ()
     kinds: list[Kind] = field(default_factory=list)
     firmness: Firmness | None = None
     paragraph: int = -1

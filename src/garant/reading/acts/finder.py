@@ -323,7 +323,7 @@ class _Finder:
         if found and frame.kind is Kind.SIGN and held.codes == BINDING:
             found += list(laid_down(frame, found))
         if found:
-            self.topic.actors = held.actors
+            self.topic.actors, self.topic.targets = held.actors, found[-1].targets
             self.topic.paragraph = number
             self.topic.sentence = (number, parse.sentence_of[frame.top.token])
             self.topic.kinds.append(frame.kind)

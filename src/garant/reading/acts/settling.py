@@ -53,6 +53,9 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         if not others and _of_last(scene, frame, own):
             frame.meant = scene.topic.actors
             return frame.kind, None
+        if not others and (planned := _planned_by_others(scene, frame, own)):
+            frame.meant = planned
+            return frame.kind, None
         if not others and not own & scene.against() and not named & MEMBERSHIP:
             return Kind.REFUSE, Firmness.EXCLUDED
         return frame.kind, None
@@ -136,6 +139,25 @@ def _of_last(scene: Scene, frame: Frame, own: set[str]) -> bool:
             for t in frame.scope
         )
     )
+
+
+def _planned_by_others(scene: Scene, frame: Frame, own: set[str]) -> tuple[Actor, ...]:
+    """Who would do what the sentence before told of, where a clause says only that one is against.
+
+    "Beirut asked for Europeans. Israel wants none of it": the Europeans. Nobody, where it was the
+    party itself that was asked.
+    """
+    topic = scene.topic
+    place = (scene.parties.number, scene.parse.sentence_of[frame.top.token] - 1)
+    if frame.capabilities or topic.sentence != place or not topic.kinds:
+        return ()
+    if topic.kinds[-1] is Kind.COMMIT:
+        doing = topic.actors
+    elif topic.kinds[-1] is Kind.REQUEST and not own & {actor.code for actor in topic.actors}:
+        doing = topic.targets
+    else:
+        return ()
+    return doing if not own & {actor.code for actor in doing} else ()
 
 
 def _possessed(scene: Scene, frame: Frame) -> bool:

@@ -42,7 +42,7 @@ def find_targets(
         if code in NO_BENEFICIARY:
             return ()
         return _received(scene, frame, own) or _protected(scene, frame, own)
-    return _opponents(scene, frame, own)
+    return _opponents(scene, frame, own, code)
 
 
 def _beneficiaries(
@@ -128,8 +128,13 @@ def _to_leave(frame: Frame) -> bool:
     return any(hit.predicate.family == "leave" for hit in hits)
 
 
-def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, ...]:
-    """Whose act or plan is praised, opposed or threatened: its owner, who is named, who planned."""
+def _opponents(
+    scene: Scene, frame: Frame, own: frozenset[str], code: str | None
+) -> tuple[Actor, ...]:
+    """Whose act or plan is praised, opposed or threatened: its owner, who is named, who planned.
+
+    Never the adversary whose assets are used.
+    """
     parties, parse, setting = scene.parties, scene.parse, scene.setting
     owners = [m for m in scene.owners(frame) if _other(m, own)]
     owners += [m for m in parties.owners(frame.leaf.token) if _other(m, own)]
@@ -149,6 +154,8 @@ def _opponents(scene: Scene, frame: Frame, own: frozenset[str]) -> tuple[Actor, 
         _direct(scene, frame, own),
         [m for m in parties.inside(_reach(scene, frame)) if _other(m, own)],
     ):
+        if code == "frozen_assets":
+            held = [m for m in held if not set(m.codes) & setting.adversaries]
         first = [m for m in held if not set(m.codes) & apart] or held
         if first:
             return actors(parse, first[:1])
