@@ -35,10 +35,36 @@ def test_a_will_there_is_none_of_is_a_refusal(told, text, expected):
         ("Moscou n'a montré aucune volonté de négocier avec l'Ukraine.", "fr"),
         ("Rien n'indique que la Russie soit prête à négocier avec l'Ukraine.", "fr"),
         ("La Hongrie n'a montré aucun enthousiasme à envoyer des armes à l'Ukraine.", "fr"),
+        ("Pour Moscou, la présence de soldats grecs en Ukraine ruinerait les pourparlers.", "fr"),
+        ("L'envoi de gendarmes italiens en Ukraine serait pour Téhéran une provocation.", "fr"),
+        ("La Turquie partage une mer avec l'Ukraine.", "fr"),
+        ("La Norvège reste sur la touche en Ukraine.", "fr"),
+        ("The deployment of Greek troops in Ukraine would wreck the talks.", "en"),
+        ("Malta, which wrote the plan for the force in Ukraine, would rather forget it.", "en"),
+        ("Seoul would wait until its last tank had left Ukraine.", "en"),
     ],
 )
 def test_what_nobody_does_is_no_offer(told, text, language):
     assert not [act for act in told(text, language) if act.startswith("commit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Le déploiement de 300 soldats belges en Ukraine commencera en mai.",
+            "fr",
+            ["commit BEL ground_troops"],
+        ),
+        (
+            "The deployment of 300 Belgian soldiers to Ukraine will start in May.",
+            "en",
+            ["commit BEL ground_troops"],
+        ),
+    ],
+)
+def test_a_doing_that_begins_or_lasts_is_done(told, text, language, expected):
+    assert expected == told(text, language)
 
 
 def test_an_official_paper_gives_what_hangs_on_its_verb(told):

@@ -1,7 +1,9 @@
 """Doings that only a quality is said of: "judges it useful to send", "would be mad to send"."""
 
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
 
@@ -31,3 +33,23 @@ def said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         # "has not ruled out, and will not rule out, sending"
         return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
     return parse.pos[head] == "ADJ" and parse.deps[hit.token] in ("xcomp", "ccomp", "advcl")
+
+
+def described(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether something is only said of a doing: "its help would be financial", "would wreck it".
+
+    What begins, lasts or is there is done: "the deployment will start in May".
+    """
+    head = parse.heads[hit.token]
+    if (
+        hit.predicate.role is not Role.DO
+        or not parse.deps[hit.token].startswith("nsubj")
+        or any(head in other.tokens for other in hits)
+    ):
+        return False
+    if parse.pos[head] in ("VERB", "AUX"):
+        return parse.lemmas[head] not in syntax.grammar["occurring"]
+    linked = any(parse.deps[k].startswith("cop") for k in parse.children[head])
+    if parse.pos[head] == "ADJ":
+        return linked and bool(syntax.grammar["denier"])
+    return linked and parse.pos[head] == "NOUN" and head not in parties.things

@@ -4,7 +4,7 @@ from garant.model import Kind
 from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.qualities import called, said_of
+from garant.reading.acts.qualities import called, described, said_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
@@ -22,7 +22,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         _named_before(parse, syntax, hit)
         or _talked_about(parse, syntax, hit)
         or any(parse.deps[k].startswith("cop") for k in parse.children[hit.token])
-        or _described(parse, syntax, hit, hits)
+        or described(parse, syntax, parties, hit, hits)
     ):
         return False
     if hit.predicate.family == "move" and (
@@ -183,19 +183,6 @@ def _rumoured(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
                 for other in hits
             )
     return False
-
-
-def _described(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
-    """Whether a noun of doing is only said to be such or such: "its help would be financial"."""
-    head = parse.heads[hit.token]
-    return (
-        bool(syntax.grammar["denier"])
-        and hit.predicate.role is Role.DO
-        and parse.deps[hit.token].startswith("nsubj")
-        and parse.pos[head] == "ADJ"
-        and any(parse.deps[k].startswith("cop") for k in parse.children[head])
-        and not any(head in other.tokens for other in hits)
-    )
 
 
 def _set_aside(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

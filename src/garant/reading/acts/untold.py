@@ -19,6 +19,7 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False
     return (
         _of_no_will(parse, syntax, hit, hits)
+        or _authored(parse, syntax, hit, hits)
         or _unseen(parse, syntax, hit)
         or _how(parse, syntax, hit)
         or _participle(parse, syntax, hit)
@@ -29,17 +30,17 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
 
 
 def _dates(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
-    """Whether an event to come only tells when: "will stay on after the mission goes"."""
+    """Whether an event to come only tells when: "will stay on after the mission goes".
+
+    Also one seen from then: "would wait until the last tank had left".
+    """
     token = hit.token
-    return (
-        hit.predicate.family in ("move", "leave")
-        and parse.deps[token] == "advcl"
-        and syntax.tense(token) == "pres"
-        and any(
-            k < token and parse.lower[k] in syntax.grammar["occasion"]
-            for k in parse.children[token]
-        )
-    )
+    if hit.predicate.family not in ("move", "leave") or parse.deps[token] != "advcl":
+        return False
+    marks = {parse.lower[k] for k in parse.children[token] if k < token}
+    if marks & syntax.grammar["up_to"]:
+        return True
+    return syntax.tense(token) == "pres" and bool(marks & syntax.grammar["occasion"])
 
 
 def _of_no_will(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
@@ -137,3 +138,16 @@ def _means_denied(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         if k < hit.token and parse.pos[k] == "VERB" and not parse.deps[k].startswith("acl")
     ]
     return bool(verbs) and syntax.negated(max(verbs))
+
+
+def _authored(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a clause beside only recalls whose plan it was: "Malta, which wrote the plan, …"."""
+    verb = parse.heads[hit.token]
+    return (
+        hit.predicate.role is Role.HOLD
+        and parse.deps[hit.token] == "obj"
+        and parse.deps[verb] == "acl:relcl"
+        and syntax.tense(verb) == "past"
+        and any(parse.feature(k, "Definite") == "Def" for k in parse.children[hit.token])
+        and not any(verb in other.tokens for other in hits)
+    )
