@@ -78,12 +78,21 @@ class PhraseBook(Generic[T]):
 
     `light` are the classes of words that may stand between two words of a phrase, and the labels of
     what hangs on them: adjectives and compounds too, in a language that puts them before the noun.
+    `owning` are the prepositions of an owner, which lead in no part of a phrase.
     """
 
-    def __init__(self, phrases: Iterable[Phrase[T]], light: frozenset[str] = LIGHT) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[Phrase[T]],
+        light: frozenset[str] = LIGHT,
+        owning: frozenset[str] = frozenset(),
+    ) -> None:
         self._light = light
+        self._owning = owning
+        self._reaches = False
         self._by_first: dict[str, _Entry[T]] = {}
         for rank, phrase in enumerate(sorted(phrases, key=_first)):
+            self._reaches |= phrase.hanging
             for word in phrase.words[0]:
                 entry = self._by_first.setdefault(word, _Entry())
                 if len(phrase.words) == 1 or phrase.words[1] == OBJECT:
@@ -131,7 +140,7 @@ class PhraseBook(Generic[T]):
         longer = [phrase for phrase in possible if len(phrase.words) > 1]
         yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in longer)
         if any(phrase.hanging for phrase in longer):
-            below = _hanging(parse, i)
+            below = self._hanging(parse, i)
             yield from (
                 (phrase, match(parse, i, phrase, self._light, below))
                 for phrase in longer
@@ -139,10 +148,14 @@ class PhraseBook(Generic[T]):
             )
         yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in single)
 
+    def _hanging(self, parse: Parse, i: int) -> list[int]:
+        return _hanging(parse, i, self._owning) if self._reaches else []
+
     def _possible(self, parse: Parse, i: int) -> Sequence[_Ranked[T]]:
         """The phrases whose first two words may stand at a token, longest first."""
         lemma, lower = parse.lemmas[i], parse.lower[i]
-        following = (*parse.following(self._light)[i], *_hung(parse, i))
+        hung = (w for k in self._hanging(parse, i) for w in (parse.lemmas[k], parse.lower[k]))
+        following = (*parse.following(self._light)[i], *hung)
         found = self._beginning(lemma, following)
         if lower != lemma:
             found = [*found, *self._beginning(lower, following)]
@@ -230,19 +243,30 @@ _OBJECTS = ("obj", "obl", "iobj", "xcomp", "nsubj:pass")
 _FULL = ("NOUN", "VERB")
 
 
-def _hanging(parse: Parse, i: int) -> list[int]:
-    """The nouns and infinitives after a verb that hang on it, before any colon."""
+def _hanging(parse: Parse, i: int, owning: frozenset[str]) -> list[int]:
+    """The nouns and infinitives after a verb that hang on it, or on its object as to where.
+
+    "A mis deux frégates sur la table"; no owner of the object, nothing after a colon.
+    """
     if parse.pos[i] not in ("VERB", "AUX"):
         return []
     end = next(
         (j for j in range(i, min(i + REACH, len(parse))) if parse.lower[j] in ":;"), i + REACH
     )
-    return [
+    found = [
         k
         for k in parse.children[i]
         if i < k <= end and parse.deps[k].startswith(_OBJECTS) and parse.pos[k] in _FULL
     ]
-
-
-def _hung(parse: Parse, i: int) -> list[str]:
-    return [word for k in _hanging(parse, i) for word in (parse.lemmas[k], parse.lower[k])]
+    where = [
+        c
+        for k in found
+        if parse.deps[k] == "obj"
+        for c in parse.children[k]
+        if k < c <= end
+        and parse.deps[c].startswith("nmod")
+        and parse.pos[c] == "NOUN"
+        and not {parse.lower[m] for m in parse.children[c] if m < c} & owning
+        and any(parse.pos[m] == "ADP" for m in parse.children[c] if m < c)
+    ]
+    return sorted([*found, *where])

@@ -47,6 +47,8 @@ class _Signs(BaseModel):
     cleft_openers: frozenset[str] = frozenset()
     copula: str = ""
     doing: str = ""
+    imperative: tuple[str, ...] = ()
+    enclitics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class VerbSigns:
     `first_plural` ends the verbs of `first_person`; `past_is_participle` tells that past tense and
     participle look alike; `auxiliaries` are the lemmas that a listed phrase may part from their
     participle, `been` the passive's own, passed over on the way to it; `cleft_openers` open clauses
-    that the `copula` joins to what they are about, where `doing` may stand for any verb.
+    that the `copula` joins to what they are about, where `doing` may stand for any verb;
+    `imperative` ends verbs that command where `enclitics` or a determiner follow.
     """
 
     endings: tuple[tuple[str, str], ...]
@@ -85,6 +88,8 @@ class VerbSigns:
     cleft_openers: frozenset[str]
     copula: str
     doing: str
+    imperative: tuple[str, ...]
+    enclitics: frozenset[str]
 
 
 @cache
@@ -132,6 +137,8 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.cleft_openers,
         signs.copula,
         signs.doing,
+        signs.imperative,
+        signs.enclitics,
     )
 
 
@@ -148,6 +155,10 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
         if held is None:
             continue
         lemma = held.split(" ")[0]
+        if _commands(parse, i, signs):
+            parse.pos[i], parse.lemmas[i] = "VERB", lemma
+            parse.morphs[i] = "Mood=Imp|Number=Plur|Person=2|Tense=Pres|VerbForm=Fin"
+            continue
         verbal = parse.pos[i] in VERBAL
         if not verbal:
             if parse.pos[i] == "ADV" and form.endswith(signs.adverb_end or ("\0",)):
@@ -169,6 +180,15 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
             own = features(parse.morphs[i])
             kept = [f"{name}={own[name]}" for name in KEPT if name in own]
             parse.morphs[i] = "|".join([morph, *kept])
+
+
+def _commands(parse: Parse, i: int, signs: VerbSigns) -> bool:
+    """Whether a verb opens a sentence as a command: "Donnez-nous", "« Envoyez des chars »"."""
+    if not signs.imperative or not parse.lower[i].endswith(signs.imperative):
+        return False
+    if i + 1 >= len(parse) or (i and parse.pos[i - 1] not in ("PUNCT", "INTJ")):
+        return False
+    return parse.lower[i + 1] in signs.enclitics or parse.pos[i + 1] == "DET"
 
 
 def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) -> bool:

@@ -44,7 +44,7 @@ def leaves(setting: Setting, frame: Frame, targets: tuple[Actor, ...], code: str
     """Whether an adversary is asked to take its army away: that is what a ceasefire brings."""
     asked = {actor.code for actor in targets}
     return (
-        code == "ground_troops"
+        code in ("ground_troops", "armed_forces")
         and frame.leaf.predicate.family == "leave"
         and bool(asked)
         and asked <= setting.adversaries | belligerents()

@@ -73,6 +73,8 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         parse.deps[k] in ("xcomp", "ccomp") for k in parse.children[token]
     ):
         return False  # "will not let them take part": theirs to do
+    if predicate.needs == "denied" and not syntax.negated(token):
+        return False  # "n'a pas envie d'envoyer", not "a intérêt à envoyer"
     if predicate.needs == "place" and not _at_a_place(parse, syntax, token):
         return False
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):

@@ -4,7 +4,7 @@ from garant.model import Kind, Speaker
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
-from garant.reading.mention import Mention
+from garant.reading.mention import Mention, MentionKind
 
 
 def before_its_speaker(scene: Scene, subject: int, speaker: Speaker | None) -> bool:
@@ -94,3 +94,31 @@ def by_others(scene: Scene, frame: Frame) -> bool:
         for token in frame.top.tokens
         for k in parse.children[token]
     )
+
+
+def people_at(scene: Scene, token: int) -> list[Mention]:
+    """The seat where somebody unnamed acts: "à Madrid, on refuse d'envoyer des soldats"."""
+    parse, led = scene.parse, scene.syntax.grammar["place_inside"]
+    places = [k for k in parse.children[token] if parse.deps[k].startswith("obl")]
+    return [
+        m
+        for m in scene.parties.held
+        if m.codes
+        and m.kind is MentionKind.SEAT
+        and any(k in range(m.start, m.end) for k in places)
+        and {parse.lower[m.start], parse.lower[max(m.start - 1, 0)]} & led
+    ][:1]
+
+
+def stirred(scene: Scene, frame: Frame) -> list[Mention]:
+    """Whom a thing pleases or angers: "le projet irrite Moscou", "s'attire les foudres de Kiev"."""
+    parse, top = scene.parse, frame.top
+    below = [k for t in top.tokens for k in parse.children[t] if k > top.token]
+    found = [
+        m
+        for k in below
+        if k not in top.tokens and parse.deps[k].startswith(("obj", "iobj", "obl", "nmod", "amod"))
+        for m in scene.parties.phrase(k)
+        if m.codes
+    ]
+    return found or [m for k in below for m in scene.parties.owners(k) if m.codes]

@@ -6,6 +6,8 @@ from garant.model import Actor, Kind, Speaker
 from garant.reading.acts.belonging import (
     announcer,
     before_its_speaker,
+    people_at,
+    stirred,
     by_others,
     further,
     givers,
@@ -51,6 +53,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     if family == "receive":
         given = [m for m in parties.sources(frame.scope | set(top.tokens)) if m.codes]
         return Doers(actors(parse, given[:1]))
+    if family == "stirs":
+        return Doers(actors(parse, stirred(scene, frame)))
     if (
         (family == "right" and frame.negated)
         or family in ("strike", "consequence")
@@ -101,6 +105,10 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(said)
     if scene.syntax.passive(token) and top.predicate.pos != "adj":
         return _of_passive(scene, token, frame, speaker)
+    if subject is not None and parse.lower[subject] in scene.syntax.grammar["anyone"]:
+        seats = people_at(scene, token)
+        if seats:
+            return Doers(actors(parse, seats))
     if subject is None or _impersonal(scene, subject) or _nobody(scene, subject):
         concerned = _concerned(scene, frame)
         if subject is not None and any(scene.setting.protected in m.codes for m in concerned):

@@ -51,6 +51,8 @@ def governor_of(
             return at[head]
         if hit.predicate.pos == "noun" and _opens(parse, syntax, token):
             return None
+        if _wanted(parse, syntax, at.get(head), token):
+            return at[head]
         if dep.startswith("advcl") and (
             syntax.finite(token) is not None or (hit.predicate.pos == "adj" and token == hit.token)
         ):
@@ -199,6 +201,23 @@ def _left_unsaid(parse: Parse, over: Hit | None, token: int) -> bool:
     )
 
 
+def _wanted(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:
+    """Whether a clause is what one presses for: "fait pression pour que Berlin envoie"."""
+    grammar = syntax.grammar
+    return (
+        over is not None
+        and over.predicate.role is Role.ASK
+        and parse.deps[token].startswith("advcl")
+        and over.tokens[-1] < token
+        and any(
+            parse.lower[k] in grammar["restrictive"]
+            and parse.lower[k - 1] in grammar["complementizer"]
+            for k in range(over.tokens[-1] + 2, token)
+            if parse.deps[k] in ("mark", "fixed")
+        )
+    )
+
+
 def _opens(parse: Parse, syntax: Syntax, token: int) -> bool:
     """Whether a phrase before the subject sets the scene: "en réponse à Chypre, Oslo"."""
     if not parse.deps[token].startswith("obl"):
@@ -327,8 +346,10 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 
 def _beside_the_main(parse: Parse, token: int) -> bool:
-    """Whether a semicolon parts a clause from the one before it: "; elle participera"."""
-    return parse.lower[min(parse.subtree(token))] == ";" and parse.heads[token] < token
+    """Whether a stop parts a clause from the one before it: "; elle participera"."""
+    first = min(parse.subtree(token))
+    stops = {parse.lower[first], parse.lower[max(first - 1, 0)]} & {":", ";"}
+    return parse.heads[token] < token and bool(stops)
 
 
 def _takes_subject(syntax: Syntax, hit: Hit) -> bool:

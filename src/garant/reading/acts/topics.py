@@ -34,6 +34,12 @@ def _part(scene: Scene, own: frozenset[str], held: str) -> str:
     return whole if whole in FORCE and narrow and others else held
 
 
+def _taken_part_in(scene: Scene, held: str) -> str:
+    """What one stays out of or leaves: the force, where a text is about a guarantee with one."""
+    whole = scene.topic.whole
+    return whole if held == "guarantee" and whole is not None and whole in FORCE else held
+
+
 def _near_or_main(scene: Scene, held: str) -> str:
     """What was last named in the paragraph, else what the whole text speaks of most."""
     near = scene.topic.paragraph == scene.parties.number
@@ -274,7 +280,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         and scene.parties.at(t) is None
         for t in frame.scope
     ):
-        return _part(scene, own, scene.topic.main or held)
+        return _taken_part_in(scene, _part(scene, own, scene.topic.main or held))
     if frame.kind in (Kind.OPPOSE, Kind.ENDORSE) and any(parse.lower[t] in QUOTES for t in near):
         return held
     if frame.leaf.predicate.rule == "doing_noun" and frame.attitude:
@@ -288,7 +294,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     ]
     if frame.kind is Kind.REFUSE and not content:
         if scene.topic.paragraph != scene.parties.number:
-            return _part(scene, own, scene.topic.main or held)
+            return _taken_part_in(scene, _part(scene, own, scene.topic.main or held))
         return held
     if frame.kind is Kind.WARN and not content:
         return _near_or_main(scene, held)

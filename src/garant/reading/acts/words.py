@@ -50,7 +50,9 @@ class PredicateEntry(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] | None = None
-    needs: Literal["party", "capability", "complement", "denial", "company", "place"] | None = None
+    needs: (
+        Literal["party", "capability", "complement", "denial", "denied", "company", "place"] | None
+    ) = None
 
 
 class PredicateGroup(_Strict):
@@ -64,7 +66,9 @@ class PredicateGroup(_Strict):
     capability: str | None = None
     family: str | None = None
     theme: Literal["object", "subject", "either"] = "object"
-    needs: Literal["party", "capability", "complement", "denial", "company", "place"] | None = None
+    needs: (
+        Literal["party", "capability", "complement", "denial", "denied", "company", "place"] | None
+    ) = None
     entries: tuple[PredicateEntry, ...]
 
 
@@ -318,7 +322,11 @@ def load_act_words(folder: Path) -> ActWords:
         for entry in group.entries
     ]
     return ActWords(
-        predicates=PhraseBook(_predicates(groups), LIGHT | set(grammar.light)),
+        predicates=PhraseBook(
+            _predicates(groups),
+            LIGHT | set(grammar.light),
+            frozenset(grammar.lists.get("possessor", ())),
+        ),
         capabilities=PhraseBook(
             Phrase(
                 words,
