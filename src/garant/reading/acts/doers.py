@@ -6,12 +6,12 @@ from garant.model import Actor, Kind, Speaker
 from garant.reading.acts.belonging import (
     announcer,
     before_its_speaker,
-    people_at,
-    stirred,
     by_others,
     further,
     givers,
+    people_at,
     planners,
+    stirred,
     whose,
 )
 from garant.reading.acts.collectives import collective, relieving, several
