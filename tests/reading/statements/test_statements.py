@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from garant.library import read
 from garant.model import Mode
 
 CASES = yaml.load(
@@ -145,3 +146,30 @@ def test_a_statement_carries_what_was_found(find_in):
         statement.cue,
         statement.speaker.person,
     )
+
+
+TRANSCRIPT = """Point de presse du président de la République et du Premier ministre du Liban
+
+{place}, 24 janvier 2026
+
+LE PRÉSIDENT DE LA RÉPUBLIQUE. - Merci d'être là, cher Nawaf. La France livrera cinquante blindés.
+
+NAWAF SALAM. - Merci, Monsieur le Président. Notre armée se déploiera jusqu'à la frontière.
+
+QUESTION. - La France ira-t-elle seule ?
+
+LE PRÉSIDENT DE LA RÉPUBLIQUE. - Non. L'Italie est avec nous.
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "person"),
+    [("Palais de l'Élysée", "FRA", "Macron"), ("Paris", "FRA", "Macron")],
+)
+def test_who_takes_a_turn_at_a_seat_holds_its_office(tmp_path, place, code, person):
+    (tmp_path / "a.txt").write_text(TRANSCRIPT.format(place=place), "utf-8")
+    (reading,) = read(tmp_path / "a.txt", language="fr")
+
+    assert [(code, person), ("LBN", "Salam"), (code, person)] == [
+        (each.speaker.code, each.speaker.person) for each in reading.statements
+    ]

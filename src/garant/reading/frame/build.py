@@ -1,5 +1,6 @@
 """From a source to a document with its frame: the steps, in order."""
 
+import re
 from collections import Counter
 
 from garant.model import Block, BlockKind, Document, Doubt, Passage, Section
@@ -64,6 +65,8 @@ def frame(source: Source) -> Document:
 _NO_TEXT = Doubt("no_text", "no sentence was found that belongs to an article")
 
 
+_AFTER_LABEL = re.compile(r" ?(?::|\. ?[-–—])\s")
+
 _LABEL = 40
 """Characters of a label in capitals before a turn, at most."""
 
@@ -97,9 +100,9 @@ def _is_speaker(units: list[Unit], label: str) -> bool:
     """
     if sum(unit.text.startswith(label.rstrip()) for unit in units) > 1:
         return True
-    words = set(label.rstrip(": ").split())
-    heads = [unit.text[:_LABEL].partition(":") for unit in units]
-    labels = Counter(name for name, colon, _ in heads if colon and name.isupper())
+    words = set(_AFTER_LABEL.split(label)[0].split())
+    heads = [_AFTER_LABEL.split(unit.text[:_LABEL], maxsplit=1) for unit in units]
+    labels = Counter(head[0] for head in heads if len(head) > 1 and head[0].isupper())
     return any(words > set(name.split()) or count > 1 for name, count in labels.items())
 
 

@@ -33,7 +33,7 @@ _FORMS = tuple(
         rf"\((?P<agency>{_TOWN})\)\s|\[(?P<boxed>{_TOWN}[^\[\]]{{0,40}})\]\s",
         rf"{_TOWN}(?: {_TOWN})? [–—] ",
         # VOUZIERS. ; LEHIGH ACRES, Fla. - ; LONDON/PARIS -
-        rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|\.[-–—]|(?<!\.)\.|(?P<label>:))\s",
+        rf"{_CAPS_PLACE} ?(?:[-–—]{{1,2}}|(?P<label>:|\. ?[-–—])|(?<!\.)\.)\s",
     )
 )
 
@@ -46,7 +46,7 @@ class Dateline:
     agency: str | None = None
     date: FoundDate | None = None
     is_label: bool = False
-    """Whether it could be the name of somebody who speaks: "NEW DELHI: "."""
+    """Whether it could be the name of somebody who speaks: "NEW DELHI: ", "VOUZIERS. - "."""
 
 
 def read_hour(unit: Unit, words: FrameWords) -> int:

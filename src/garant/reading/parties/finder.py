@@ -137,6 +137,7 @@ class Finder:
             return
         if labels_turn(scan, span):
             span.det = "def"  # "FOREIGN MINISTER: No." is the one who took a turn before
+            codes = codes or resolver.at_seat(span)
         codes = codes or resolver.at_home(span)
         if codes or not resolver.at_home_unnamed(span):
             if not codes and self._points_back(scan, span):

@@ -43,6 +43,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
         parsed.document.text, lexicon
     )
     resolver.unnamed = not resolver.home and _is_body(parsed.document.publisher, lexicon)
+    dated = _dated(parsed.document.text, lexicon)
+    dated = resolver.seat = tuple(code for code in dated if resolver.context.counts[code])
     resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
@@ -55,7 +57,6 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    dated = tuple(c for c in _dated(parsed.document.text, lexicon) if resolver.context.counts[c])
     return Mentions(_told_later(finder.keeper.found, resolver), resolver.home, dated)
 
 
@@ -154,12 +155,13 @@ def _dated(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for line in lines:
         place, comma, rest = line.partition(",")
         words = [pieces(word) for word in place.split()]
-        if not comma or len(words) > 3 or len(rest.split()) > _DATE or not rest[-1:].isdigit():
+        if not comma or len(words) > 4 or len(rest.split()) > _DATE or not rest[-1:].isdigit():
             continue
-        for end, names, _ in lexicon.names.at(words, 0):
-            own = {n.code for n in names if n.naming is Naming.SEAT}
-            if end == len(words) and len(own) == 1:
-                return tuple(own)
+        for start in range(len(words)):
+            for end, names, _ in lexicon.names.at(words, start):
+                own = {n.code for n in names if n.naming is Naming.SEAT}
+                if end == len(words) and len(own) == 1:
+                    return tuple(own)  # "Palais de l'Élysée"
     return ()
 
 

@@ -79,13 +79,19 @@ def official_before(context: Context, span: Span, reach: int) -> Entity | None:
     return None if last is not None and last.office.endswith(_HEADS) else last
 
 
+_DASHES = frozenset("-–—")
+
+
 def labels_turn(scan: Scan, span: Span) -> bool:
-    """Whether a bare office opens a turn of a transcript: "PRIME MINISTER: Not now."."""
+    """Whether a bare office opens a turn of a transcript: "PRIME MINISTER: Not now.".
+
+    Or "LE PREMIER MINISTRE. - Non.", as transcripts have it in French.
+    """
     words = scan.parse.words
-    return (
-        span.end < len(words)
-        and words[span.end] == ":"
-        and all(word.isupper() for word in words[: span.end])
+    after = words[span.end : span.end + 2]
+    dashed = after[:1] == ["."] and after[1:] != [] and after[1] in _DASHES
+    return (after[:1] == [":"] or dashed) and all(
+        word.isupper() for word in words[: span.end] if word != "'"
     )
 
 

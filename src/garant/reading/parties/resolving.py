@@ -43,6 +43,8 @@ class Resolver:
         self.persons = Persons(context.ontology, day)
         self.guest: Person | None = None
         self.home: tuple[str, ...] = ()
+        self.seat: tuple[str, ...] = ()
+        """The party at whose seat the text was given."""
         self.unnamed = False
 
     def own_codes(self, span: Span) -> tuple[str, ...]:
@@ -87,6 +89,12 @@ class Resolver:
             if other is not None and other.mention.codes != self.home:
                 return ()
         return self.home if self.ontology.in_office(self.home[0], span.office, self.day) else ()
+
+    def at_seat(self, span: Span) -> tuple[str, ...]:
+        """The party at whose seat a bare office answers, where it has that office."""
+        if not self.seat or self.day is None or span.owner is not None:
+            return ()
+        return self.seat if self.ontology.in_office(self.seat[0], span.office, self.day) else ()
 
     def at_home_unnamed(self, span: Span) -> bool:
         """Whether a bare office is that of a state whose own paper this is, and which is not said.

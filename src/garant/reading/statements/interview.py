@@ -14,7 +14,7 @@ from garant.reading.statements.tag import phrase_end
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
-_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?:,? [\w'’.-]+){0,6}) ?:\s+(?=\S)")
+_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?:,? [\w'’.-]+){0,6}?) ?(?::|\. ?[-–—])\s+(?=\S)")
 _ANSWERS = frozenset(("A", "R"))
 """Labels of an answer that name nobody."""
 
