@@ -13,9 +13,11 @@ from garant.reading.acts.denial import inside
 from garant.reading.acts.figures import hosts_meeting, would_strike
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.leaving import whither
 from garant.reading.acts.moods import commanded, demanded
 from garant.reading.acts.reacting import react, request_of
 from garant.reading.acts.screening import brought_up, for_purpose, reports
+from garant.reading.acts.silence import asked_about, unsaid
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.tenses import for_now, not_yet, told_by
 from garant.reading.acts.themes import Themes
@@ -264,6 +266,7 @@ class Framer:
             return []
         if negated and for_purpose(self.parse, self.syntax, hit):
             return []  # "will not be there to fight": only the purpose is denied
+        outcome = whither(self.parse, self.syntax, hit, outcome, TENSE_RUNG[tense])
         if brought_up(self.parse, self.syntax, hit):
             outcome = (outcome[0], Firmness.SIGNALLED)
         scope = self.themes.scope(hit)
@@ -323,8 +326,12 @@ class Framer:
         if silent and not under and kind is Kind.REFUSE:
             # "refuse de le dire": the offer is left open
             scope = self.themes.scope(hit)
-            named = self.themes.named(hit, scope, barred)
+            named = self.themes.named(hit, scope, barred) or asked_about(
+                self.parse, self.syntax, self.concepts, silent[0], barred
+            )
             return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
+        if kind is Kind.REFUSE and (left_open := unsaid(hit, under)):
+            return left_open
         if not under:
             if predicate.needs == "complement" or would_strike(hit):
                 return []

@@ -267,9 +267,20 @@ class Parties:
             cases = {parse.lower[k] for k in parse.children[mention.head] if k < mention.head}
             if (cases | {before, first}) & grammar["recipient"]:
                 found.append(mention)
-            elif parse.deps[mention.head] == "iobj":
+            elif parse.deps[mention.head] == "iobj" or self._before_gift(mention):
                 found.append(mention)  # "gave Kyiv six launchers"
         return found
+
+    def _before_gift(self, mention: Mention) -> bool:
+        """Whether who gets a thing stands between the verb and it, whatever the tree."""
+        parse, end = self.parse, mention.end
+        return (
+            mention.kind is not MentionKind.ADJECTIVE
+            and 0 < mention.start
+            and end < len(parse)
+            and parse.pos[mention.start - 1] == "VERB"
+            and parse.pos[end] in ("NUM", "DET")
+        )
 
     def sources(self, tokens: set[int]) -> list[Mention]:
         """Those from whom something comes among some tokens: "des signaux des États-Unis"."""

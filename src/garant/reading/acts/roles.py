@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from garant.model import Actor, Doubt, Firmness, Kind, Mode, Speaker
+from garant.reading.acts.companions import companions
 from garant.reading.acts.doers import find_doers, we
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene, of_speaker
@@ -67,6 +68,8 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
                 scene.parse.passage(start, end),
             ),
         )
+    if not inferred:
+        found = (*found, *companions(scene, frame, found))
     if not frame.capabilities:
         codes = frozenset(actor.code for actor in found)
         frame.pointed = pointed_capability(scene, frame, codes)

@@ -69,12 +69,25 @@ def _settled(scene: Scene, frame: Frame, own: set[str]) -> tuple[Kind, Firmness 
         if frame.kind is Kind.OPPOSE:
             return Kind.REFUSE, Firmness.EXCLUDED
         return Kind.COMMIT, Firmness.POSSIBLE
+    if frame.kind is Kind.WARN and _against_doing(scene, frame):
+        return Kind.OPPOSE, None
     if frame.kind is Kind.REFUSE and _declines(scene, frame, own):
         frame.meant = scene.topic.actors
         return Kind.OPPOSE, None
     if frame.kind is Kind.REFUSE and frame.attitude and _of_others(scene, frame, own, named):
         return Kind.OPPOSE, None
     return frame.kind, frame.firmness
+
+
+def _against_doing(scene: Scene, frame: Frame) -> bool:
+    """Whether somebody is only warned not to do a thing: "warned Tokyo against sending ships"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    return parse.lemmas[frame.top.token] in grammar["cautioning"] and any(
+        parse.deps[k].startswith(("obl", "advcl", "nmod"))
+        and any(parse.lower[c] in grammar["against"] for c in parse.children[k] if c < k)
+        for t in frame.top.tokens
+        for k in parse.children[t]
+    )
 
 
 def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]) -> bool:
@@ -89,7 +102,8 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
         if not set(m.codes) & own and not set(m.codes) & scene.against()
     ]
     ends = frame.leaf.predicate.family == "leave" and frame.leaf.predicate.pos == "verb"
-    if _possessed(scene, frame) or (ends and frame.doer is None and named <= _GIVEN):
+    hosts = frame.leaf.predicate.family == "host" and frame.doer is None
+    if hosts or _possessed(scene, frame) or (ends and frame.doer is None and named <= _GIVEN):
         others = []  # "le rapatriement de son contingent du Tchad"
     if frame.doer is not None:
         others += [

@@ -1,0 +1,66 @@
+"""Who acts together with the party that a clause names: "together with Norway, Denmark will"."""
+
+from garant.model import Actor, Kind
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.parties import actors
+from garant.reading.acts.scene import Scene
+from garant.reading.mention import Mention, MentionKind
+
+_DONE_TOGETHER = frozenset({Kind.COMMIT, Kind.REFUSE, Kind.REQUEST, Kind.OPPOSE, Kind.ENDORSE})
+
+
+def companions(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those named beside the doers of a clause, who do the same with them.
+
+    Neither the protected party nor its adversary is one: "train alongside Ukraine's army".
+    """
+    if frame.kind not in _DONE_TOGETHER:
+        return ()
+    setting = scene.setting
+    apart = {actor.code for actor in found} | setting.adversaries | {setting.protected}
+    apart |= {code for m in scene.parties.recipients(frame.scope) for code in m.codes}
+    beside = [
+        m
+        for m in scene.parties.held
+        if m.kind is not MentionKind.ADJECTIVE
+        and m.codes
+        and not set(m.codes) & apart
+        and _hangs_on(scene, frame, m.head)
+        and _led(scene, m, own={actor.code for actor in found})
+    ]
+    return actors(scene.parse, beside)
+
+
+def _hangs_on(scene: Scene, frame: Frame, head: int) -> bool:
+    """Whether a party hangs on the clause itself, not on something in it."""
+    parse = scene.parse
+    clause = {t for hit in frame.chain for t in hit.tokens} | set(frame.top.tokens)
+    for token in (head, *parse.ancestors(head)):
+        if parse.heads[token] in clause and parse.deps[token].startswith(("obl", "nmod", "advmod")):
+            return True
+        if parse.pos[token] in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _led(scene: Scene, mention: Mention, own: set[str]) -> bool:
+    """Whether words of company stand right before: "together with"; "with" before a clause."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    start = mention.start
+    while start and parse.pos[start - 1] == "DET":
+        start -= 1
+    sentence = parse.sentences[parse.sentence_of[mention.head]][0]
+    before = parse.lower[max(sentence, start - 3) : start]
+    if set(before) & grammar["jointly"]:
+        return True
+    end = mention.end
+    if not before or before[-1] not in grammar["together_with"]:
+        return False
+    if end + 1 >= len(parse) or parse.lower[end] != ",":
+        return False
+    if before[-2:-1] == [","]:
+        return any(m.end == start - 2 for m in scene.parties.held if set(m.codes) & own)
+    if start - 1 != sentence:
+        return False
+    subject = [m for m in scene.parties.held if m.start >= end and set(m.codes) & own]
+    return any(m.start - end <= 3 for m in subject)
