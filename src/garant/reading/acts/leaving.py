@@ -25,7 +25,7 @@ def whither(parse: Parse, syntax: Syntax, hit: Hit, outcome: Outcome, rung: Firm
 
 
 def _sets_out(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
-    """Whether who leaves a port does so for a sea or a place: "quittera Brest pour la mer Noire"."""
+    """Whether who leaves a port does so for a sea or a place: "quitter Brest pour la mer Noire"."""
     grammar = syntax.grammar
     if syntax.negated(hit.token) or parse.pos[hit.token] != "VERB":
         return False

@@ -276,7 +276,7 @@ class Parties:
         parse, end = self.parse, mention.end
         return (
             mention.kind is not MentionKind.ADJECTIVE
-            and 0 < mention.start
+            and mention.start > 0
             and end < len(parse)
             and parse.pos[mention.start - 1] == "VERB"
             and parse.pos[end] in ("NUM", "DET")

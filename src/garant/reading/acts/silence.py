@@ -22,7 +22,7 @@ def unsaid(hit: Hit, under: list[Frame]) -> list[Frame]:
 def asked_about(
     parse: Parse, syntax: Syntax, concepts: Concepts, silent: Hit, barred: set[int]
 ) -> list[tuple[str | None, int]]:
-    """What a question is about that is not answered: "refused to say whether its jets would fly"."""
+    """What a question is about that is not answered: "refused to say whether it would send"."""
     start = silent.tokens[-1] + 1
     grammar = syntax.grammar
     if start >= len(parse) or parse.lower[start] not in grammar["whether"] | grammar["which"]:
