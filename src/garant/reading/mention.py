@@ -50,12 +50,14 @@ class Mentions:
     """All mentions of a document, with look-ups by token.
 
     `home` is the party whose seat or institution publishes the document: its own narrator. `dated`
-    is the state at whose seat it was given, by the line of its date: "Canberra, 22 January 2026".
+    is the state at whose seat it was given, by the line of its date: "Canberra, 22 January 2026";
+    `stage` the one whose seat or institution the title names ("Briefing by the State Department").
     """
 
     found: list[Mention]
     home: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
+    stage: tuple[str, ...] = ()
     _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
     _headed: dict[tuple[int, int], Mention] = field(default_factory=dict)
     _of: dict[int, list[Mention]] = field(default_factory=dict)

@@ -6,12 +6,12 @@ from collections import Counter
 from garant.model import Block, BlockKind, Document, Doubt, Passage, Section
 from garant.reading.frame.body import is_attribution, judge
 from garant.reading.frame.dateline import Dateline, read_dateline, read_hour
-from garant.reading.frame.interview import find_questions
+from garant.reading.frame.interview import find_questions, mark_turns
 from garant.reading.frame.language import recognise
 from garant.reading.frame.marks import mark_units
 from garant.reading.frame.publication import find_published
 from garant.reading.frame.title import find_publisher, find_title, title_words
-from garant.reading.frame.units import Unit, split_units
+from garant.reading.frame.units import Mark, Unit, split_units
 from garant.reading.frame.words import FrameWords, all_words, frame_words, languages
 from garant.reading.intake import Source
 
@@ -34,10 +34,13 @@ def frame(source: Source) -> Document:
     words = frame_words(language) if language in languages() else all_words()
     units = split_units(source.text)
     mark_units(units, words)
+    turns = mark_turns(units)
     title = find_title(units, words, source.title)
     datelines = _datelines(units, title, words)
+    for i, turn in turns.items():
+        units[i].mark = Mark.TURN if turn.alone else None
     kinds = judge(units, title, source.headings, words)
-    find_questions(units, kinds, title, words)
+    find_questions(units, kinds, title, words, turns)
     published, date_doubts = (
         (source.published, ())
         if source.published

@@ -6,26 +6,59 @@ from collections import Counter
 from garant.model import BlockKind
 from garant.reading.frame.units import Mark, Unit
 from garant.reading.frame.words import FrameWords, fold
+from garant.reading.turns import Turn, find_turns
 
-_LABEL = re.compile(
-    r"(?:([A-ZÀ-ÖØ-Þ][\w'’.-]*(?: [\w'’.-]+){0,4}) ?(?::|\. ?[-–—])\s+|([QRA])\.?\s{2,})(?=\S)"
-)
-"""The name before a turn: "QUILL: ", "Le Journal. - ", "Q    "."""
-_TURN_MARKS = frozenset({None, Mark.MENU, Mark.DATE})
+_TURN_MARKS = frozenset({None, Mark.MENU, Mark.DATE, Mark.BYLINE})
+_MOSTLY = 0.5
+_PRESS = re.compile(r"[^,(]+, (?:[A-ZÀ-Þ][\w&'.-]*(?: |$)){1,4}$")
+"""A label with a paper or a channel behind its comma: "Jonathan Beale, BBC"."""
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _LONGEST_QUESTION = 60
-_LEAST_TURNS = 3
+_HEADLINES = 3
+"""Lines at the top whose colon may be a headline's ("Merz: no troops")."""
+
+
+def mark_turns(units: list[Unit]) -> dict[int, Turn]:
+    """The turns of a transcript by unit; names that fill their line are marked, and are no titles.
+
+    Args:
+        units: The units of the text, marked.
+    """
+    texts = [
+        unit.text if unit.mark in _TURN_MARKS and not _headline(unit, i) else ""
+        for i, unit in enumerate(units)
+    ]
+    turns = find_turns(texts)
+    for i in turns:
+        units[i].mark = Mark.TURN
+    return turns
+
+
+def _headline(unit: Unit, i: int) -> bool:
+    return i < _HEADLINES and not unit.terminal and unit.text.rstrip()[-1:] not in {")", ":"}
 
 
 def find_questions(
-    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
+    units: list[Unit],
+    kinds: list[BlockKind],
+    title: int | None,
+    words: FrameWords,
+    turns: dict[int, Turn],
 ) -> None:
     """Turn the interviewer's lines into questions; without an interview, nothing changes.
 
     An article of questions and answers by the desk has headings that ask; in an interview somebody
     answers for himself, in the first person.
+
+    Args:
+        units: The units of the text.
+        kinds: What each is, changed in place.
+        title: The title's unit.
+        words: The words of the language.
+        turns: The turns of a transcript, by unit.
     """
-    if _by_labels(units, kinds, title, words):
+    if turns:
+        _by_turns(units, kinds, turns, words)
         return
     asking = [
         i
@@ -42,44 +75,48 @@ def find_questions(
             kinds[i] = BlockKind.QUESTION
 
 
-def _by_labels(
-    units: list[Unit], kinds: list[BlockKind], title: int | None, words: FrameWords
-) -> bool:
-    """A transcript: turns begin with a name, and one name asks."""
-    turns: list[tuple[int, str]] = []
-    start = -1 if title is None else title
-    for i, unit in enumerate(units):
-        if unit.mark in _TURN_MARKS and i > start and (found := _LABEL.match(unit.text[:60])):
-            turns.append((i, found.group(1) or found.group(2)))
-    asking = {label for _, label in turns if _asks(label, words)}
-    if asking and len({label for _, label in turns}) > len(asking):
-        _mark_turns(units, kinds, [(i, label) for i, label in turns], asking)
-        return True
-    counts = Counter(label for _, label in turns)
-    # "Q" and "A" are hardly anything else, and with them two turns of a name are enough.
-    least = 2 if any(len(label) == 1 and n > 1 for label, n in counts.items()) else _LEAST_TURNS
-    labels = [label for label, count in counts.items() if count >= least]
-    if len(labels) < 2:
-        return False
-    asked = Counter(label for i, label in turns if units[i].last == "?")
-    asker = max(labels, key=lambda label: (asked[label] / counts[label], -len(label)))
-    if not asked[asker]:
-        return False
-    _mark_turns(units, kinds, [turn for turn in turns if turn[1] in labels], {asker})
-    return True
+def _by_turns(
+    units: list[Unit], kinds: list[BlockKind], turns: dict[int, Turn], words: FrameWords
+) -> None:
+    """A transcript: who only asks is the interviewer, what others say are paragraphs."""
+    starts = sorted(turns)
+    ends = [*starts[1:], len(units)]
+    asked = Counter(
+        turns[i].family for i, end in zip(starts, ends, strict=True) if _asks(units, turns, i, end)
+    )
+    counts = Counter(turn.family for turn in turns.values())
+    asker = max(counts, key=lambda name: (asked[name] / counts[name], counts[name] > 1, -len(name)))
+    if asked[asker] / counts[asker] < _MOSTLY or len(counts) < 2:
+        asker = ""
+    askers = {asker, *(turn.family for turn in turns.values() if _asker(turn.name, words))}
+    for i, end in zip(starts, ends, strict=True):
+        turn = turns[i]
+        only = _asks(units, turns, i, end) and _single(units[end - 1], turn)
+        press = counts[turn.family] == 1 and _PRESS.match(turn.name) is not None
+        asks = turn.family in askers or only or press
+        for j in range(i, end):
+            if j == i or (units[j].mark is None and kinds[j] is not BlockKind.TITLE):
+                if j > i and not turn.alone and kinds[j] is BlockKind.HEADING:
+                    continue
+                kinds[j] = BlockKind.QUESTION if asks else BlockKind.PARAGRAPH
+        units[i].mark = None
 
 
-def _asks(label: str, words: FrameWords) -> bool:
+def _asks(units: list[Unit], turns: dict[int, Turn], i: int, end: int) -> bool:
+    """Whether a turn ends in a question: in its first paragraph, or in the one below its name."""
+    place = i + 1 if turns[i].alone else i
+    return place < end and units[place].last == "?"
+
+
+def _single(unit: Unit, turn: Turn) -> bool:
+    """Whether a turn is a question and nothing else: no sentence of it states anything."""
+    words = unit.text if turn.alone else unit.text[turn.begin :]
+    return "." not in re.sub(r"\.(?=\S)|\b[A-ZÀ-Þ][a-z]{0,3}\.|\b[A-ZÀ-Þ]\.", "", words)
+
+
+def _asker(label: str, words: FrameWords) -> bool:
     """Whether a label itself says that somebody asks: "QUESTION", "Q", "Reporter"."""
     return len(label.split()) <= 2 and fold(label.split()[0]) in words.askers
-
-
-def _mark_turns(
-    units: list[Unit], kinds: list[BlockKind], turns: list[tuple[int, str]], asking: set[str]
-) -> None:
-    for i, label in turns:
-        kinds[i] = BlockKind.QUESTION if label in asking else BlockKind.PARAGRAPH
-        units[i].mark = None
 
 
 def _is_interview(

@@ -49,6 +49,8 @@ def _candidates(units: list[Unit]) -> list[int]:
     found = []
     paragraphs = 0
     for i, unit in enumerate(units[:_HEAD]):
+        if unit.mark is Mark.TURN:
+            break
         if unit.mark:
             continue
         if unit.strong and not (unit.last != "." and unit.words <= 40):
@@ -73,7 +75,7 @@ def _in_masthead(units: list[Unit], i: int) -> bool:
 def _can_be_title(units: list[Unit], i: int, words: FrameWords) -> bool:
     """Whether the only line above the text is a title, not a paper's name or a first sentence."""
     unit = units[i]
-    if len([other for other in units if not other.mark]) == 1:
+    if len([other for other in units if other.mark in {None, Mark.TURN}]) == 1:
         return False
     if unit.last == ".":
         return unit.words <= 25 and unit.gap == 0 and i + 1 < len(units) and units[i + 1].gap > 0

@@ -30,6 +30,7 @@ class Mark(StrEnum):
     HOUR = "hour"
     MENU = "menu"
     REPEAT = "repeat"
+    TURN = "turn"
 
 
 @dataclass(slots=True)

@@ -57,7 +57,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home, dated)
+    stage = resolver.home or _stage(parsed.document.title, lexicon)
+    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home, dated, stage)
 
 
 def _told_later(found: list[Mention], resolver: Resolver) -> list[Mention]:
@@ -130,6 +131,19 @@ def _home(publisher: str | None, lexicon: Lexicon) -> tuple[str, ...]:
             if seats:
                 return tuple(seats[:1])  # "Prime Minister's Office, 10 Downing Street"
     return ()
+
+
+def _stage(title: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The only party of which a title names a seat or an institution."""
+    tokens = [pieces(word) for word in (title or "").replace("'", "' ").replace("’", "' ").split()]
+    named = {
+        name.code
+        for i in range(len(tokens))
+        for _, names, _ in lexicon.names.at(tokens, i)
+        for name in names
+        if name.naming in (Naming.SEAT, Naming.INSTITUTION)
+    }
+    return tuple(named) if len(named) == 1 else ()
 
 
 def _is_body(publisher: str | None, lexicon: Lexicon) -> bool:

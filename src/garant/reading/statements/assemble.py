@@ -30,7 +30,8 @@ def find_statements(
         for number, parse in enumerate(parsed.parses)
     ]
     speakers = Speakers(grounds)
-    interview = read_interview(document, grounds, speakers, mentions.home or mentions.dated)
+    host = mentions.stage or mentions.dated
+    interview = read_interview(document, grounds, speakers, host)
     answered = {ground.number for draft in interview for ground, _, _ in draft.parts}
     drafts: list[Draft] = []
     for ground in grounds:

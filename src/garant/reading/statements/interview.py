@@ -1,7 +1,6 @@
 """Interviews: each answer is one direct statement of the person who is asked."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
 from garant.model import BlockKind, Document
@@ -11,15 +10,13 @@ from garant.reading.statements.ground import Ground
 from garant.reading.statements.memory import Voice
 from garant.reading.statements.speaker import Speakers
 from garant.reading.statements.tag import phrase_end
+from garant.reading.turns import find_turns, fold_name
 
 _NAMED = re.compile(r"^\s*([^:«“\"]{3,80}?)\s*(?:[:,]|-|–|—)\s*[«“\"]")
 
-_LABEL = re.compile(r"\s*([^\W\d_a-z][\w'’.-]*(?:,? [\w'’.-]+){0,6}?) ?(?::|\. ?[-–—])\s+(?=\S)")
+_INITIALS = 2
 _ANSWERS = frozenset(("A", "R"))
 """Labels of an answer that name nobody."""
-
-_TURNS = 2
-"""Turns with one name from which on a document is a transcript."""
 
 
 def read_interview(
@@ -34,10 +31,13 @@ def read_interview(
     """
     first = next((i for i, g in enumerate(grounds) if g.parse.block.kind is BlockKind.QUESTION), -1)
     turns = _turns(document, grounds)
-    if first < 0 and not _is_transcript(turns):
+    if first < 0 and len({name for name, _ in turns.values()}) < 2:
         return []
     named = any(name not in _ANSWERS for name, _ in turns.values())
     asked = None if named else _asked(document, grounds[: max(first, 0)], speakers)
+    if asked is None and host and turns and not named:
+        opening = min(turns)
+        asked = Mention(opening, 0, 1, 0, MentionKind.BODY, host, None)
     if asked is None and not named:
         return []
     guest = asked
@@ -57,10 +57,11 @@ def read_interview(
             drafts += _answer(parts, asked)
             parts = []
             name, begin = turns[ground.number]
-            asked = guest if name in _ANSWERS else _named(name, ground, grounds)
+            asked = guest if name in _ANSWERS else _named(name, begin, ground, grounds)
             if asked is not None and name not in _ANSWERS:
-                told = asked.codes or (host if alone == name else ())
-                asked = replace(asked, codes=first_told.setdefault(name, told))
+                key = fold_name(_head(name).split()[-1])
+                told = asked.codes or (host if alone == key else ())
+                asked = replace(asked, codes=first_told.setdefault(key, told))
         start, end = ground.trimmed(begin, len(ground.parse))
         if start < end and asked is not None:
             parts.append((ground, start, end))
@@ -68,54 +69,48 @@ def read_interview(
 
 
 def _turns(document: Document, grounds: list[Ground]) -> dict[int, tuple[str, int]]:
-    """The turns that begin with a name, by their block: the name, and the token after its colon."""
+    """The turns that begin with a name, by their block: the name, and the token its words begin at.
+
+    Those of who only leads the talk are none.
+    """
+    texts = [
+        ground.parse.block.passage.of(document.text)
+        if ground.parse.block.kind in (BlockKind.PARAGRAPH, BlockKind.QUESTION)
+        else ""
+        for ground in grounds
+    ]
+    hosts = grounds[0].words.lists["hosts"] if grounds else frozenset()
     found: dict[int, tuple[str, int]] = {}
-    for ground in grounds:
+    for i, turn in find_turns(texts).items():
+        ground = grounds[i]
         if ground.parse.block.kind is not BlockKind.PARAGRAPH:
             continue
-        label = _LABEL.match(ground.parse.block.passage.of(document.text))
-        if label is None:
+        if any(word.casefold() in hosts for word in turn.name.split()):
             continue
-        stop = ground.parse.block.passage.start + label.end()
-        token = next((i for i, start in enumerate(ground.parse.starts) if start >= stop), 0)
-        found[ground.number] = (label.group(1), token)
-    names = Counter(name for name, _ in found.values())
-    often = {name for name, count in names.items() if count >= _TURNS}
-    hosts = grounds[0].words.lists["hosts"] if grounds else frozenset()
-    return {
-        number: turn
-        for number, turn in found.items()
-        if (turn[0] in often or _once(turn[0], often))
-        and not any(word.casefold() in hosts for word in turn[0].split())
-    }
-
-
-def _once(name: str, often: set[str]) -> bool:
-    """Whether a label that stands once is one: in capitals as others are, or one in full."""
-    if any(set(other.split()) < set(name.replace(",", "").split()) for other in often):
-        return True
-    return name.isupper() and len(name) > 1 and any(o.isupper() and len(o) > 1 for o in often)
-
-
-def _is_transcript(turns: dict[int, tuple[str, int]]) -> bool:
-    """Whether two or more take turns in capitals, though nobody asks: joint remarks."""
-    names = {name for name, _ in turns.values() if name.isupper() and len(name) > 1}
-    return len(names) > 1
+        stop = ground.parse.block.passage.start + turn.begin
+        token = next((k for k, start in enumerate(ground.parse.starts) if start >= stop), None)
+        found[ground.number] = (turn.name, len(ground.parse) if token is None else token)
+    return found
 
 
 def _only_unknown(turns: dict[int, tuple[str, int]], grounds: list[Ground]) -> str | None:
     """The one name among those who take turns whose party the text does not tell."""
     at = {ground.number: ground for ground in grounds}
-    opening = {name: number for number, (name, _) in reversed(turns.items())}
-    unknown = [
-        name
-        for name, number in opening.items()
-        if name not in _ANSWERS and not _named(name, at[number], grounds).codes
-    ]
+    told: dict[str, bool] = {}
+    for number, (name, begin) in turns.items():
+        if name not in _ANSWERS:
+            key = fold_name(_head(name).split()[-1])
+            told[key] = told.get(key, False) or bool(_named(name, begin, at[number], grounds).codes)
+    unknown = [key for key, known in told.items() if not known]
     return unknown[0] if len(unknown) == 1 else None
 
 
-def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
+def _head(name: str) -> str:
+    """A label less what stands behind its comma and in its brackets."""
+    return re.sub(r"\s*\([^)]*\)", "", name.partition(",")[0]) or name
+
+
+def _named(name: str, begin: int, ground: Ground, grounds: list[Ground]) -> Mention:
     """Who takes a turn: the mention of the document that tells most of a name."""
     own = next(
         (
@@ -131,7 +126,8 @@ def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
         None,
     )
     if own is not None:
-        return own
+        return _plain(own)
+    name = _head(name)
     family = name.split()[-1]
     held = [m for other in grounds for m in other.named(0, len(other.parse)) if m.person]
     same = [m for m in held if (m.person or "").casefold() in name.casefold()]
@@ -144,10 +140,17 @@ def _named(name: str, ground: Ground, grounds: list[Ground]) -> Mention:
         if own is not None:
             return own
         person = family.title() if family.isupper() else family
-        return Mention(ground.number, 0, 1, 0, MentionKind.PERSON, (), person)
-    person = told.person or family
-    person = person.title() if person.isupper() else person
-    return replace(told, kind=MentionKind.PERSON, person=person, place=False)
+        end = next((i for i in range(begin) if ground.parse.words[i] in (":", ",", "(")), begin)
+        return Mention(ground.number, 0, max(end, 1), 0, MentionKind.PERSON, (), person)
+    told = replace(told, kind=MentionKind.PERSON, person=told.person or family, place=False)
+    return _plain(told)
+
+
+def _plain(mention: Mention) -> Mention:
+    """A mention with the person's name as it is printed outside of labels in capitals."""
+    person = mention.person
+    shouted = person is not None and person.isupper() and len(person) > _INITIALS
+    return replace(mention, person=person.title()) if person and shouted else mention
 
 
 def _answer(parts: list[Place], asked: Mention | None) -> list[Draft]:
