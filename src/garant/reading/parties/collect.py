@@ -39,6 +39,8 @@ def collect(scan: Scan) -> list[Span]:
         if span is not None and i >= inside and i not in named:
             if span.kind is MentionKind.PERSON and span.name is not None:
                 span = _person(span.name, names, nominals)
+            elif span.name is not None and not span.codes and span.owner is None:
+                span = _posted(span, nominals)
             found.append(span)
             inside = span.stop
             _take(span, named)
@@ -76,8 +78,36 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
     hit = bracketed(nominals.scan, name.end)
     if hit is not None:
         span.codes = hit.codes
-    if nominals.grammar.word(name.end) != ",":
+    office = _post_behind(name, nominals)
+    if office is None:
         return span
+    return replace(
+        office,
+        start=name.start,
+        core=span.core,
+        kind=MentionKind.PERSON,
+        name=name,
+        gender=name.gender or office.gender,
+        number="s",
+    )
+
+
+def _posted(span: Span, nominals: Nominals) -> Span:
+    """A name behind a rank, with the post set off after it: "Gen. X, Nigeria's defence minister"."""
+    if span.name is None or span.name.end != span.end or span.noun is None or span.noun.plural:
+        return span
+    office = _post_behind(span.name, nominals)
+    if office is None or not (office.codes or office.owner) or office.noun is None:
+        return span
+    return replace(
+        span, codes=office.codes, owner=office.owner, ambiguous=office.ambiguous, noun=office.noun
+    )
+
+
+def _post_behind(name: PersonName, nominals: Nominals) -> Span | None:
+    """The office set off behind a name: "Dmitri Peskov, le porte-parole du Kremlin,"."""
+    if nominals.grammar.word(name.end) != ",":
+        return None
     j = name.end + 1
     definite = nominals.words.sets["definite"]
     while (
@@ -89,19 +119,11 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
     if office is None or office.noun is None:
         office = _owned(nominals, j, office) or office
     if office is None or office.noun is None or office.noun.sort not in _APPOSED or office.name:
-        return span
+        return None
     closed = nominals.apposition.closed(_past_post(nominals, office.end))
     if office.noun.plural or not closed or not agree(office, name):
-        return span
-    return replace(
-        office,
-        start=name.start,
-        core=span.core,
-        kind=MentionKind.PERSON,
-        name=name,
-        gender=name.gender or office.gender,
-        number="s",
-    )
+        return None
+    return office
 
 
 def _past_post(nominals: Nominals, end: int) -> int:

@@ -13,10 +13,20 @@ from garant.reading.statements.nominal import find_nominal
 from garant.reading.statements.passive import find_passive
 from garant.reading.statements.sources import FoundSource, find_sources
 from garant.reading.statements.speaker import Speakers
-from garant.reading.statements.subject import containing, noun_before, pronominal, subject_token
+from garant.reading.statements.subject import (
+    antecedent,
+    containing,
+    noun_before,
+    pronominal,
+    subject_token,
+)
 from garant.reading.statements.subject_first import read_subject_first, verbs_behind
 from garant.reading.statements.tag import as_clause, read_tag
 from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
+
+
+_MOUTH = 14
+"""Tokens before a verb among which the one through whom somebody speaks stands."""
 
 
 def read_block(ground: Ground, speakers: Speakers) -> list[Draft]:
@@ -54,6 +64,7 @@ def read_block(ground: Ground, speakers: Speakers) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
             speakers.spoke(ground, draft.voice, max(draft.cue[1] - 1, 0))
+            speakers.told += [(g.number, start, end) for g, start, end in draft.parts]
     drafts = _single(drafts)
     drafts += find_nominal(ground, speakers, drafts)
     return drafts
@@ -144,6 +155,8 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
             return None
         if word in lists["nobody"] or _denied(ground, subject):
             return None
+        if _generic(ground, subject):
+            return None
         clause = min(clause, subject)
         if word in lists["impersonal"] or word in lists["inverted_impersonal"]:
             voice = speakers.placed_in(ground, cue)
@@ -179,6 +192,18 @@ def _of_verb(ground: Ground, cue: Cue, speakers: Speakers, drafts: list[Draft]) 
     )
 
 
+def _generic(ground: Ground, subject: int) -> bool:
+    """Whether a subject is whoever a relative clause tells of: "those who think they can wait"."""
+    lists, lower = ground.words.lists, ground.parse.lower
+    if lower[subject] in lists["generic"]:
+        follows = lower[subject + 1] if subject + 1 < len(lower) else ""
+        return follows in lists["relatives"]
+    if lower[subject] not in lists["relatives"]:
+        return False
+    token = antecedent(ground, subject)
+    return token >= 0 and lower[token] in lists["generic"]
+
+
 def _denied(ground: Ground, subject: int) -> bool:
     """Whether a subject is nobody: "no minister said", "neither Paris nor Rome said"."""
     parse, lists = ground.parse, ground.words.lists
@@ -194,8 +219,9 @@ def _denied(ground: Ground, subject: int) -> bool:
 def _by_mouth(ground: Ground, cue: Cue, speakers: Speakers) -> Voice | None:
     """The person in "Moscou a dit par la voix de Dmitri Peskov que...", or None."""
     parse, lists = ground.parse, ground.words.lists
-    _, stop = ground.sentence(cue.head)
-    for i in range(cue.end, min(stop, cue.end + 4)):
+    begin, stop = ground.sentence(cue.head)
+    before = range(max(begin, cue.start - _MOUTH), cue.start)
+    for i in (*before, *range(cue.end, min(stop, cue.end + 4))):
         if parse.lower[i] in lists["by"] and i + 4 < stop and parse.lower[i + 2] in lists["mouth"]:
             place = i + 4
             mention = next(

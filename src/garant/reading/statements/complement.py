@@ -127,8 +127,16 @@ def _scan(
             and word not in words.lists["people"]
             and word not in words.lists["institutions"]
             and not _governed(ground, i, cue.end)
+            and not (cue.verb.addressed and _told_to(ground, cue, i))
         )
     return None
+
+
+def _told_to(ground: Ground, cue: Cue, i: int) -> bool:
+    """Whether a noun is whom it is said to: "told a briefing in Beijing that", "informed the house"."""
+    parse = ground.parse
+    head = parse.heads[i] if parse.deps[i].startswith(("compound", "nmod", "flat")) else i
+    return parse.heads[head] == cue.head and parse.deps[head].startswith(("iobj", "obj"))
 
 
 def _pointing(ground: Ground, place: int, end: int) -> bool:

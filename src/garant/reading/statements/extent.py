@@ -3,7 +3,7 @@
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.ground import STOPS, Ground
-from garant.reading.statements.tag import goes_on, is_apposition
+from garant.reading.statements.tag import completes, goes_on, is_apposition
 
 Range = tuple[int, int]
 
@@ -50,6 +50,8 @@ def _new_clause(ground: Ground, left: Range, i: int, stop: int) -> bool:
     if i >= stop:
         return True
     if parse.pos[i] in ("VERB", "AUX") and not ground.finite[i]:
+        return False
+    if completes(ground, i, stop):
         return False
     return parse.lower[i] in words.lists["coordinators"] or parse.pos[i] in (
         "DET",
@@ -134,6 +136,9 @@ def gerund_of_saying(ground: Ground, i: int, stop: int) -> bool:
 def is_gerund_of_saying(ground: Ground, i: int) -> bool:
     """Whether a token is a gerund or participle of saying that may carry a clause: "affirmant"."""
     held = ground.words.verbs.get(ground.parse.lower[i])
+    pos = ground.parse.pos
+    if pos[i] == "NOUN" and i and pos[i - 1] in ("DET", "ADJ"):
+        return False  # "told a regular briefing"
     return held is not None and any(
         form is Form.GERUND and verb.takes & {"clause", "judgement"} for verb, form in held
     )

@@ -45,6 +45,7 @@ class Memory:
     grounds: list[Ground]
     heard: list[Heard] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    told: list[tuple[int, int, int]] = field(default_factory=list)
 
     def enter(self, ground: Ground) -> None:
         """Take in the mentions of a block, before its cues are read."""
@@ -122,6 +123,9 @@ class Memory:
         was only named.
         """
         ranked = self._ranked(ground, token)
+        speaking = self._speaking(ground, token, held)
+        if speaking is not None:
+            return Voice(speaking)
         if held.person is not None or held.anonymous:
             spoke = next((h for _, h in ranked if h.spoke and h.parse == ground.number), None)
             if spoke is not None and spoke is ranked[0][1] and self._unsure(held, spoke.mention):
@@ -132,6 +136,46 @@ class Memory:
             if likeliest.person is not None or likeliest.anonymous:
                 return Voice(likeliest)
         return Voice(held, held.doubts)
+
+    def _speaking(self, ground: Ground, token: int, held: Mention) -> Mention | None:
+        """Who has spoken last, where the one a pronoun was given to was only told of by them.
+
+        "Orban, Tusk said, has found an ally. He said": Tusk, until somebody else does something.
+        """
+        last = next(
+            (
+                h
+                for h in reversed(self.heard)
+                if h.spoke and h.parse == ground.number and h.token < token
+            ),
+            None,
+        )
+        if last is None or last.mention.kind not in PERSONAL or not _differs(held, last.mention):
+            return None
+        if ground.inside[token] >= 0 or last.plural:
+            return None
+        word, lists = ground.parse.lower[token], ground.words.lists
+        gender = "Fem" if word in lists["feminine"] else "Masc"
+        known = last.gender or self.genders.get(last.mention.person or "", "")
+        if (known and known != gender) or word not in lists["masculine"] | lists["feminine"]:
+            return None
+        since = (
+            h
+            for h in self.heard
+            if h.parse == ground.number
+            and last.token < h.token < token
+            and not h.spoke
+            and not _differs(h.mention, held)
+        )
+        if any(not self._only_told(h) for h in since):
+            return None
+        named = [h for h in self.heard if not h.spoke and not _differs(h.mention, held)]
+        return last.mention if any(self._only_told(h) for h in named) else None
+
+    def _only_told(self, heard: Heard) -> bool:
+        return any(
+            parse == heard.parse and start <= heard.token < end for parse, start, end in self.told
+        )
 
     def _unsure(self, held: Mention, other: Mention) -> bool:
         """Whether nothing but who spoke last tells one person from another: no gender is known."""

@@ -357,13 +357,28 @@ def _stands_apart(ground: Ground, cue: Cue, begin: int, stop: int, end: int) -> 
         ),
         -1,
     )
+    broken = stop < end and parse.words[stop] == "," and goes_on(ground, stop + 1, end)
+    if broken and (stop + 1 < end and ground.is_mark(stop + 1)):
+        return True  # "Orban, persifle Tusk, « a enfin trouvé un allié »"
     if "clause" not in cue.verb.takes:
         return False
-    if stop < end and parse.words[stop] == "," and goes_on(ground, stop + 1, end):
+    if broken:
         return True
     # "Washington, de son côté, menace les gangs": a speaker stands there, not a clause.
     first = [m for m in ground.named(floor, floor + 2) if m.kind is not MentionKind.ADJECTIVE]
     return left < 0 and not (first and cue.verb.name in ground.words.lists["said_of_persons"])
+
+
+def completes(ground: Ground, i: int, end: int) -> bool:
+    """Whether an infinitive that a clause asks for begins at a token: "prête, dit-il, | à signer"."""
+    parse = ground.parse
+    if parse.pos[i] not in ("ADP", "SCONJ", "PART") or i + 1 >= end:
+        return False
+    j = i + 1
+    while j < end and (parse.lower[j] in ground.words.lists["clitics"] or parse.pos[j] == "ADV"):
+        j += 1
+    links = ground.words.lists["completing"]
+    return parse.lower[i] in links and j < end and "VerbForm=Inf" in parse.morphs[j]
 
 
 def goes_on(ground: Ground, i: int, end: int) -> bool:
@@ -374,7 +389,7 @@ def goes_on(ground: Ground, i: int, end: int) -> bool:
     if i >= end or parse.lower[i] in words.lists["relatives"]:
         return False
     quotation = ground.quotation_from(i, i + 1)
-    if quotation is not None:
+    if quotation is not None or completes(ground, i, end):
         return True
     j = i
     while j < end and (parse.lower[j] in words.lists["clitics"] or parse.pos[j] == "ADV"):

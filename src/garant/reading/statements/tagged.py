@@ -91,8 +91,11 @@ def _goes_on_behind(ground: Ground, tag: Tag, stop: int) -> bool:
     if i >= stop or (parse.words[i] != "," and parse.words[i] not in DASHES):
         return False
     first, last = ground.trimmed(i, stop)
-    if first >= last or ground.is_mark(i + 1):
+    if first >= last:
         return False
+    if ground.is_mark(i + 1):
+        # "The Europeans, he said, “will have to wait”": a subject without its verb goes on.
+        return ground.main_finite(ground.sentence(tag.cue.head)[0], tag.start) < 0
     if parse.lower[first] in ground.words.lists["relatives"] or (
         parse.pos[first] == "VERB"
         and not ground.finite[first]
