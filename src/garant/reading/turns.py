@@ -1,7 +1,7 @@
 """Turns: the names before what each says in a transcript, an interview or a debate.
 
-Reads "MR. KIRBY: ", "NATO Secretary General Mark Rutte: ", "Mme Catherine Vautrin, ministre. - ", "Q - ",
-and a name on a line of its own with what it is in brackets ("John Healey (Secretary of State)").
+Reads "MR. KIRBY: ", "NATO Secretary General Mark Rutte: ", "Mme Vautrin, ministre. - ", "Q - ", and
+a name on a line of its own with what it is in brackets ("John Healey (Secretary of State)").
 """
 
 import re

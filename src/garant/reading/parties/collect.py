@@ -93,7 +93,7 @@ def _person(name: PersonName, names: Names, nominals: Nominals) -> Span:
 
 
 def _posted(span: Span, nominals: Nominals) -> Span:
-    """A name behind a rank, with the post set off after it: "Gen. X, Nigeria's defence minister"."""
+    """A name behind a rank, with the post set off after it: "Gen. X, Nigeria's army chief"."""
     if span.name is None or span.name.end != span.end or span.noun is None or span.noun.plural:
         return span
     office = _post_behind(span.name, nominals)

@@ -24,7 +24,6 @@ from garant.reading.statements.subject_first import read_subject_first, verbs_be
 from garant.reading.statements.tag import as_clause, read_tag
 from garant.reading.statements.tagged import draft_of_tag, places, resumes, sentence_before
 
-
 _MOUTH = 14
 """Tokens before a verb among which the one through whom somebody speaks stands."""
 

@@ -133,7 +133,7 @@ def _scan(
 
 
 def _told_to(ground: Ground, cue: Cue, i: int) -> bool:
-    """Whether a noun is whom it is said to: "told a briefing in Beijing that", "informed the house"."""
+    """Whether a noun is whom it is said to: "told a briefing in Beijing that"."""
     parse = ground.parse
     head = parse.heads[i] if parse.deps[i].startswith(("compound", "nmod", "flat")) else i
     return parse.heads[head] == cue.head and parse.deps[head].startswith(("iobj", "obj"))

@@ -3,7 +3,7 @@
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import Cue
 from garant.reading.statements.ground import STOPS, Ground
-from garant.reading.statements.tag import completes, goes_on, is_apposition
+from garant.reading.statements.tag import goes_on, is_apposition
 
 Range = tuple[int, int]
 
@@ -51,7 +51,7 @@ def _new_clause(ground: Ground, left: Range, i: int, stop: int) -> bool:
         return True
     if parse.pos[i] in ("VERB", "AUX") and not ground.finite[i]:
         return False
-    if completes(ground, i, stop):
+    if ground.completes(i, stop):
         return False
     return parse.lower[i] in words.lists["coordinators"] or parse.pos[i] in (
         "DET",

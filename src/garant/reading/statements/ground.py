@@ -178,6 +178,16 @@ class Ground:
                 return False
         return False
 
+    def completes(self, i: int, end: int) -> bool:
+        """Whether an infinitive that a clause asks for begins here: "prêt, dit-il, à agir"."""
+        parse, lists = self.parse, self.words.lists
+        if parse.lower[i] not in lists["completing"]:
+            return False
+        j = i + 1
+        while j < end and (parse.lower[j] in lists["clitics"] or parse.pos[j] == "ADV"):
+            j += 1
+        return j < end and "VerbForm=Inf" in parse.morphs[j]
+
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A range without punctuation and quotation marks at its ends."""
         words = self.parse.words

@@ -95,7 +95,8 @@ class Speakers(Memory):
         if named is None and head is None:
             # "the Tánaiste and Minister for Defence, Simon Harris": one who holds two offices.
             named = next(
-                (m for m in held if m.person and m.start and parse.pos[m.start - 1] == "CCONJ"), None
+                (m for m in held if m.person and m.start and parse.pos[m.start - 1] == "CCONJ"),
+                None,
             )
         if named is None and stretch > end:
             named = self._unknown_name(ground, end + 1, stretch)

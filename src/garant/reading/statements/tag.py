@@ -369,18 +369,6 @@ def _stands_apart(ground: Ground, cue: Cue, begin: int, stop: int, end: int) -> 
     return left < 0 and not (first and cue.verb.name in ground.words.lists["said_of_persons"])
 
 
-def completes(ground: Ground, i: int, end: int) -> bool:
-    """Whether an infinitive that a clause asks for begins at a token: "prête, dit-il, | à signer"."""
-    parse = ground.parse
-    if parse.pos[i] not in ("ADP", "SCONJ", "PART") or i + 1 >= end:
-        return False
-    j = i + 1
-    while j < end and (parse.lower[j] in ground.words.lists["clitics"] or parse.pos[j] == "ADV"):
-        j += 1
-    links = ground.words.lists["completing"]
-    return parse.lower[i] in links and j < end and "VerbForm=Inf" in parse.morphs[j]
-
-
 def goes_on(ground: Ground, i: int, end: int) -> bool:
     """Whether a broken-off clause goes on at a token: with a verb that no relative introduces."""
     parse, words = ground.parse, ground.words
@@ -389,7 +377,7 @@ def goes_on(ground: Ground, i: int, end: int) -> bool:
     if i >= end or parse.lower[i] in words.lists["relatives"]:
         return False
     quotation = ground.quotation_from(i, i + 1)
-    if quotation is not None or completes(ground, i, end):
+    if quotation is not None or ground.completes(i, end):
         return True
     j = i
     while j < end and (parse.lower[j] in words.lists["clitics"] or parse.pos[j] == "ADV"):
