@@ -91,7 +91,10 @@ def _by_turns(
     askers = {asker, *(turn.family for turn in turns.values() if _asker(turn.name, words))}
     for i, end in zip(starts, ends, strict=True):
         turn = turns[i]
-        only = _asks(units, turns, i, end) and _single(units[end - 1], turn)
+        asking = _asks(units, turns, i, end)
+        # At a briefing one who takes one turn and ends it with a question only asks.
+        passing = counts[turn.family] == 1 and not (turn.marked or turn.alone or turn.capitals)
+        only = asking and (passing or _single(units[end - 1], turn))
         press = counts[turn.family] == 1 and _PRESS.match(turn.name) is not None
         asks = turn.family in askers or only or press
         for j in range(i, end):

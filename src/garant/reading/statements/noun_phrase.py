@@ -87,7 +87,18 @@ def one_of(ground: Ground, start: int, end: int) -> bool:
         end - start >= 3
         and lower[start] in lists["indefinite"]
         and lower[start + 1] in lists["of"]
-        and lower[start + 2] in lists["plural_masculine"]
+        and lower[start + 2] in lists["plural_masculine"] | lists["plural_feminine"]
+    )
+
+
+def one_of_those(ground: Ground, start: int, end: int) -> bool:
+    """Whether a phrase is somebody of a group: "one of those who drafted it"."""
+    lower, lists = ground.parse.lower, ground.words.lists
+    return (
+        end - start >= 3
+        and lower[start] in lists["indefinite"]
+        and lower[start + 1] in lists["of"]
+        and lower[start + 2] in lists["demonstrative"] | lists["generic"]
     )
 
 

@@ -12,6 +12,7 @@ from garant.reading.statements.noun_phrase import (
     head_noun,
     may_be_person,
     one_of,
+    one_of_those,
     owns,
     past_owner,
     phrase_start,
@@ -47,8 +48,11 @@ class Speakers(Memory):
         start = past_owner(ground, start, end)
         if end - start == 1 and pronominal(ground, start):
             return self.pronoun(ground, start)
-        if one_of(ground, start, end):
-            return self.pronoun(ground, start + 2)
+        first = start + (parse.lower[start] in words.lists["it"])  # "l'un d'eux"
+        if one_of(ground, first, end):
+            return self._one(ground, first)
+        if one_of_those(ground, first, end):
+            return self.unnamed(ground, (start, end))
         stop = ground.sentence(start)[1] if limit is None else limit
         stretch = end
         if (
@@ -124,6 +128,13 @@ class Speakers(Memory):
             elif parse.lower[start] in words.lists["demonstrative"]:
                 return self._described(ground, start, end, stretch)
         return Voice(head, head.doubts)
+
+    def _one(self, ground: Ground, start: int) -> Voice:
+        """One of those heard before: unnamed where they are ("l'un d'eux", "one of them")."""
+        voice = self.pronoun(ground, start + 2)
+        if voice.mention is not None and (voice.mention.anonymous or voice.mention.codes):
+            return voice
+        return self.unnamed(ground, (start, start + 3))
 
     def before(self, ground: Ground, cue: Cue) -> Voice:
         """The speaker whose words stand before a verb of saying: its subject."""

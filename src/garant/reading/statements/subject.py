@@ -30,6 +30,7 @@ def subject_token(ground: Ground, cue: Cue) -> int:
                 and not any(parse.deps[c] == "case" for c in parse.children[child])
                 and not _parted(ground, child, cue)
                 and not _set_in(ground, child, cue)
+                and not _bracketed(ground, child, cue)
             ):
                 return child
         aux = [c for c in parse.children[node] if parse.deps[c].startswith("aux")]
@@ -45,6 +46,17 @@ def subject_token(ground: Ground, cue: Cue) -> int:
             return parse.heads[node]
         node = parse.heads[node]
     return nearest(ground, cue)
+
+
+def _bracketed(ground: Ground, subject: int, cue: Cue) -> bool:
+    """Whether brackets close between a noun and a verb: "Theo Francken (N-VA) a dit"."""
+    words = ground.parse.words
+    for i in range(subject + 1, cue.start):
+        if words[i] == "(":
+            return False
+        if words[i] == ")":
+            return True
+    return False
 
 
 def _set_in(ground: Ground, subject: int, cue: Cue) -> bool:
@@ -75,7 +87,7 @@ def nearest(ground: Ground, cue: Cue) -> int:
     begin, _ = ground.sentence(cue.head)
     i = _before_insertion(ground, begin, cue.start - 1)
     while i >= begin:
-        if ground.inside[i] != ground.inside[cue.head]:
+        if ground.inside[i] != ground.inside[cue.head] or _bracketed(ground, i, cue):
             i -= 1
             continue
         if pronominal(ground, i) or parse.lower[i] in words.lists["subject_relative"]:
