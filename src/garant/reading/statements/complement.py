@@ -136,7 +136,7 @@ def _told_to(ground: Ground, cue: Cue, i: int) -> bool:
     """Whether a noun is whom it is said to: "told a briefing in Beijing that"."""
     parse = ground.parse
     head = parse.heads[i] if parse.deps[i].startswith(("compound", "nmod", "flat")) else i
-    return parse.heads[head] == cue.head and parse.deps[head].startswith(("iobj", "obj"))
+    return parse.heads[head] == cue.head and parse.deps[head].startswith("iobj")
 
 
 def _pointing(ground: Ground, place: int, end: int) -> bool:
