@@ -134,9 +134,9 @@ def _scan(
 
 def _told_to(ground: Ground, cue: Cue, i: int) -> bool:
     """Whether a noun is whom it is said to: "told a briefing in Beijing that"."""
-    parse = ground.parse
-    head = parse.heads[i] if parse.deps[i].startswith(("compound", "nmod", "flat")) else i
-    return parse.heads[head] == cue.head and parse.deps[head].startswith("iobj")
+    parse, lists = ground.parse, ground.words.lists
+    told = parse.lower[i] in lists["audiences"] or parse.lemmas[i] in lists["audiences"]
+    return told and parse.heads[i] == cue.head and parse.deps[i].startswith("iobj")
 
 
 def _pointing(ground: Ground, place: int, end: int) -> bool:
