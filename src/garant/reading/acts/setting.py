@@ -318,6 +318,8 @@ def _located(parses: list[Parse], title: str) -> Counter[str]:
 def _headed(title: str, language: str, sorts: tuple[Naming, ...] = _HEADING) -> Counter[str]:
     """The parties of conflicts that a title names: "Ukraine: who would send troops"."""
     words = set(re.findall(r"[^\W_]+", title))
+    if title.isupper():
+        words = {word.title() for word in words}  # "OUR LADS IN KYIV?"
     parties = load_ontology().parties
     found: Counter[str] = Counter()
     for theatre in load_theatres():

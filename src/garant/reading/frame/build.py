@@ -82,7 +82,7 @@ def _datelines(units: list[Unit], title: int | None, words: FrameWords) -> dict[
         if unit.mark or not unit.prose or (title is not None and i <= title):
             continue
         line = read_dateline(unit, words)
-        if line and not (line.is_label and _is_speaker(units, unit.text[: line.length])):
+        if line and not _is_turn(units, unit, line):
             found[i] = line
         seen += unit.strong
         if seen >= _LEADS:
@@ -94,6 +94,15 @@ def _hours(units: list[Unit], words: FrameWords) -> dict[int, int]:
     """The hours that posts begin with, by unit; a single one may be part of a sentence."""
     found = {i: size for i, unit in enumerate(units) if (size := read_hour(unit, words))}
     return found if len(found) >= _POSTS else {}
+
+
+def _is_turn(units: list[Unit], unit: Unit, line: Dateline) -> bool:
+    """Whether what looks like a dateline is a speaker's label, or the "MR." that opens one."""
+    if line.is_label:
+        return _is_speaker(units, unit.text[: line.length])
+    head = _AFTER_LABEL.split(unit.text[:_LABEL], maxsplit=1)
+    whole = len(head) > 1 and head[0].isupper() and len(head[0]) > line.length
+    return whole and _is_speaker(units, head[0])
 
 
 def _is_speaker(units: list[Unit], label: str) -> bool:
