@@ -123,3 +123,21 @@ def test_what_a_speaker_denies_is_told(text, denied, find_in):
     (found,) = find_in(text, language="en")
 
     assert denied == found.denied
+
+
+BRIEFING = """{"id": "a", "lang": "en", "date": "2024-03-11", "publisher": "The White House", "title":
+"Press Briefing by National Security Communications Advisor Mark Ellery", "text":
+"MR. ELLERY: Thanks, everybody. We announced a new package worth $300 million for Ukraine.\\n\\n
+Q    Is the United States considering that?\\n\\n
+MR. ELLERY: No. That has not changed.\\n\\n
+Q    And the Swedes?\\n\\n
+ELLERY: We welcome that."}"""
+
+
+def test_the_first_turn_of_a_briefing_is_its_own(tmp_path):
+    (tmp_path / "a.jsonl").write_text(BRIEFING.replace("\n", ""), "utf-8")
+    (reading,) = read(tmp_path / "a.jsonl")
+
+    assert [("USA", "Ellery")] * 3 == [
+        (each.speaker.code, each.speaker.person) for each in reading.statements
+    ]
