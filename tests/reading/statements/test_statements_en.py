@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from garant.library import read
+
 CASES = yaml.load(
     (Path(__file__).parent / "cases_en.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
 )
@@ -125,8 +127,8 @@ def test_what_a_speaker_denies_is_told(text, denied, find_in):
     assert denied == found.denied
 
 
-BRIEFING = """{"id": "a", "lang": "en", "date": "2024-03-11", "publisher": "The White House", "title":
-"Press Briefing by National Security Communications Advisor Mark Ellery", "text":
+BRIEFING = """{"id": "a", "lang": "en", "date": "2024-03-11", "publisher": "The White House",
+"title": "Press Briefing by National Security Communications Advisor Mark Ellery", "text":
 "MR. ELLERY: Thanks, everybody. We announced a new package worth $300 million for Ukraine.\\n\\n
 Q    Is the United States considering that?\\n\\n
 MR. ELLERY: No. That has not changed.\\n\\n
