@@ -48,14 +48,30 @@ class Candidate:
         return frozenset(actor.code for actor in self.targets)
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What was asked: which things, of whom (empty: of whoever answers), by parse and sentence.
+
+    `end` is the token behind the asking; `question` tells that it was put as a question.
+    """
+
+    capabilities: tuple[str, ...]
+    asked: frozenset[str]
+    place: tuple[int, int]
+    end: int
+    question: bool = False
+
+
 @dataclass(slots=True)
 class Topic:
     """What the text was last about: for "cette idée", "y participer", "en enverra".
 
-    `main` is what the whole text speaks of most, `whole` the force it is about, `group` the parties
-    that "les ministres" or "les signataires" stands for: those of a declaration, or of the last
-    list of them. `at_home` are those whose forces were told to serve at home,
-    `about` is who is protected there, `targets` for whom or of whom the last act was.
+    `sentence` and `token` tell where the last act stands; `main` is what the whole text speaks of
+    most, `whole` the force it is about, `group` the parties that "les ministres" or "les
+    signataires" stands for: those of a declaration, or of the last list of them. `at_home` are
+    those whose forces were told to serve at home, `about` is who is protected there, `targets` for
+    whom or of whom the last act was; `matters` what was asked so far, `answering` who answered last
+    and in which paragraph, `last` the acts of the sentence that told one last.
     """
 
     capability: str | None = None
@@ -67,6 +83,10 @@ class Topic:
     firmness: Firmness | None = None
     paragraph: int = -1
     sentence: tuple[int, int] = (-1, -1)
+    token: int = -1
     group: tuple[Actor, ...] = ()
     at_home: frozenset[str] = frozenset()
     about: str | None = None
+    matters: list[Matter] = field(default_factory=list)
+    last: list[Candidate] = field(default_factory=list)
+    answering: tuple[int, tuple[Actor, ...]] = (-1, ())

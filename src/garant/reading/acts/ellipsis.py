@@ -72,6 +72,7 @@ def turned(
     i = frame.top.token
     if (
         frame.top.predicate is BARE
+        and frame.doer is None
         and frame.capabilities
         and topic.kinds[-1:] == [Kind.REFUSE]
         and topic.sentence == place
@@ -120,7 +121,7 @@ def _offer(
     """What is set against a bare refusal: "pas de fantassins, mais quatre avions"."""
     end = parse.sentences[parse.sentence_of[i]][1]
     but = next((j for j in range(i + 1, end) if parse.lower[j] in syntax.grammar["but"]), None)
-    if but is None:
+    if but is None or set(parse.lower[but + 1 : but + 2]) & syntax.grammar["bare_opener"]:
         return None
     for j in range(i + 1, end):
         if parse.lower[j] in (";", ":", "»", "”") and j > but:

@@ -13,6 +13,14 @@ from garant.reading.acts.adjusting import (
     withdrawal,
 )
 from garant.reading.acts.admitting import named_things
+from garant.reading.acts.answers import (
+    ANSWER,
+    answers,
+    asked_for,
+    pass_questions,
+    questions,
+    settle_answer,
+)
 from garant.reading.acts.attached import amount_of, conditions_of
 from garant.reading.acts.background import (
     is_background,
@@ -30,11 +38,12 @@ from garant.reading.acts.echo import echoes, settle_echo
 from garant.reading.acts.ellipsis import bare_refusals, confirms, set_off, turned
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.frames import Framer
-from garant.reading.acts.gapping import find_gaps
+from garant.reading.acts.gapping import find_gaps, share_out
 from garant.reading.acts.gates import Made, is_earned, is_passing
 from garant.reading.acts.grounds import settles
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
+from garant.reading.acts.likewise import echoes_right_away, joined, likewise
 from garant.reading.acts.links import Links
 from garant.reading.acts.measures import Measure, measures
 from garant.reading.acts.meetings import meeting, takes_place
@@ -51,6 +60,7 @@ from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.stems import hang, stem_of
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.taking_up import take_up
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.verbless import verbless_offers
@@ -122,6 +132,7 @@ class _Finder:
         self.relevance = Relevance(concepts, self.setting)
         self.links = Links(mentions, parsed.parses, self.setting)
         self.stem: Stem | None = None
+        self.answered: set[int] = set()
         self.topic = Topic(
             main=self.relevance.main, whole=self.relevance.whole, about=self.setting.protected
         )
@@ -134,10 +145,9 @@ class _Finder:
         concepts = self.concepts[number]
         if parse.block.kind is not BlockKind.PARAGRAPH:
             self._announce(concepts, parse.block.kind)
-        if parse.block.kind not in READ or self._asks(parse):
+        if parse.block.kind not in READ:
             return []
-        if self.setting.issuer is not None and parse.words[0] in self.words.grammar["asker"]:
-            return []  # a reporter's question
+        self.answered = set()
         verdicts = self.words.verdicts.find(parse)
         conditions = conditionals(parse, self.words)
         conditioned = frozenset(token for c in conditions for token in c.tokens)
@@ -173,10 +183,15 @@ class _Finder:
         bare = bare_refusals(parse, syntax, concepts, parties, barred)
         barred |= {token for frame in bare for token in frame.scope}
         barred |= set_off(parse, syntax, concepts)
-        bare += echoes(parse, syntax, parties, barred)
+        bare += echoes(parse, syntax, parties, barred) + likewise(scene, barred)
         bare += verbless_offers(scene, counted, conditioned)
+        self.topic.matters += questions(scene, hits)
+        if self._asks(parse):
+            return []
+        bare += answers(scene, conditioned)
         gaps = find_gaps(parse, syntax, concepts, parties, hits)
         barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
+        share_out(parse, syntax, gaps, bare)
         found: list[Candidate] = []
         waiting = sorted(bare, key=lambda frame: frame.top.token)
 
@@ -185,7 +200,7 @@ class _Finder:
 
         for hit in hits:
             # What stands without a verb may point at what came before it: all goes in order.
-            while waiting and waiting[0].top.token < hit.token:
+            while waiting and waiting[0].top.token <= hit.token:
                 found.extend(taken(waiting.pop(0)))
             if hit.predicate.role is Role.MEET:
                 if takes_place(parse, syntax, hit) and not asked(parse, hit.token):
@@ -214,12 +229,17 @@ class _Finder:
         if setting.protected != self.topic.about:
             self.topic.about = setting.protected
             self.topic.capability, self.topic.actors = None, ()
+            self.topic.matters, self.topic.last = [], []
         return setting
 
     def _asks(self, parse: Parse) -> bool:
         """Whether a paragraph is a question by its label: "Q: Portugal has joined the force."."""
-        labels = self.words.grammar["question_label"]
-        return len(parse) > 1 and parse.lower[0] in labels and parse.words[1] == ":"
+        grammar = self.words.grammar
+        if self.setting.issuer is not None and parse.words[0] in grammar["asker"]:
+            return True
+        return (
+            len(parse) > 1 and parse.lower[0] in grammar["question_label"] and parse.words[1] == ":"
+        )
 
     def _announce(self, concepts: Concepts, kind: BlockKind) -> None:
         """Let a question or a heading set what is spoken of next."""
@@ -241,11 +261,19 @@ class _Finder:
         counted: list[Measure],
         hits: list[Hit],
     ) -> list[Candidate]:
-        if not settle_echo(frame, self.topic, number):
+        if frame.top.token in self.answered:
             return []
+        pass_questions(self.topic, number, scene.place(frame), frame.top.token)
+        if not echoes_right_away(scene, frame):
+            return []
+        if not settle_echo(frame, self.topic, number) or not settle_answer(frame, scene):
+            return []
+        take_up(scene, frame)
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
         hang(scene, frame)
         whole = cast(scene, frame)
+        if frame.kind is Kind.REQUEST:
+            self.topic.matters += asked_for(scene, frame)
         if whole is None:
             self._remember(parse, frame, scene)
             return []
@@ -322,10 +350,17 @@ class _Finder:
             self.topic.capability = code
         if found and frame.kind is Kind.SIGN and held.codes == BINDING:
             found += list(laid_down(frame, found))
+        if joined(scene, frame, found):
+            return []
         if found:
+            self.answered.update([frame.top.token] if frame.leaf.predicate.family == ANSWER else ())
+            if self.topic.sentence != scene.place(frame):
+                self.topic.last = []
+            self.topic.last += found
             self.topic.actors, self.topic.targets = held.actors, found[-1].targets
             self.topic.paragraph = number
             self.topic.sentence = (number, parse.sentence_of[frame.top.token])
+            self.topic.token = frame.top.token
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
         return found
@@ -343,6 +378,7 @@ class _Finder:
             self.topic.capability = frame.capabilities[-1][0]
             self.topic.paragraph = scene.parties.number
             self.topic.sentence = scene.place(frame)
+            self.topic.token = frame.top.token
             self.topic.kinds.append(frame.kind)
             self.topic.firmness = frame.firmness
 

@@ -65,12 +65,14 @@ def find_gaps(
         if opened is None:
             continue
         before = [h for h in hits if start <= h.token < opened and h.predicate.pos == "verb"]
-        if not before or before[-1].predicate.role is not Role.DO:
+        if not before or not _gives(before[-1]):
             continue
         verb = before[-1]
         if syntax.negated(verb.token) or not _object_between(concepts, verb.token, opened):
             continue
         thing = _thing_at(parse, syntax, parties, mention, opened, end)
+        if thing is None and _bare_thing(parse, syntax, concepts, mention, end):
+            thing = mention.end
         if thing is None:
             continue
         stop = _stop(parse, syntax, parties, thing, end)
@@ -88,6 +90,12 @@ def find_gaps(
         if concept is not None and code is not None:
             found.append(Gap(verb.token, mention.head, mention.start, stop, code, concept.start))
     return found
+
+
+def _gives(hit: Hit) -> bool:
+    """Whether a verb can be left out the second time: a doing, or a promise of a thing."""
+    promise = hit.predicate.role is Role.HOLD and hit.predicate.kind is Kind.COMMIT
+    return hit.predicate.role is Role.DO or (promise and not hit.governed)
 
 
 def _after_stop(parse: Parse, syntax: Syntax, mention: Mention, start: int) -> int | None:
@@ -119,6 +127,33 @@ def _thing_at(
         return None
     quantified = parse.lower[k] in syntax.grammar["partitive"] | syntax.grammar["one"]
     return k if quantified or parse.pos[k] == "NUM" else None
+
+
+def _bare_thing(
+    parse: Parse, syntax: Syntax, concepts: Concepts, mention: Mention, end: int
+) -> bool:
+    """Whether a thing stands bare behind a party's name: "Rome sends doctors, Madrid soldiers"."""
+    concept = concepts.at(mention.end) if mention.end < end else None
+    if concept is None or concept.value.code is None or concept.value.weak:
+        return False
+    named = mention.kind in (MentionKind.STATE, MentionKind.SEAT)
+    adjectival = parse.lower[mention.end - 1] in syntax.grammar["adjectival_name"]
+    closed = concept.end >= end or parse.pos[concept.end] in ("PUNCT", "CCONJ", "ADP")
+    return named and closed and not adjectival and parse.pos[mention.end] == "NOUN"
+
+
+def share_out(parse: Parse, syntax: Syntax, gaps: list[Gap], bare: list[Frame]) -> None:
+    """Give each bare denial beside a gap its own doer: "doctors but no soldiers, Madrid tanks"."""
+    for frame in bare:
+        token = frame.top.token
+        near = [g for g in gaps if parse.sentence_of[g.verb] == parse.sentence_of[token]]
+        if frame.top.predicate is not BARE or frame.doer is not None or not near:
+            continue
+        before = [g.doer for g in near if g.doer < token]
+        if before:
+            frame.doer = max(before)
+        elif near[0].verb < token:
+            frame.doer = syntax.subject(near[0].verb)
 
 
 def _stop(parse: Parse, syntax: Syntax, parties: Parties, thing: int, end: int) -> int:

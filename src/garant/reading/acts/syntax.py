@@ -205,6 +205,8 @@ class Syntax:
             if parse.pos[k] in ("VERB", "AUX") and self.finite(k) == k:
                 return False
             if parse.lower[k] in grammar["but"]:
+                if set(parse.lower[k + 1 : k + 2]) & grammar["bare_opener"]:
+                    return False  # "no troops, Madrid ships but no jets"
                 after = parse.pos[k + 1 : k + 4]
                 return (
                     bool(after)

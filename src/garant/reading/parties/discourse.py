@@ -11,6 +11,10 @@ REACH = 3
 """How many sentences back a pronoun may point."""
 
 
+_BESIDE = 2.0
+"""What counts against one that stands in the pronoun's own clause: "Without the French, it"."""
+
+
 @dataclass(slots=True)
 class Entity:
     """One party or person as last mentioned."""
@@ -57,11 +61,13 @@ class Discourse:
         enclitic: bool = False,
         persons: bool | None = None,
         latest: bool = False,
+        apart: frozenset[str] = frozenset(),
     ) -> list[Entity]:
         """Those whom a pronoun may stand for, best first; several where they are coordinated.
 
         An enclitic takes up the subject before it ("Le Canada peut-il"), else most often a speaker
-        ("..., a-t-il dit"). `latest` is of one that takes up the last named ("ce dernier").
+        ("..., a-t-il dit"). `latest` is of one that takes up the last named ("ce dernier"). `apart`
+        are the words that set another beside the subject: "without the French, it".
         """
         if enclitic:
             verb = parse.heads[token]
@@ -83,6 +89,10 @@ class Discourse:
             if entity.label and entity.mention.parse == number:
                 continue  # whoever takes a turn says "I"
             value = self._value(entity, distance) - back * 0.05
+            if entity.mention.parse == number and _set_before(
+                parse, entity.mention.head, token, apart
+            ):
+                value -= _BESIDE
             if latest:
                 value = float(6 * entity.personal - back)
             if enclitic and entity.personal:
@@ -186,3 +196,14 @@ class Discourse:
             if leads and other.mention.kind in kinds and other.office == office:
                 return other
         return entity
+
+
+def _set_before(parse: Parse, head: int, pronoun: int, apart: frozenset[str]) -> bool:
+    """Whether one stands at the head of the clause that a pronoun is the subject of."""
+    return (
+        head < pronoun
+        and parse.deps[head].startswith("obl")
+        and parse.deps[pronoun].startswith("nsubj")
+        and parse.heads[head] == parse.heads[pronoun]
+        and any(parse.lower[k] in apart for k in parse.children[head])
+    )

@@ -364,6 +364,7 @@ class Finder:
             enclitic=span.office == ENCLITIC,
             persons=persons_alone(scan, gender),
             latest=span.key in scan.lexicon.words.sets["latest"],
+            apart=scan.lexicon.words.sets["set_apart"],
         )
         if found and found[0].topic:
             found = []

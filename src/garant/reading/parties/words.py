@@ -133,6 +133,7 @@ class PartyWordsFile(_Strict):
     pronouns: tuple[PronounGroup, ...]
     nearest: tuple[str, ...]
     latest: tuple[str, ...] = ()
+    set_apart: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     issued_by: tuple[str, ...] = ()
     after_names: tuple[str, ...] = ()
@@ -252,6 +253,7 @@ _SETS = (
     "source_links",
     "institutions_owned",
     "latest",
+    "set_apart",
     "there",
     "issued_by",
     "after_names",

@@ -1,0 +1,387 @@
+"""Acts told by an answer: "Berlin said no", "Air support? 'Maybe'", "our ships, yes".
+
+What is answered names nothing itself: it takes the thing, and where need be the party, from what
+was asked just before. Where more than one could be meant, there is no act.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from garant.model import Actor, Clue, Firmness, Kind
+from garant.reading.acts.candidate import Matter, Topic
+from garant.reading.acts.ellipsis import BARE
+from garant.reading.acts.frame import Frame
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.parties import actors
+from garant.reading.acts.scene import NO_BENEFICIARY, Scene, of_speaker
+from garant.reading.acts.targets import find_targets
+from garant.reading.acts.verbless import CUTS
+from garant.reading.acts.words import Predicate, Role
+from garant.reading.mention import Mention, MentionKind
+from garant.reading.parse import QUOTES, Parse
+
+ANSWER = "answer"
+"""The family of predicates that answer what was asked before."""
+
+_RUNGS = {
+    "yes": (Kind.COMMIT, Firmness.COMMITTED),
+    "maybe": (Kind.COMMIT, Firmness.POSSIBLE),
+    "later": (Kind.REFUSE, Firmness.RELUCTANT),
+    "no": (Kind.REFUSE, Firmness.EXCLUDED),
+}
+_DENIED = {"yes": "no", "maybe": "no"}
+_STOPS = CUTS | {".", "!", "?", "…", ",", "..."}
+_UNSAID = frozenset({Role.ASK, Role.OPPOSE, Role.ENDORSE, Role.SIGN, Role.MEET, Role.WARN})
+_BARE_OFFICES = frozenset({MentionKind.OFFICE, MentionKind.PRONOUN, MentionKind.SHORT})
+_WORDS = 4
+"""Tokens of a thing before its answer at most: "our four minehunters, yes"."""
+
+
+def _predicate(answer: str) -> Predicate:
+    kind, firmness = _RUNGS[answer]
+    rule = f"answer_{answer}"
+    return replace(BARE, form=answer, rule=rule, family=ANSWER, kind=kind, firmness=firmness)
+
+
+PREDICATES = {answer: _predicate(answer) for answer in _RUNGS}
+
+
+def questions(scene: Scene, hits: Sequence[Hit]) -> list[Matter]:
+    """What the questions of a parse put to somebody: "Would Greece send troops?", "And jets?".
+
+    Does not read what is asked about the doing of asking: "Has Washington asked for troops?".
+    """
+    parse, found = scene.parse, []
+    for number, (start, end) in enumerate(parse.sentences):
+        if "?" not in parse.words[max(start, end - 3) : end]:
+            continue
+        named = [
+            c for c in scene.concepts.found if start <= c.start < end and c.value.code is not None
+        ]
+        codes = dict.fromkeys(c.value.code for c in named if not c.value.weak)
+        inside = [h for h in hits if start <= h.token < end]
+        if not codes or any(h.predicate.role in _UNSAID for h in inside):
+            continue
+        doing = next((h for h in inside if h.governor is None), None)
+        subject = scene.syntax.subject(doing.token) if doing is not None else None
+        asked = scene.parties.phrase(subject) if subject is not None else []
+        open_to = frozenset(code for m in asked for code in m.codes)
+        if doing is not None and doing.predicate.kind is not Kind.COMMIT:
+            continue  # "Do you rule out troops?": a no is no refusal
+        if subject is not None and asked and not open_to and parse.pos[subject] != "PRON":
+            continue
+        place = (scene.parties.number, number)
+        found.append(Matter(tuple(filter(None, codes)), open_to, place, end, question=True))
+    return found
+
+
+def asked_for(scene: Scene, frame: Frame) -> list[Matter]:
+    """What a request leaves to be answered: its things, and whom it was put to."""
+    codes = [code for code, _ in frame.capabilities if code]
+    token = frame.top.token
+    subject = scene.syntax.subject(token)
+    if not codes:
+        return []
+    if frame.top.predicate.pos == "verb" and scene.syntax.passive(token) and subject is not None:
+        asked = {code for m in scene.parties.phrase(subject) for code in m.codes}
+    else:
+        first = find_targets(scene, frame, frozenset(), codes[0])
+        asked = {actor.code for actor in first}
+    return [Matter(tuple(codes), frozenset(asked), scene.place(frame), token + 1)] if asked else []
+
+
+def pass_questions(topic: Topic, number: int, place: tuple[int, int], token: int) -> None:
+    """Let a question that was just put set what is spoken of: "Troops? That is out of it."."""
+    for matter in topic.matters[-_REACH:]:
+        if not matter.question or matter.place <= topic.sentence:
+            continue
+        here = matter.place[0] == number and matter.end <= token and place[1] - matter.place[1] <= 1
+        if here or (number - matter.place[0] == 1 and place[1] == 0):
+            topic.capability, topic.paragraph = matter.capabilities[-1], number
+
+
+def answers(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
+    """The frames of a parse that answer; what they are about is settled when their turn comes."""
+    return [
+        *_by_verbs(scene, conditioned),
+        *_thing_by_thing(scene),
+        *_bare(scene, conditioned),
+    ]
+
+
+def settle_answer(frame: Frame, scene: Scene) -> bool:
+    """Give an answer what was asked and who answers; False where that is not clear."""
+    if frame.leaf.predicate.family != ANSWER:
+        return True
+    matter = _asked_before(scene, frame)
+    told = bool(frame.capabilities)
+    if matter is None and not told:
+        return False
+    who = _answering(scene, frame, matter)
+    if who is None:
+        return False
+    if not told and matter is not None:
+        if matter.question and len(matter.capabilities) > 1 and frame.kind is Kind.COMMIT:
+            return False  # "Troops or ships? Yes."
+        frame.capabilities = [(code, frame.top.token) for code in matter.capabilities]
+    codes = {actor.code for actor in who}
+    if codes & scene.against():
+        held = {code for code, _ in frame.capabilities}
+        if not held <= NO_BENEFICIARY:
+            return False
+    frame.lent, frame.doer = who, None
+    scene.topic.answering = (scene.parties.number, who)
+    return True
+
+
+def _answering(scene: Scene, frame: Frame, matter: Matter | None) -> tuple[Actor, ...] | None:
+    """Who answers: the speaker, or the subject, so far as it was asked of them."""
+    asked = matter.asked if matter is not None else frozenset[str]()
+    if frame.doer is not None and scene.syntax.passive(frame.top.token):
+        return _of_codes(asked) if len(asked) == 1 else None  # "was told no" by who was asked
+    if frame.doer is None:
+        who = of_speaker(scene.quoted(frame.top.token))
+        before, answering = scene.topic.answering
+        who = who or actors(scene.parse, _tagged(scene, frame))
+        if not who and before == scene.parties.number and _in_quotes(scene, frame):
+            who = answering  # "'Maybe,' said Oslo. Ground troops? 'Never.'"
+        if not who:
+            return None
+    else:
+        mention = scene.parties.at(frame.doer)
+        who = actors(scene.parse, scene.parties.phrase(frame.doer))
+        if asked and _asked_too(scene, frame.doer):
+            asked = frozenset(actor.code for actor in who)
+        bare = mention is None or _is_bare(mention)
+        if bare and len(asked) == 1 and not {a.code for a in who} & asked:
+            who = _of_codes(asked)
+        elif mention is not None and _is_bare(mention) and not asked:
+            return None
+    codes = {actor.code for actor in who}
+    if not codes or (asked and not codes & asked):
+        return None
+    return who
+
+
+def _of_codes(codes: frozenset[str]) -> tuple[Actor, ...]:
+    return tuple(Actor(code, code) for code in sorted(codes))
+
+
+def _tagged(scene: Scene, frame: Frame) -> list[Mention]:
+    """Who says a word too short for a statement: ""Maybe," said Oslo"; one, or nobody."""
+    parse, token = scene.parse, frame.top.token
+    if not _in_quotes(scene, frame):
+        return []
+    number = parse.sentence_of[token]
+    near = [
+        m
+        for m in scene.parties.held
+        if parse.sentence_of[m.head] == number
+        and m.codes
+        and parse.deps[m.head].startswith("nsubj")
+    ]
+    return scene.parties.phrase(near[0].head) if len(near) == 1 else []
+
+
+def _in_quotes(scene: Scene, frame: Frame) -> bool:
+    before = frame.top.token - 1
+    return before >= 0 and scene.parse.words[before] in QUOTES
+
+
+def _asked_too(scene: Scene, subject: int) -> bool:
+    """Whether it is said that one was asked as well: "Norway, approached in its turn, is"."""
+    parse, participles = scene.parse, scene.syntax.grammar["asked_participle"]
+    return any(
+        parse.lemmas[k] in participles or parse.lower[k] in participles
+        for k in parse.subtree(subject)
+        if k > subject
+    )
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a mention says nothing of its state itself: "the minister", "it"."""
+    short = mention.end - mention.start <= 2 and mention.person is None
+    return mention.kind in _BARE_OFFICES and short
+
+
+def _asked_before(scene: Scene, frame: Frame) -> Matter | None:
+    """What was last asked, in the sentence, in one of the two before it, or in the turn before."""
+    here = scene.place(frame)
+    for matter in reversed(scene.topic.matters):
+        parse, sentence = matter.place
+        if (parse, matter.end) > (here[0], frame.top.token):
+            continue
+        if parse == here[0]:
+            return matter if here[1] - sentence <= _REACH else None
+        return matter if here[0] - parse == 1 and here[1] <= 1 else None
+    return None
+
+
+_REACH = 2
+
+
+@cache
+def _phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(word.split()) for word in words), key=len, reverse=True))
+
+
+def _answer_at(scene: Scene, i: int, end: int) -> tuple[str, int] | None:
+    """The answer that stands at a token, with the token behind it."""
+    lower, grammar = scene.parse.lower, scene.syntax.grammar
+    for answer in ("no", "later", "maybe", "yes"):
+        for phrase in _phrases(grammar[f"answer_{answer}"]):
+            if i + len(phrase) <= end and tuple(lower[i : i + len(phrase)]) == phrase:
+                return answer, i + len(phrase)
+    return None
+
+
+def _bare(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
+    """Answers that stand alone between stops, in somebody's own words: "Never.", "« Peut-être »"."""
+    parse, found = scene.parse, []
+    for start, end in parse.sentences:
+        i = start
+        while i < end:
+            opens = i == start or parse.words[i - 1] in _STOPS - {","}
+            held = _answer_at(scene, i, end) if opens else None
+            if held is None or " ".join(parse.lower[i : held[1]]) in scene.syntax.grammar["answer_open"]:
+                i += 1
+                continue
+            answer, stop = held
+            rest = _rest(parse, stop, end)
+            if all(
+                k in conditioned or parse.pos[k] in ("PUNCT", "SCONJ") for k in range(stop, rest)
+            ):
+                found.append(_frame(parse, answer, i, stop, [], None))
+            i = max(stop, i + 1)
+    return found
+
+
+def _rest(parse: Parse, stop: int, end: int) -> int:
+    return next((k for k in range(stop, end) if parse.words[k] in _STOPS - {","}), end)
+
+
+def _thing_by_thing(scene: Scene) -> list[Frame]:
+    """Things each with its answer: "our ships, yes; our soldiers, no", "des démineurs, oui"."""
+    parse, found = scene.parse, []
+    for concept in scene.concepts.found:
+        code = concept.value.code
+        if code is None or concept.value.weak:
+            continue
+        start, end = parse.sentences[parse.sentence_of[concept.start]]
+        first = concept.start
+        while first > start and parse.words[first - 1] not in _STOPS:
+            first -= 1
+        stop = concept.end
+        while stop < end and parse.words[stop] not in _STOPS and stop - first < _WORDS + 4:
+            stop += 1
+        if concept.start - first > _WORDS or stop >= end or parse.words[stop] not in (",", ":"):
+            continue
+        if any(parse.pos[k] in ("VERB", "AUX", "ADP") and k not in concept.tokens
+               and parse.lower[k] not in scene.syntax.grammar["partitive"]
+               for k in range(first, stop)):
+            continue
+        held = _answer_at(scene, stop + 1, end)
+        if held is None:
+            continue
+        answer, after = held
+        closed = after >= end or parse.words[after] in _STOPS
+        if closed or answer == "later":
+            found.append(_frame(parse, answer, stop + 1, after, [(code, concept.start)], None))
+    return found
+
+
+def _by_verbs(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
+    """Verbs of answering that say nothing more: "Dublin agreed at once", "étudie la demande"."""
+    parse, grammar, found = scene.parse, scene.syntax.grammar, []
+    for i, lemma in enumerate(parse.lemmas):
+        if parse.pos[i] != "VERB" or i in conditioned:
+            continue
+        held = _told_by(scene, i, lemma)
+        if held is None:
+            continue
+        subject = scene.syntax.subject(i)
+        finite = scene.syntax.finite(i) is not None
+        if subject is None or not finite or subject > i:
+            continue
+        if scene.syntax.tense(i) not in ("past", "pres", "fut", "going") or _question(parse, i):
+            continue
+        if any(parse.lower[k] in grammar["modal"] for k in scene.syntax.auxiliaries(i)):
+            continue
+        if parse.deps[i].startswith(("acl", "advcl", "csubj")):
+            continue
+        answer: str | None = held
+        if scene.syntax.negated(i):
+            # "did not say no", "n'a dit ni oui ni non" leave it open
+            answer = _DENIED.get(held) if lemma not in grammar["saying_answer"] else None
+        if answer is not None:
+            found.append(_frame(parse, answer, i, i + 1, [], subject))
+    return found
+
+
+def _told_by(scene: Scene, i: int, lemma: str) -> str | None:
+    """What a verb answers, where it has no thing of its own."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    below = [k for k in parse.children[i] if k > i]
+    if lemma in grammar["saying_answer"]:
+        for k in below:
+            held = _answer_at(scene, k, parse.sentences[parse.sentence_of[i]][1])
+            if held is not None and k <= i + 2:
+                alone = held[1] >= len(parse) or parse.pos[held[1]] in ("PUNCT", "CCONJ", "ADV")
+                return held[0] if alone else None
+        return None
+    for answer in ("yes", "no", "maybe"):
+        if lemma not in grammar[f"answering_{answer}"]:
+            continue
+        things = [
+            k
+            for k in below
+            if parse.deps[k].startswith(("obj", "iobj", "xcomp", "ccomp", "obl:arg"))
+            or (parse.deps[k].startswith("obl") and parse.pos[k] in ("NOUN", "PROPN"))
+        ]
+        if all(_is_the_request(scene, k) for k in things):
+            needed = answer == "maybe"  # "is studying" alone tells nothing
+            return answer if things or not needed else None
+    return None
+
+
+def _is_the_request(scene: Scene, k: int) -> bool:
+    """Whether a noun only names what was asked, or when: "the request", "within hours"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    if parse.lemmas[k] in grammar["time_noun"] | grammar["weekday"]:
+        return True
+    if parse.lower[k] in grammar["anaphor_object"]:
+        return True
+    return parse.lemmas[k] in grammar["request_noun"] and not any(
+        parse.deps[c].startswith(("nmod", "acl")) and parse.deps[c] != "nmod:poss"
+        for c in parse.children[k]
+    )
+
+
+def _question(parse: Parse, i: int) -> bool:
+    end = parse.sentences[parse.sentence_of[i]][1]
+    return "?" in parse.words[max(i, end - 3) : end]
+
+
+def _frame(
+    parse: Parse,
+    answer: str,
+    start: int,
+    end: int,
+    capabilities: list[tuple[str | None, int]],
+    doer: int | None,
+) -> Frame:
+    predicate = PREDICATES[answer]
+    hit = Hit(start, (start,), predicate)
+    return Frame(
+        hit,
+        hit,
+        predicate.kind or Kind.COMMIT,
+        predicate.firmness,
+        capabilities,
+        set(range(start, end)),
+        (hit,),
+        attitude=True,
+        doer=doer,
+        clues=[Clue("answer", predicate.rule, parse.passage(start, end))],
+    )

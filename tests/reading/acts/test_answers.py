@@ -1,0 +1,70 @@
+"""Acts told by an answer, or by likeness to the act before."""
+
+import pytest
+
+HEAD = {
+    "en": "Officials met in Vienna to discuss the security guarantees for Moldova.\n",
+    "fr": "Les alliés préparent les garanties de sécurité de la Moldavie.\n",
+}
+
+ANSWERED = [
+    (
+        "en",
+        "Chisinau asked Belgium for minehunters. The minister said no.",
+        ["request MDA naval", "refuse BEL naval"],
+    ),
+    (
+        "en",
+        "Sandu has asked Oslo for two air defence batteries. Norway is studying the request.",
+        ["request MDA air_defence", "commit NOR air_defence"],
+    ),
+    (
+        "en",
+        'Ground troops? "Never," said the Danish Prime Minister, Mette Frederiksen.',
+        ["refuse DNK ground_troops"],
+    ),
+    (
+        "fr",
+        "« Nos navires, oui. Nos soldats, non », a dit le Premier ministre néerlandais, Rob Jetten.",
+        ["commit NLD naval", "refuse NLD ground_troops"],
+    ),
+    (
+        "fr",
+        "La coalition a demandé des radars à l'Irlande. Dublin a aussitôt accepté.",
+        ["request COALITION air_defence", "commit IRL air_defence"],
+    ),
+    (
+        "fr",
+        "L'Italie enverra des soldats en Moldavie, la Grèce aussi.",
+        ["commit GRC ITA ground_troops"],
+    ),
+    (
+        "en",
+        "Rome will send doctors to Moldova but no soldiers, Madrid soldiers but no aircraft.",
+        [
+            "commit ITA humanitarian",
+            "refuse ITA ground_troops",
+            "commit ESP ground_troops",
+            "refuse ESP air_policing",
+        ],
+    ),
+]
+
+UNANSWERED = [
+    ("en", "Denmark will vote in March, Sweden too. A court studied the request for months."),
+    ("en", 'Asked about the weather in Moldova, the Danish minister said: "Maybe."'),
+    ("fr", "Chisinau a demandé des radars à Oslo. La Norvège n'a pas encore répondu."),
+    ("fr", "Le Danemark votera en mars, la Suède aussi. Nos impôts, non, lance un manifestant."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ANSWERED)
+def test_an_answer_takes_its_thing_from_what_was_asked(told, language, text, expected):
+    assert sorted(told(HEAD[language] + text, language)) == sorted(expected)
+
+
+@pytest.mark.parametrize(("language", "text"), UNANSWERED)
+def test_what_answers_nothing_asked_is_no_offer(told, language, text):
+    acts = told(HEAD[language] + text, language)
+
+    assert [act for act in acts if not act.startswith(("request", "meet"))] == []
