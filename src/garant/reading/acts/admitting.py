@@ -13,6 +13,10 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         known = syntax.grammar["definite_plural"]
         if any(parse.lower[d] in known for k in things for d in parse.children[k]):
             return False  # "former les forces haïtiennes" teaches those that are there
+    if predicate.rule == "come_after" and (
+        has_object(parse, token) or syntax.tense(token) != "fut"
+    ):
+        return False  # "follows the talks", "the deployment that followed": nobody comes
     if (
         predicate.pos == "adj"
         and parse.pos[token] == "NOUN"
