@@ -175,6 +175,8 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
                 parse.morphs[i] = "VerbForm=Inf"
             else:
                 parse.morphs[i] = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+        elif i and _hides_clitic(parse, i, signs):
+            parse.pos[i - 1], parse.deps[i - 1] = "PRON", "obj"  # "nous ne l'excluons pas"
         morph = _tense(form, parse.lemmas[i] if verbal else lemma, signs)
         if morph is not None and not _has(parse.morphs[i], morph):
             own = features(parse.morphs[i])
@@ -189,6 +191,16 @@ def _commands(parse: Parse, i: int, signs: VerbSigns) -> bool:
     if i + 1 >= len(parse) or (i and parse.pos[i - 1] not in ("PUNCT", "INTJ")):
         return False
     return parse.lower[i + 1] in signs.enclitics or parse.pos[i + 1] == "DET"
+
+
+def _hides_clitic(parse: Parse, i: int, signs: VerbSigns) -> bool:
+    """Whether what stands before a verb that is no participle was taken for an article."""
+    form = features(parse.morphs[i]).get("VerbForm")
+    return (
+        parse.lower[i - 1] in signs.object_clitics
+        and parse.pos[i - 1] == "DET"
+        and form in ("Fin", "Inf")
+    )
 
 
 def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) -> bool:

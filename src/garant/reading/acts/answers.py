@@ -76,8 +76,11 @@ def questions(scene: Scene, hits: Sequence[Hit]) -> list[Matter]:
     return found
 
 
-def asked_for(scene: Scene, frame: Frame) -> list[Matter]:
-    """What a request leaves to be answered: its things, and whom it was put to."""
+def asked_for(scene: Scene, frame: Frame, *, known: bool) -> list[Matter]:
+    """What a request leaves to be answered: its things, and whom it was put to.
+
+    Where nobody `known` asks, only what is put in the passive: "Oslo was asked for radars".
+    """
     codes = [code for code, _ in frame.capabilities if code]
     token = frame.top.token
     subject = scene.syntax.subject(token)
@@ -85,6 +88,8 @@ def asked_for(scene: Scene, frame: Frame) -> list[Matter]:
         return []
     if frame.top.predicate.pos == "verb" and scene.syntax.passive(token) and subject is not None:
         asked = {code for m in scene.parties.phrase(subject) for code in m.codes}
+    elif not known:
+        return []
     else:
         first = find_targets(scene, frame, frozenset(), codes[0])
         asked = {actor.code for actor in first}

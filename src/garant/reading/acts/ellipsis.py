@@ -223,8 +223,9 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
     end = parse.sentences[parse.sentence_of[i]][1]
     after = parse.lower[i + 1 : min(end, i + 3)]
     grammar = syntax.grammar
+    but = i > 0 and parse.lower[i - 1] in grammar["but"]
     whole = (set(after) & grammar["denied_article"] and after[0] in grammar["denied_opening"]) or (
-        grammar["denier"] and i > 0 and parse.lower[i - 1] in grammar["but"]
+        but and (grammar["denier"] or parse.pos[i + 1 : i + 2] == ["DET"])
     )
     if parse.lower[i] in grammar["negative_adverb"] and not whole:
         return None

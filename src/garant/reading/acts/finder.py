@@ -273,7 +273,7 @@ class _Finder:
         hang(scene, frame)
         whole = cast(scene, frame)
         if frame.kind is Kind.REQUEST:
-            self.topic.matters += asked_for(scene, frame)
+            self.topic.matters += asked_for(scene, frame, known=whole is not None)
         if whole is None:
             self._remember(parse, frame, scene)
             return []
