@@ -25,7 +25,7 @@ ANSWERED = [
     ),
     (
         "fr",
-        "« Nos navires, oui. Nos soldats, non », a dit le Premier ministre néerlandais, Rob Jetten.",
+        "« Nos navires, oui. Nos soldats, non », dit le Premier ministre néerlandais Rob Jetten.",
         ["commit NLD naval", "refuse NLD ground_troops"],
     ),
     (

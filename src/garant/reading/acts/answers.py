@@ -242,14 +242,17 @@ def _answer_at(scene: Scene, i: int, end: int) -> tuple[str, int] | None:
 
 
 def _bare(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
-    """Answers that stand alone between stops, in somebody's own words: "Never.", "« Peut-être »"."""
+    """Answers that stand alone between stops, in somebody's own words: "Never."."""
     parse, found = scene.parse, []
     for start, end in parse.sentences:
         i = start
         while i < end:
             opens = i == start or parse.words[i - 1] in _STOPS - {","}
             held = _answer_at(scene, i, end) if opens else None
-            if held is None or " ".join(parse.lower[i : held[1]]) in scene.syntax.grammar["answer_open"]:
+            if (
+                held is None
+                or " ".join(parse.lower[i : held[1]]) in scene.syntax.grammar["answer_open"]
+            ):
                 i += 1
                 continue
             answer, stop = held
@@ -282,9 +285,12 @@ def _thing_by_thing(scene: Scene) -> list[Frame]:
             stop += 1
         if concept.start - first > _WORDS or stop >= end or parse.words[stop] not in (",", ":"):
             continue
-        if any(parse.pos[k] in ("VERB", "AUX", "ADP") and k not in concept.tokens
-               and parse.lower[k] not in scene.syntax.grammar["partitive"]
-               for k in range(first, stop)):
+        if any(
+            parse.pos[k] in ("VERB", "AUX", "ADP")
+            and k not in concept.tokens
+            and parse.lower[k] not in scene.syntax.grammar["partitive"]
+            for k in range(first, stop)
+        ):
             continue
         held = _answer_at(scene, stop + 1, end)
         if held is None:

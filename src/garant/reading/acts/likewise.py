@@ -25,7 +25,7 @@ _OPENERS = frozenset({"CCONJ", "DET", "ADV"})
 def likewise(scene: Scene, barred: set[int]) -> list[Frame]:
     """The frames of a parse in which a party with a word of likeness is a clause of its own.
 
-    Reads "L'Italie est partante, la France aussi", "Les Tchèques non plus.", "…, and Rome too."; does
+    Reads "L'Italie est partante, la France aussi", "Les Tchèques non plus.", "…, Rome too"; does
     not read "la France aussi enverra", "l'Italie, elle aussi, participe".
     """
     found: list[Frame] = []
@@ -115,7 +115,9 @@ def _told_between(scene: Scene, start: int, stop: int, act: int | None) -> bool:
         if parse.pos[k] not in ("VERB", "AUX") or scene.syntax.finite(k) != k:
             continue
         verb = _verb(parse, k)
-        if verb in over or (verb in under and not parse.deps[verb].startswith(("conj", "parataxis"))):
+        if verb in over or (
+            verb in under and not parse.deps[verb].startswith(("conj", "parataxis"))
+        ):
             continue
         if any(parse.deps[a].startswith(("advcl", "acl", "ccomp")) for a in _climb(parse, verb)):
             continue
