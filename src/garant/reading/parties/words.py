@@ -267,11 +267,10 @@ def load_party_words(folder: Path) -> PartyWords:
     Raises:
         WordsError: The file is missing or has mistakes, all named with their place.
     """
-    path = folder / "parties.yaml"
-    if not path.is_file():
+    if not (path := folder / "parties.yaml").is_file():
         raise WordsError(f"{path}: the words file is missing; reinstall Garant or restore the file")
-    held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
+        held = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         return compile_words(PartyWordsFile.model_validate(held))
     except ValidationError as error:
         places = "\n".join(
