@@ -2,11 +2,12 @@
 
 import re
 
-from garant.model import Actor, Firmness, Kind, Quantity
+from garant.model import Actor, Condition, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate
 from garant.reading.acts.concepts import code_of
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import Setting, belligerents
 from garant.reading.parse import Parse
@@ -38,6 +39,39 @@ def withdrawal(scene: Scene, frame: Frame, own: frozenset[str]) -> str | None:
     if frame.kind is Kind.REQUEST and leaves and own == {scene.setting.protected}:
         return "ceasefire"
     return None
+
+
+def threatens(scene: Scene, frame: Frame, conditions: list[Conditional]) -> bool:
+    """Make a threat of sanctions that an adversary is to bear unless it gives way.
+
+    "Will slap sanctions on its banks unless Moscow accepts"; not "will lift them if", nor what
+    answers an attack, which belongs to what was promised.
+    """
+    parse, grammar = scene.parse, scene.syntax.grammar
+    codes = {code for code, _ in frame.capabilities}
+    hard = frame.firmness not in (Firmness.DELIVERED, Firmness.SIGNED, Firmness.VAGUE)
+    if frame.kind is not Kind.COMMIT or codes != {"sanctions"} or not hard:
+        return False
+    if any(parse.lemmas[t] in grammar["relieving"] for hit in frame.chain for t in hit.tokens):
+        return False
+    if any(hit.predicate.rule == "going_on" for hit in frame.chain):
+        return False  # "will continue to impose costs": that is done already
+    sentence = parse.sentence_of[frame.top.token]
+    for conditional in conditions:
+        if parse.sentence_of[conditional.anchor] != sentence:
+            continue
+        if Condition.RENEWED_ATTACK in conditional.codes:
+            continue
+        if parse.lower[conditional.anchor] in grammar["denied_time"]:
+            continue
+        for mention in scene.parties.held:
+            warned = set(mention.codes) & scene.setting.adversaries
+            doing = parse.deps[mention.head].startswith("nsubj")
+            if warned and doing and mention.head in conditional.tokens:
+                frame.kind, frame.firmness = Kind.WARN, None
+                frame.meant = actors(parse, [mention])
+                return True
+    return False
 
 
 def leaves(setting: Setting, frame: Frame, targets: tuple[Actor, ...], code: str | None) -> bool:

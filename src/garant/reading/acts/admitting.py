@@ -52,7 +52,7 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     if (
         predicate.family == "move"
         and predicate.theme == "either"
-        and _copular(parse, syntax, token)
+        and _copular(parse, syntax, token, predicate)
     ):
         return False  # "remain appalled": nobody stays
     if (
@@ -119,10 +119,14 @@ def named_things(concepts: Concepts) -> frozenset[int]:
     )
 
 
-def _copular(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a verb only links its subject to a quality: "remain concerned"."""
+def _copular(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> bool:
+    """Whether a verb only links its subject to a quality: "remain concerned", not "stay put"."""
+    own = predicate.form.split()[1:]
     return parse.lemmas[token] in syntax.grammar["linking"] and any(
-        parse.deps[k] == "xcomp" and parse.pos[k] in ("ADJ", "VERB") for k in parse.children[token]
+        parse.deps[k] == "xcomp"
+        and parse.pos[k] in ("ADJ", "VERB")
+        and not any(parse.lower[k] in word.split("|") for word in own)
+        for k in parse.children[token]
     )
 
 

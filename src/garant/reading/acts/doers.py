@@ -22,6 +22,7 @@ from garant.reading.acts.moods import commanded
 from garant.reading.acts.parties import actors
 from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
+from garant.reading.acts.subjects import counted_among
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention, MentionKind
 
@@ -66,7 +67,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(of_speaker(speaker))  # "Send us the jets"
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
-        return Doers(actors(parse, _concerned(scene, frame)) or of_speaker(speaker))
+        concerned = _concerned(scene, frame) or _where_felt(scene, frame)
+        return Doers(actors(parse, concerned) or of_speaker(speaker))
     if top.predicate.pos == "bare":
         return _of_bare(scene, frame, speaker)
     token: int | None = top.token
@@ -342,6 +344,19 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
     return []
 
 
+def _where_felt(scene: Scene, frame: Frame) -> list[Mention]:
+    """The seat where there is a mood: "there is little enthusiasm in Lisbon for it"."""
+    parse, inside = scene.parse, scene.syntax.grammar["place_inside"]
+    return [
+        m
+        for m in scene.parties.held
+        if m.kind is MentionKind.SEAT
+        and m.codes
+        and parse.heads[m.head] in frame.top.tokens
+        and any(parse.lower[k] in inside for k in parse.children[m.head])
+    ]
+
+
 def _impersonal(scene: Scene, token: int) -> bool:
     return scene.parse.pos[token] == "PRON" and (
         scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
@@ -376,7 +391,7 @@ def _antecedent(scene: Scene, token: int) -> int:
         return token
     for above in parse.ancestors(token):
         if parse.deps[above].startswith("acl"):
-            head = parse.heads[above]
+            head = counted_among(parse, scene.syntax.grammar, parse.heads[above])
             if scene.parties.phrase(head):
                 return head
             break

@@ -15,7 +15,7 @@ from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate
 from garant.reading.mention import Mention, MentionKind
-from garant.reading.parse import Parse
+from garant.reading.parse import QUOTES, Parse
 
 ECHO = "echo"
 """The family of predicates that repeat the act before: also "followed suit"."""
@@ -120,6 +120,8 @@ def _close(parse: Parse, syntax: Syntax, i: int, end: int) -> int | None:
         return None  # "cannot but support"
     if j < end and parse.words[j] == ":":
         return None  # what comes after is what is done: "Oslo will not:"
+    if j + 1 < end and parse.lower[j] in QUOTES and parse.pos[j + 1] != "PUNCT":
+        return None  # "because it was “too close”"
     return j if j >= end or parse.pos[j] in ("PUNCT", "CCONJ") else None
 
 

@@ -10,6 +10,7 @@ from garant.reading.acts.adjusting import (
     leaves,
     renews,
     settle_standing,
+    threatens,
     withdrawal,
 )
 from garant.reading.acts.admitting import named_things
@@ -296,6 +297,8 @@ class _Finder:
         codes_held, clues = conditions_of(parse, frame, conditions, hits)
         if frame.firmness is Firmness.DELIVERED:
             codes_held, clues = (), ()  # what is done depends on nothing any more
+        if threatens(scene, frame, conditions):
+            codes_held, clues = (), ()
         found: list[Candidate] = []
         if renews(scene, frame, held.codes):
             frame.kind, frame.firmness = Kind.SIGN, None

@@ -152,10 +152,24 @@ class Parties:
         """
         token = self.parse.heads[token]
         steps = 0
-        while token != head and steps < 4 and (token in self.things or self._list(token)):
+        while (
+            token != head
+            and steps < 4
+            and (token in self.things or self._list(token) or self._held(token))
+        ):
             token = self.parse.heads[token]
             steps += 1
         return token == head
+
+    def _held(self, token: int) -> bool:
+        """Whether people make up a unit: "a battalion of Danish engineers"."""
+        parse = self.parse
+        return (
+            parse.deps[token] == "nmod"
+            and parse.heads[token] in self.things
+            and parse.feature(token, "Number") == "Plur"
+            and any(parse.lower[k] in self.syntax.grammar["possessor"] for k in parse.children[token])
+        )
 
     def _list(self, token: int) -> bool:
         return self.parse.deps[token] in ("conj", "flat", "fixed", "nummod", "amod", "appos")

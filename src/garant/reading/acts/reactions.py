@@ -225,7 +225,7 @@ def _praised(
     ):
         return False  # "pleased to announce": what is announced counts
     parse, support = scene.parse, scene.syntax.grammar["support_verb"]
-    if not _of_another(scene, frame, held):
+    if not _of_another(scene, frame, held) or _of_the_fallen(scene, frame):
         return False
     backs = any(parse.lemmas[t] in support for t in frame.top.tokens)
     official = scene.setting.issuer is not None
@@ -235,6 +235,17 @@ def _praised(
         told = named or frame.leaf is not frame.top  # "support the end of this mission"
         return not {actor.code for actor in targets} <= {protected} and told
     return not official or (named and _hangs(scene, frame, code))
+
+
+def _of_the_fallen(scene: Scene, frame: Frame) -> bool:
+    """Whether the dead are honoured: "paid tribute to soldiers who died at Bakhmut"."""
+    parse, dead = scene.parse, scene.syntax.grammar["killing_word"]
+    return any(
+        parse.deps[k].startswith(("acl", "amod"))
+        and (parse.lower[k] in dead or parse.lemmas[k] in dead)
+        for _, token in frame.capabilities
+        for k in parse.children[token]
+    )
 
 
 def _a_plan(scene: Scene, frame: Frame) -> bool:
@@ -347,7 +358,8 @@ def _threatens(
 def _is_threat(scene: Scene, hit: Hit) -> bool:
     parse, grammar = scene.parse, scene.syntax.grammar
     if hit.predicate.family == "consequence":
-        return parse.deps[hit.tokens[-1]].startswith(("obj", "nsubj", "obl:arg"))
+        beside = parse.deps[hit.tokens[-1]].startswith("obl") and len(hit.tokens) > 2
+        return beside or parse.deps[hit.tokens[-1]].startswith(("obj", "nsubj", "obl:arg"))
     if not any(parse.lemmas[t] in grammar["threatening"] for t in hit.tokens):
         return True
     if hit.predicate.pos == "noun":

@@ -5,6 +5,7 @@ from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.qualities import called, described, said_of
+from garant.reading.acts.subjects import counted_among
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
@@ -275,6 +276,8 @@ def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool
         owned = parties.owners(head) if head in parties.things else []
         if not any(m.codes for m in (*parties.phrase(head), *owned)):
             return True
+    if role is Role.DO and _of_those(parse, syntax, hit):
+        return False
     if role is Role.DO and hit.predicate.family in GIVING:
         # "jets based in Romania" only tells which; where participles are rarer it tells of a doing.
         return (
@@ -305,6 +308,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False
     if called(parse, syntax, hit, hits):
         return True
+    if _of_those(parse, syntax, hit):
+        return False
     if parse.pos[head] == "NOUN":
         # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
         if not syntax.grammar["infinitive_mark"]:
@@ -322,6 +327,15 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
             and syntax.tense(head) in ("past", "fut", "cnd", "pres")
         )
         or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
+    )
+
+
+def _of_those(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether it tells what somebody named is among the doers of: "among those sending troops"."""
+    head = parse.heads[hit.token]
+    return (
+        parse.deps[hit.token].startswith("acl")
+        and counted_among(parse, syntax.grammar, head) != head
     )
 
 

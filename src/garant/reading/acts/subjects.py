@@ -1,6 +1,7 @@
 """Which of several subjects in the tree is a verb's own."""
 
 from garant.reading.acts.tree import Tree
+from garant.reading.parse import Parse
 
 
 def of_its_own(syntax: Tree, i: int, found: list[int]) -> list[int]:
@@ -14,3 +15,28 @@ def of_its_own(syntax: Tree, i: int, found: list[int]) -> list[int]:
         return near or found
     turned = [j for j in found if finite is not None and finite < j < i]
     return turned or [j for j in found if all(parse.deps[k] != "case" for k in parse.children[j])]
+
+
+def counted_among(parse: Parse, grammar: dict[str, frozenset[str]], head: int) -> int:
+    """Who is said to be one of those that a relative clause is about, else those themselves.
+
+    "Morocco is among those sending troops", "Spain became the first country to sign".
+    """
+    token = head
+    if parse.deps[token] == "nmod" and parse.lemmas[parse.heads[token]] in grammar["one"]:
+        token = parse.heads[token]
+    told = parse.lower[token] in grammar["demonstrative"] or (
+        parse.lemmas[token] in grammar["member"] | grammar["one"]
+    )
+    if not told:
+        return head
+    over = parse.heads[token]
+    linked = any(parse.deps[k] == "cop" for k in parse.children[token])
+    if not linked and parse.deps[token] == "xcomp" and parse.lemmas[over] in grammar["copula"]:
+        token, linked = over, True
+    denying = grammar["negative"] | grammar["hardly"]
+    if not linked or any(parse.lower[k] in denying for k in parse.children[token]):
+        return head
+    subjects = [k for k in parse.children[token] if parse.deps[k] == "nsubj"]
+    named = subjects and parse.pos[subjects[0]] in ("PROPN", "NOUN")
+    return subjects[0] if named else head

@@ -46,6 +46,8 @@ class Themes:
                 if hit.token in scope:
                     scope = syntax.complement(hit.token, hit.tokens)
                     scope.add(subject)
+        if (said := self._what_it_is(hit)) is not None:
+            scope |= set(parse.subtree(said)) - set(parse.subtree(hit.token))
         if hit.predicate.role is Role.SIGN:
             return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
@@ -350,10 +352,20 @@ class Themes:
             for k in range(head + 1, subjects[0] + 1)
         )
 
+    def _what_it_is(self, hit: Hit) -> int | None:
+        """What a request is said to be: "Kyiv's main request is a guarantee"."""
+        parse, head = self.parse, self.parse.heads[hit.token]
+        asked = hit.predicate.role is Role.ASK and hit.predicate.pos == "noun"
+        linked = parse.deps[hit.token] == "nsubj" and any(
+            parse.deps[k] == "cop" for k in parse.children[head]
+        )
+        return head if asked and linked and parse.pos[head] in ("NOUN", "PROPN") else None
+
     def _roots(self, hit: Hit) -> list[int]:
         """The heads of a predicate's complements, the object first."""
         parse, syntax = self.parse, self.syntax
-        objects: list[int] = []
+        said = self._what_it_is(hit)
+        objects: list[int] = [] if said is None else [said]
         others: list[int] = []
         if hit.predicate.family == "relieve":
             return taking_over(self.parse, hit)
