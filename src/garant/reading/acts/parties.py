@@ -168,7 +168,9 @@ class Parties:
             parse.deps[token] == "nmod"
             and parse.heads[token] in self.things
             and parse.feature(token, "Number") == "Plur"
-            and any(parse.lower[k] in self.syntax.grammar["possessor"] for k in parse.children[token])
+            and any(
+                parse.lower[k] in self.syntax.grammar["possessor"] for k in parse.children[token]
+            )
         )
 
     def _list(self, token: int) -> bool:
