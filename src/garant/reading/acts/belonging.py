@@ -122,3 +122,16 @@ def stirred(scene: Scene, frame: Frame) -> list[Mention]:
         if m.codes
     ]
     return found or [m for k in below for m in scene.parties.owners(k) if m.codes]
+
+
+def where_felt(scene: Scene, frame: Frame) -> list[Mention]:
+    """The seat where there is a mood: "there is little enthusiasm in Lisbon for it"."""
+    parse, inside = scene.parse, scene.syntax.grammar["place_inside"]
+    return [
+        m
+        for m in scene.parties.held
+        if m.kind is MentionKind.SEAT
+        and m.codes
+        and parse.heads[m.head] in frame.top.tokens
+        and any(parse.lower[k] in inside for k in parse.children[m.head])
+    ]

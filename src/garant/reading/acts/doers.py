@@ -67,7 +67,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(of_speaker(speaker))  # "Send us the jets"
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
-        concerned = _concerned(scene, frame) or _where_felt(scene, frame)
+        concerned = _concerned(scene, frame) or where_felt(scene, frame)
         return Doers(actors(parse, concerned) or of_speaker(speaker))
     if top.predicate.pos == "bare":
         return _of_bare(scene, frame, speaker)
@@ -342,19 +342,6 @@ def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
                 if found:
                     return found
     return []
-
-
-def _where_felt(scene: Scene, frame: Frame) -> list[Mention]:
-    """The seat where there is a mood: "there is little enthusiasm in Lisbon for it"."""
-    parse, inside = scene.parse, scene.syntax.grammar["place_inside"]
-    return [
-        m
-        for m in scene.parties.held
-        if m.kind is MentionKind.SEAT
-        and m.codes
-        and parse.heads[m.head] in frame.top.tokens
-        and any(parse.lower[k] in inside for k in parse.children[m.head])
-    ]
 
 
 def _impersonal(scene: Scene, token: int) -> bool:
