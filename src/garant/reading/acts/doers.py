@@ -12,6 +12,7 @@ from garant.reading.acts.belonging import (
     people_at,
     planners,
     stirred,
+    where_felt,
     whose,
 )
 from garant.reading.acts.collectives import collective, relieving, several
