@@ -20,9 +20,9 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     if (
         predicate.pos == "adj"
         and parse.pos[token] == "NOUN"
-        and any(parse.deps[k] == "det" for k in parse.children[token])
+        and any(parse.deps[k] in ("det", "case") for k in parse.children[token])
     ):
-        return False  # "un prêt de 140 milliards"
+        return False  # "un prêt de 140 milliards", "a mis son veto au prêt"
     if (
         predicate.pos == "adj"
         and parse.pos[token] == "VERB"

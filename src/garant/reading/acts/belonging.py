@@ -110,6 +110,21 @@ def people_at(scene: Scene, token: int) -> list[Mention]:
     ][:1]
 
 
+def seat_before(scene: Scene, token: int) -> list[Mention]:
+    """The seat that a sentence is set at: "à Washington, le ton est autre : pas de soldats"."""
+    parse, led = scene.parse, scene.syntax.grammar["place_inside"]
+    start = parse.sentences[parse.sentence_of[token]][0]
+    return [
+        m
+        for m in scene.parties.held
+        if m.codes
+        and m.kind is MentionKind.SEAT
+        and start < m.end < token
+        and parse.lower[start] in led
+        and m.start <= start + 1
+    ][:1]
+
+
 def stirred(scene: Scene, frame: Frame) -> list[Mention]:
     """Whom a thing pleases or angers: "le projet irrite Moscou", "s'attire les foudres de Kiev"."""
     parse, top = scene.parse, frame.top

@@ -11,6 +11,7 @@ from garant.reading.acts.belonging import (
     givers,
     people_at,
     planners,
+    seat_before,
     stirred,
     where_felt,
     whose,
@@ -265,6 +266,7 @@ def _of_bare(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
         named = [m for t in frame.scope if (m := scene.parties.at(t)) and m.codes]
         return Doers(actors(scene.parse, named))
     owners = scene.owners(frame) or scene.parties.labelled(frame.top.token)
+    owners = owners or seat_before(scene, frame.top.token)
     if owners:
         return Doers(actors(scene.parse, owners))
     if scene.topic.actors and scene.topic.sentence == scene.place(frame):

@@ -317,6 +317,7 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     children = [k for k in parse.children[token] if k not in hit.tokens]
     if parse.deps[token].startswith("parataxis") and not (
         _beside_the_main(parse, token)
+        or _judges(parse, syntax, hit)
         or any(
             parse.deps[k] in ("obj", "xcomp", "ccomp", "iobj")
             and (parse.pos[k] != "PRON" or parse.lower[k] in syntax.grammar["plural_pronoun"])
@@ -342,6 +343,17 @@ def says(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
             for m in parse.children[k]
         )
         for k in children
+    )
+
+
+def _judges(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether the tag of a quotation tells what is judged: "…, s'est réjoui X après l'accord"."""
+    return hit.predicate.role in (Role.ENDORSE, Role.OPPOSE) and any(
+        parse.deps[k].startswith("obl")
+        and parse.pos[k] == "NOUN"
+        and k > hit.token
+        and parse.lemmas[k] not in syntax.grammar["occasion_noun"]
+        for k in parse.children[hit.token]
     )
 
 

@@ -107,4 +107,12 @@ def _whole(
     )
     if named:
         return max(named, key=lambda code: (named[code], code == "ground_troops"))
-    return "ground_troops" if setting.collective == "COALITION" and main not in FORCE else main
+    if main in FORCE:
+        return main
+    spoken = setting.collective == "COALITION" or any(
+        held.parse.lemmas[concept.start] in held.words.grammar["whole_force"]
+        and concept.value.code == "ground_troops"
+        for held in concepts
+        for concept in held.found
+    )
+    return "ground_troops" if spoken else main
