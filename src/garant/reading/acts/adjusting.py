@@ -103,7 +103,7 @@ def american_backing(
     code: str | None,
 ) -> bool:
     """Whether America backs a force that others send, or is asked to: "will back up the force"."""
-    asked = frame.kind is Kind.REQUEST and {actor.code for actor in targets} == {"USA"}
+    asked = frame.kind in (Kind.REQUEST, Kind.ENDORSE) and {a.code for a in targets} == {"USA"}
     others = any(not set(m.codes) & own for m in scene.owners(frame))
     backs = frame.kind in (Kind.COMMIT, Kind.REFUSE) and own == {"USA"} and others
     return (

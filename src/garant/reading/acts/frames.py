@@ -345,6 +345,9 @@ class Framer:
                 # Not to want a thing is to object to whoever would bring it.
                 kind, firmness = Kind.OPPOSE, None
             return [stance(hit, kind, firmness, capabilities, scope, negated, clues)]
+        for frame in under:
+            if not frame.capabilities and frame.leaf.predicate.pos == "noun":
+                frame.capabilities = self.themes.named(hit, self.themes.scope(hit), barred)
         combined = (
             self.combiner.combined(hit, kind, firmness, negated, clues, frame) for frame in under
         )

@@ -77,6 +77,15 @@ def governor_of(
                 and other.predicate.role not in (Role.DO, Role.MEET)  # "will train and send"
             ):
                 return other
+            told = (
+                parse.feature(token, "VerbForm") == "Fin"
+                and parse.lower[token]
+                != (
+                    parse.lemmas[token]  # a small tagger takes infinitives for finite
+                )
+            )
+            if told and token == hit.token and syntax.finite(head) is None:
+                return None  # "nie avoir envoyé des soldats et dénonce"
             return governor_of(parse, syntax, at, other, depth + 1)
         if other is not None and _parted(parse, syntax, head, token):
             return None

@@ -151,6 +151,8 @@ class Themes:
                 end = self.syntax.clause_end(token)
                 found.update(range(token, end))
             led = {parse.lower[k] for k in parse.children[token] if k < token}
+            if led & grammar["without"] and parse.pos[token] == "NOUN":
+                found.update(parse.subtree(token))  # "will help, but without soldiers"
             if not parse.deps[token].startswith(("obl", "nmod")):
                 continue
             if led & grammar["against"] or (led & agent and parse.heads[token] in hit.tokens):
