@@ -68,7 +68,7 @@ class Framer:
     def frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
         """The frames of a predicate and all that it governs.
 
-        "N'enverra pas de soldats, mais des avions" has two: what is denied and what is set against.
+        "N'enverra pas de soldats, mais des avions" has two; "not one but two" denies nothing.
         """
         but = self.syntax.set_against(hit.token) if self.negated(hit) else None
         if but is None:
@@ -78,8 +78,7 @@ class Framer:
         self._affirmed.add(hit.token)
         affirmed = self._frames(hit, barred | set(range(hit.token + 1, but)))
         self._affirmed.discard(hit.token)
-        both = [frame for frame in (*denied, *affirmed) if frame.capabilities]
-        return both or denied  # "not one but two systems" denies nothing
+        return [frame for frame in (*denied, *affirmed) if frame.capabilities] or denied
 
     def negated(self, hit: Hit) -> bool:
         """Whether a predicate is denied, by its verb or inside its phrase."""
@@ -345,9 +344,8 @@ class Framer:
                 # Not to want a thing is to object to whoever would bring it.
                 kind, firmness = Kind.OPPOSE, None
             return [stance(hit, kind, firmness, capabilities, scope, negated, clues)]
-        for frame in under:
-            if not frame.capabilities and frame.leaf.predicate.pos == "noun":
-                frame.capabilities = self.themes.named(hit, self.themes.scope(hit), barred)
+        for bare in (f for f in under if not f.capabilities and f.leaf.predicate.pos == "noun"):
+            bare.capabilities = self.themes.named(hit, self.themes.scope(hit), barred)
         combined = (
             self.combiner.combined(hit, kind, firmness, negated, clues, frame) for frame in under
         )
