@@ -36,9 +36,7 @@ class Themes:
         parse, syntax = self.parse, self.syntax
         scope = syntax.complement(hit.token, hit.tokens)
         if hit.predicate.family == "relieve":
-            return {t for k in taking_over(self.parse, hit) for t in parse.subtree(k)} - set(
-                hit.tokens
-            )
+            return {t for k in taking_over(parse, hit) for t in parse.subtree(k)} - {*hit.tokens}
         if hit.predicate.theme != "object" or syntax.passive(hit.token):
             subject = syntax.subject(hit.token)
             if subject is not None and subject not in hit.tokens:
