@@ -21,6 +21,8 @@ READ = [
     ("Oslo livrera des chars, à condition que les Américains nous couvrent.", ["us_backstop"]),
     ("Oslo ne livrera rien sans les Américains.", ["us_backstop"]),
     ("Oslo livrera des chars sous mandat de l'ONU.", ["un_mandate"]),
+    ("Oslo livrera des chars pourvu que l'ONU les paie.", ["other"]),
+    ("Oslo livrera des chars pourvu que l'ONU le demande.", ["un_mandate"]),
     ("Oslo livrera des chars, à la demande de Kyiv.", ["host_request"]),
     ("Oslo livrera des chars si Kyiv le demande.", ["host_request"]),
     ("Oslo n'enverra personne sans l'accord de Moscou.", ["russian_consent"]),
@@ -41,6 +43,7 @@ READ = [
 ]
 
 UNREAD = [
+    "Oslo ne livrera pas de chars, d'après l'ONU.",
     "Oslo livrera des chars après le sommet.",
     "Oslo livrera des chars avec ses alliés.",
     "Oslo tient bon, si bien que Rome livrera des chars.",

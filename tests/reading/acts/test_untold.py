@@ -38,6 +38,7 @@ def test_a_will_there_is_none_of_is_a_refusal(told, text, expected):
         ("Pour Moscou, la présence de soldats grecs en Ukraine ruinerait les pourparlers.", "fr"),
         ("L'envoi de gendarmes italiens en Ukraine serait pour Téhéran une provocation.", "fr"),
         ("La Turquie partage une mer avec l'Ukraine.", "fr"),
+        ("She will not send observers to Ukraine, according to the UN.", "en"),
         ("La Norvège reste sur la touche en Ukraine.", "fr"),
         ("The deployment of Greek troops in Ukraine would wreck the talks.", "en"),
         ("Malta, which wrote the plan for the force in Ukraine, would rather forget it.", "en"),
@@ -96,3 +97,28 @@ def test_an_official_paper_gives_what_hangs_on_its_verb(told):
 def test_official_prose_gives_by_more_than_a_manner_of_speaking(told, text, expected):
     opening = "France and Moldova are friends. Moldova was attacked by Russia last year. "
     assert expected == told(opening + text, "en", title=ON_MOLDOVA, publisher="Élysée")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Norway wants to leave its trainers in Ukraine.", "en", "commit NOR training"),
+        ("The Dutch have radars in Ukraine and will leave them there.", "en", None),
+        ("Norway will leave the mission in Kosovo.", "en", "refuse NOR ground_troops"),
+        (
+            "Japan announced aid of 9 million dollars for the peacekeepers in Ukraine.",
+            "en",
+            "commit JPN funding",
+        ),
+        (
+            "Le Japon a annoncé une aide de 9 millions de dollars aux Casques bleus en Ukraine.",
+            "fr",
+            "commit JPN funding",
+        ),
+    ],
+)
+def test_what_stays_goes_on_and_a_sum_for_a_force_is_money(told, text, language, expected):
+    found = told(text, language)
+
+    assert not [act for act in found if act.startswith("refuse") and act != expected]
+    assert expected is None or [expected] == found

@@ -166,6 +166,17 @@ def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | 
     return "humanitarian" if lemmas & grammar["civil_word"] else code
 
 
+def _handed_to(scene: Scene, token: int) -> bool:
+    """Whether forces only receive something, and are not the giver's own."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    concept = scene.concepts.at(token)
+    head = token if concept is None else scene.concepts.head(concept)
+    below = {parse.lower[k] for k in parse.children[head]}
+    return bool(below & (grammar["dative"] | grammar["concerning"])) and not (
+        below & grammar["possessive"]
+    )
+
+
 def in_money(
     scene: Scene,
     frame: Frame,
@@ -181,6 +192,9 @@ def in_money(
     concept = scene.concepts.at(token)
     if code == "guarantee" and concept is not None and concept.value.weak:
         return "funding" if given is not None and _CURRENCY.fullmatch(given.unit) else code
+    if code == "ground_troops" and given is not None and _CURRENCY.fullmatch(given.unit):
+        if _handed_to(scene, token):
+            return "funding"  # "aid of 9 million dollars for the peacekeepers"
     if frame.leaf.predicate.family == "money" and code == "ground_troops":
         whose = {c for m in scene.parties.owners(token) for c in m.codes}
         return "funding" if whose and not whose & own else code

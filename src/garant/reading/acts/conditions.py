@@ -79,7 +79,7 @@ def _read(
     if not marker.value.bare:
         named = _events(parse, marker, named, words)
     elif not _agrees(parse, scope | set(marker.tokens), words):
-        named = [c for c in named if c.value[0] not in AGREEMENT]
+        named = [c for c in named if c.value[0] not in AGREEMENT and not _only_does(parse, c)]
     codes = codes_of(parse, named, words)
     if codes:
         return codes
@@ -95,6 +95,13 @@ def _read(
     if marker.value.negative and any(parse.lemmas[t] in grammar["event_noun"] for t in scope):
         return (Condition.OTHER,)
     return ()
+
+
+def _only_does(parse: Parse, concept: Concept) -> bool:
+    """Whether the United Nations are who does something else: "provided the UN pays"."""
+    return concept.value[0] is Condition.UN_MANDATE and any(
+        parse.deps[t] == "nsubj" and parse.pos[t] == "PROPN" for t in concept.tokens
+    )
 
 
 def _verb_between(parse: Parse, start: int, end: int) -> bool:
@@ -162,6 +169,8 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     before = parse.lower[max(start, i - 2) : i]
     if before and before[-1] in grammar["concessive"] and before[0] not in grammar["possessor"]:
         return True
+    if before and before[-1] in grammar["source_mark"]:
+        return True  # "d'après l'ONU"
     if (
         parse.lower[i] in grammar["opening_time"]
         and parse.deps[i] == "advmod"

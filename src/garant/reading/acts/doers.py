@@ -205,6 +205,9 @@ def _of_subject(
         if before:
             return Doers(actors(parse, before[-1:]))
     if indirect and said and (own or pronoun):
+        somebody = lower in grammar["person_pronoun"]
+        if somebody and speaker is not None and not (speaker.person or speaker.anonymous):
+            return NOBODY  # "she will not send observers, according to the UN"
         return Doers(said)
     had_by = whose(scene, frame.top.token)
     if had_by:

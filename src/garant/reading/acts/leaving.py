@@ -14,9 +14,12 @@ _MOVED = frozenset({"deploy", "give", "move"})
 def whither(parse: Parse, syntax: Syntax, hit: Hit, outcome: Outcome, rung: Firmness) -> Outcome:
     """What going or bringing comes to by where it goes.
 
-    "Will leave port for the Black Sea" sets out; "is bringing its police officers home" ends it.
+    "Will leave port for the Black Sea" sets out; "is bringing its police officers home" ends it;
+    "will leave its radar in Poland" goes on.
     """
     kind, _ = outcome
+    if kind is Kind.REFUSE and hit.predicate.family == "leave" and _left_there(parse, syntax, hit):
+        return Kind.COMMIT, rung
     if kind is Kind.REFUSE and hit.predicate.family == "leave" and _sets_out(parse, syntax, hit):
         return Kind.COMMIT, rung
     if kind is Kind.COMMIT and hit.predicate.family in _MOVED and _homeward(parse, syntax, hit):
@@ -38,6 +41,26 @@ def _sets_out(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and any(parse.lower[c] in grammar["bound_for"] for c in parse.children[k] if c < k)
         for t in (hit.token, *left)
         for k in parse.children[t]
+    )
+
+
+def _left_there(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether one's own is left where it is: "wants to leave them there until spring"."""
+    grammar = syntax.grammar
+    if syntax.negated(hit.token) or parse.lemmas[hit.token] not in grammar["leaving_behind"]:
+        return False
+    things = [k for k in parse.children[hit.token] if parse.deps[k] == "obj"]
+    own = any(
+        parse.pos[k] == "PRON"
+        or any(parse.lower[c] in grammar["possessive"] for c in parse.children[k])
+        for k in things
+    )
+    return own and any(
+        parse.lower[k] in grammar["staying"]
+        or any(parse.lower[c] in grammar["staying_case"] for c in parse.children[k])
+        for t in (hit.token, *things)
+        for k in parse.children[t]
+        if k > t
     )
 
 
