@@ -21,7 +21,7 @@ READ = [
     ("Oslo livrera des chars, à condition que les Américains nous couvrent.", ["us_backstop"]),
     ("Oslo ne livrera rien sans les Américains.", ["us_backstop"]),
     ("Oslo livrera des chars sous mandat de l'ONU.", ["un_mandate"]),
-    ("Oslo livrera des chars pourvu que l'ONU les paie.", ["other"]),
+    ("Oslo livrera des chars à condition que l'ONU paie.", ["other"]),
     ("Oslo livrera des chars pourvu que l'ONU le demande.", ["un_mandate"]),
     ("Oslo livrera des chars, à la demande de Kyiv.", ["host_request"]),
     ("Oslo livrera des chars si Kyiv le demande.", ["host_request"]),
