@@ -192,9 +192,9 @@ def in_money(
     concept = scene.concepts.at(token)
     if code == "guarantee" and concept is not None and concept.value.weak:
         return "funding" if given is not None and _CURRENCY.fullmatch(given.unit) else code
-    if code == "ground_troops" and given is not None and _CURRENCY.fullmatch(given.unit):
-        if _handed_to(scene, token):
-            return "funding"  # "aid of 9 million dollars for the peacekeepers"
+    in_cash = given is not None and _CURRENCY.fullmatch(given.unit) is not None
+    if code == "ground_troops" and in_cash and _handed_to(scene, token):
+        return "funding"  # "aid of 9 million dollars for the peacekeepers"
     if frame.leaf.predicate.family == "money" and code == "ground_troops":
         whose = {c for m in scene.parties.owners(token) for c in m.codes}
         return "funding" if whose and not whose & own else code
