@@ -98,6 +98,12 @@ class Combiner:
                 and frame.firmness.level < firmness.level
             ):
                 firmness = frame.firmness
+        elif (
+            frame.kind is Kind.REQUEST
+            and frame.top.predicate.pos == "noun"
+            and (kind, hit.predicate.firmness) == (Kind.COMMIT, Firmness.POSSIBLE)
+        ):
+            kind, firmness, asked_of = Kind.COMMIT, Firmness.POSSIBLE, None  # "studies a request"
         elif hit.predicate.family == "want" and negated and frame.kind is Kind.OPPOSE:
             return None  # "wants no veto over the force"
         elif kind is Kind.REFUSE and frame.kind is Kind.REQUEST:

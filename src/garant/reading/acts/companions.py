@@ -14,6 +14,8 @@ def companions(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> tuple[Ac
 
     Neither the protected party nor its adversary is one: "train alongside Ukraine's army".
     """
+    if frame.kind is Kind.SIGN:
+        return _other_signatories(scene, frame, {actor.code for actor in found})
     if frame.kind not in _DONE_TOGETHER:
         return ()
     setting = scene.setting
@@ -29,6 +31,35 @@ def companions(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> tuple[Ac
         and _led(scene, m, own={actor.code for actor in found})
     ]
     return actors(scene.parse, beside)
+
+
+def _other_signatories(scene: Scene, frame: Frame, own: set[str]) -> tuple[Actor, ...]:
+    """With whom a paper is signed: "signed an agreement on drones with Ukraine"."""
+    parse, joined = scene.parse, scene.syntax.grammar["together_with"]
+    clause = {t for hit in frame.chain for t in hit.tokens}
+    return actors(
+        parse,
+        [
+            m
+            for m in scene.parties.held
+            if m.kind is not MentionKind.ADJECTIVE
+            and m.codes
+            and not set(m.codes) & own
+            and any(parse.lower[k] in joined for k in parse.children[m.head] if k < m.head)
+            and clause & set(parse.ancestors(m.head))
+            and not any(parse.pos[a] in ("VERB", "AUX") for a in _up_to(scene, m.head, clause))
+        ],
+    )
+
+
+def _up_to(scene: Scene, head: int, clause: set[int]) -> list[int]:
+    """What stands in the tree between a party and the clause it belongs to."""
+    between: list[int] = []
+    for above in scene.parse.ancestors(head):
+        if above in clause:
+            break
+        between.append(above)
+    return between
 
 
 def _hangs_on(scene: Scene, frame: Frame, head: int) -> bool:

@@ -184,6 +184,8 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
         return True
     if parse.lower[i] in grammar["with_that"] and _gives(parse, i):
         return True
+    if _either_way(parse, i, words):
+        return True
     if parse.lower[i] in grammar["without"] | grammar["denied_time"]:
         opening = parse.lower[marker.end] if marker.end < end else ""
         return opening in grammar["not_without"] or not _denied(parse, start, end, words)
@@ -201,6 +203,18 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
     while j > start and parse.pos[j] in ("ADV", "PRON"):
         j -= 1
     return parse.lemmas[j] in grammar["asks_whether"] or _future(parse, i, end)
+
+
+def _either_way(parse: Parse, token: int, words: ActWords) -> bool:
+    """Whether a thing matters neither way: "with or without a ceasefire"."""
+    grammar = words.grammar
+    start, end = parse.sentences[parse.sentence_of[token]]
+    without = grammar["without"]
+    after = parse.lower[token + 1 : min(end, token + 3)]
+    before = parse.lower[max(start, token - 1) : token]
+    return (len(after) > 1 and after[0] in grammar["or"] and after[1] in without) or (
+        parse.lower[token] in without and bool(before) and before[0] in grammar["or"]
+    )
 
 
 def _gives(parse: Parse, token: int) -> bool:
@@ -246,11 +260,14 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
     head = parse.heads[marker.start]
     for token in marker.tokens:
         if parse.heads[token] not in marker.tokens:
-            head = parse.heads[token]
+            own = parse.pos[token] == "NOUN" and parse.deps[token].startswith(("obl", "nmod"))
+            head = token if own else parse.heads[token]  # "in the event of a truce, Oslo will"
     inverted = inverted_at(parse, marker, end)
     if inverted is not None:
         return set(range(marker.start, inverted))
     below = parse.subtree(head if head >= marker.start else marker.start)
+    if (comma := _fronted_end(parse, marker, head, end)) is not None:
+        return set(range(marker.start, comma))
     if parse.heads[head] == head and head == marker.start:
         # "Absent a truce, Oslo will not": a small parser takes the marker for the main word.
         comma = next((j for j in range(marker.end, end) if parse.lower[j] == ","), end)
@@ -259,7 +276,8 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
     # A small parser loses the tail of a scope: words go with it up to the next comma.
     j = marker.end
     while j < end:
-        if parse.lower[j] in (",", ";", ":", ".", "»", "”") and j > marker.end:
+        whole = j > marker.end or parse.pos[j - 1] == "NOUN"  # "at Kyiv's request, Oslo will"
+        if parse.lower[j] in (",", ";", ":", ".", "»", "”") and whole:
             break
         if (
             parse.pos[j] == "CCONJ"
@@ -270,6 +288,21 @@ def _scope(parse: Parse, marker: Found[Marker]) -> set[int]:
         tokens.add(j)
         j += 1
     return {t for t in tokens if t <= max(j, marker.end + 14)}
+
+
+def _fronted_end(parse: Parse, marker: Found[Marker], head: int, end: int) -> int | None:
+    """Where a condition ends that opens a clause: "in case of a truce, Oslo will send soldiers".
+
+    Only the subject after the comma shows that the verb above is not the condition's own.
+    """
+    words = range(marker.start, marker.end)
+    if any(parse.pos[t] == "SCONJ" for t in words) or parse.pos[head] != "VERB":
+        return None
+    comma = next((j for j in range(marker.end, end) if parse.lower[j] == ","), end)
+    subjects = [k for k in parse.children[head] if parse.deps[k].startswith("nsubj")]
+    if comma < head and subjects and all(k > comma for k in subjects):
+        return comma
+    return None
 
 
 def _acts(parse: Parse, token: int) -> bool:

@@ -19,7 +19,7 @@ from garant.reading.acts.reacting import react, request_of
 from garant.reading.acts.screening import brought_up, for_purpose, reports
 from garant.reading.acts.silence import asked_about, unsaid
 from garant.reading.acts.syntax import Syntax
-from garant.reading.acts.tenses import for_now, not_yet, told_by
+from garant.reading.acts.tenses import for_now, for_the_time_being, not_yet, told_by
 from garant.reading.acts.themes import Themes
 from garant.reading.acts.verdicts import is_verdict
 from garant.reading.acts.words import Role
@@ -215,8 +215,10 @@ class Framer:
             firmness = predicate.firmness
             if firmness is None and predicate.role in (Role.DO, Role.HOLD):
                 tense = self.tense(hit.token)
-                announced = tense == "going" and predicate.family in UNDER_WAY
-                firmness = Firmness.COMMITTED if announced else TENSE_RUNG[tense]
+                held = tense == "going" and predicate.family in UNDER_WAY  # only announced
+                firmness = Firmness.COMMITTED if held else TENSE_RUNG[tense]
+            if firmness is Firmness.EXCLUDED and for_the_time_being(syntax, hit.token):
+                firmness = Firmness.RELUCTANT
             return predicate.kind or Kind.COMMIT, firmness
         delayed = not_yet(syntax, hit.token)
         if predicate.negated_kind is None:
@@ -325,9 +327,8 @@ class Framer:
         if silent and not under and kind is Kind.REFUSE:
             # "refuse de le dire": the offer is left open
             scope = self.themes.scope(hit)
-            named = self.themes.named(hit, scope, barred) or asked_about(
-                self.parse, self.syntax, self.concepts, silent[0], barred
-            )
+            named = self.themes.named(hit, scope, barred)
+            named = named or asked_about(self.syntax, self.concepts, silent[0], barred)
             return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
         if kind is Kind.REFUSE and (left_open := unsaid(hit, under)):
             return left_open

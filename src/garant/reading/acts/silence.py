@@ -6,7 +6,6 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
-from garant.reading.parse import Parse
 
 
 def unsaid(hit: Hit, under: list[Frame]) -> list[Frame]:
@@ -20,11 +19,10 @@ def unsaid(hit: Hit, under: list[Frame]) -> list[Frame]:
 
 
 def asked_about(
-    parse: Parse, syntax: Syntax, concepts: Concepts, silent: Hit, barred: set[int]
+    syntax: Syntax, concepts: Concepts, silent: Hit, barred: set[int]
 ) -> list[tuple[str | None, int]]:
     """What a question is about that is not answered: "refused to say whether it would send"."""
-    start = silent.tokens[-1] + 1
-    grammar = syntax.grammar
+    parse, grammar, start = syntax.parse, syntax.grammar, silent.tokens[-1] + 1
     if start >= len(parse) or parse.lower[start] not in grammar["whether"] | grammar["which"]:
         return []
     tail = set(range(start, parse.sentences[parse.sentence_of[start]][1]))

@@ -208,8 +208,11 @@ def _direct(scene: Scene, frame: Frame, own: frozenset[str]) -> list[Mention]:
 
 def _given_to(scene: Scene, frame: Frame, child: int) -> bool:
     """Whether a party is thanked or asked, not a place: "grateful to Norway", "appealed to"."""
+    led = scene.syntax.grammar["dative"]
+    if frame.kind is Kind.REQUEST:
+        led |= scene.syntax.grammar["turned_to"]  # "s'est tourné vers Paris"
     return frame.kind in (Kind.ENDORSE, Kind.REQUEST) and any(
-        scene.parse.lower[k] in scene.syntax.grammar["dative"] for k in scene.parse.children[child]
+        scene.parse.lower[k] in led for k in scene.parse.children[child]
     )
 
 

@@ -168,6 +168,16 @@ def for_now(syntax: Tree, i: int) -> bool:
     )
 
 
+def for_the_time_being(syntax: Tree, i: int) -> bool:
+    """Whether a word says of a verb that it holds for now: "exclut à ce stade", not "now says"."""
+    parse, words = syntax.parse, syntax.grammar["for_now"]
+    end = parse.sentences[parse.sentence_of[i]][1]
+    return any(
+        parse.lower[j] in words and parse.pos[j] == "NOUN" and i in parse.ancestors(j)
+        for j in range(i + 1, min(end, syntax.clause_end(i)))
+    )
+
+
 def not_yet(syntax: Tree, i: int) -> bool:
     """Whether a denial is only for now: "n'a pas encore"."""
     parse = syntax.parse
