@@ -374,9 +374,8 @@ class Framer:
 
         Other attitudes over such a clause only report it.
         """
-        if hit.predicate.family != "want" or negated or not capabilities:
-            return []
-        if self.themes.only_weak(capabilities):
+        wished = hit.predicate.family == "want" and not negated and bool(capabilities)
+        if not wished or self.themes.only_weak(capabilities):
             return []
         frame = stance(hit, Kind.REQUEST, None, capabilities, scope, negated, clues)
         clause = next(k for k in self.parse.children[hit.token] if self.parse.deps[k] == "ccomp")
