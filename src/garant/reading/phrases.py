@@ -139,13 +139,17 @@ class PhraseBook(Generic[T]):
         single = [phrase for phrase in possible if len(phrase.words) == 1]
         longer = [phrase for phrase in possible if len(phrase.words) > 1]
         yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in longer)
-        if any(phrase.hanging for phrase in longer):
-            below = self._hanging(parse, i)
+        reaching = [phrase for phrase in longer if phrase.hanging]
+        if reaching:
+            below, undergoing = self._hanging(parse, i), _undergoing(parse, i)
             yield from (
-                (phrase, match(parse, i, phrase, self._light, below))
-                for phrase in longer
-                if phrase.hanging
+                (phrase, match(parse, i, phrase, self._light, below)) for phrase in reaching
             )
+            if undergoing is not None:
+                yield from (
+                    (phrase, match(parse, i, phrase, self._light, below, undergoing))
+                    for phrase in reaching
+                )
         yield from ((phrase, match(parse, i, phrase, self._light)) for phrase in single)
 
     def _hanging(self, parse: Parse, i: int) -> list[int]:
@@ -154,7 +158,9 @@ class PhraseBook(Generic[T]):
     def _possible(self, parse: Parse, i: int) -> Sequence[_Ranked[T]]:
         """The phrases whose first two words may stand at a token, longest first."""
         lemma, lower = parse.lemmas[i], parse.lower[i]
-        hung = (w for k in self._hanging(parse, i) for w in (parse.lemmas[k], parse.lower[k]))
+        undergoing = _undergoing(parse, i) if self._reaches else None
+        further = self._hanging(parse, i) + ([] if undergoing is None else [undergoing])
+        hung = (w for k in further for w in (parse.lemmas[k], parse.lower[k]))
         following = (*parse.following(self._light)[i], *hung)
         found = self._beginning(lemma, following)
         if lower != lemma:
@@ -185,10 +191,12 @@ def match(
     phrase: Phrase[T],
     light: frozenset[str] = LIGHT,
     below: Sequence[int] = (),
+    undergoing: int | None = None,
 ) -> tuple[int, ...] | None:
     """The tokens of a phrase whose first word stands at a token, or None.
 
-    Its later words stand next to it, or are among those `below`.
+    Its later words stand next to it, or are among those `below`; one is the subject of a passive
+    where that is given, which stands before and is none of the tokens.
     """
     if phrase.pos and parse.pos[i] not in phrase.pos:
         return None
@@ -205,6 +213,10 @@ def match(
             j = next(
                 (k for k in further if parse.lemmas[k] in words or parse.lower[k] in words), None
             )
+        if j is None and undergoing is not None:
+            subject, undergoing = undergoing, None
+            if parse.lemmas[subject] in words or parse.lower[subject] in words:
+                continue
         if j is None:
             return None
         tokens.append(j)
@@ -241,6 +253,18 @@ REACH = 14
 
 _OBJECTS = ("obj", "obl", "iobj", "xcomp", "nsubj:pass")
 _FULL = ("NOUN", "VERB")
+
+
+def _undergoing(parse: Parse, i: int) -> int | None:
+    """The noun before a passive that is its subject: "the mission has been extended"."""
+    return next(
+        (
+            k
+            for k in parse.children[i]
+            if k < i and parse.deps[k] == "nsubj:pass" and parse.pos[k] == "NOUN"
+        ),
+        None,
+    )
 
 
 def _hanging(parse: Parse, i: int, owning: frozenset[str]) -> list[int]:

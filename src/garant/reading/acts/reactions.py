@@ -358,7 +358,7 @@ def _threatens(
 def _is_threat(scene: Scene, hit: Hit) -> bool:
     parse, grammar = scene.parse, scene.syntax.grammar
     if hit.predicate.family == "consequence":
-        beside = parse.deps[hit.tokens[-1]].startswith("obl") and len(hit.tokens) > 2
+        beside = parse.deps[hit.tokens[-1]].startswith(("obl", "xcomp")) and len(hit.tokens) > 1
         return beside or parse.deps[hit.tokens[-1]].startswith(("obj", "nsubj", "obl:arg"))
     if not any(parse.lemmas[t] in grammar["threatening"] for t in hit.tokens):
         return True
