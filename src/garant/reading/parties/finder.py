@@ -202,7 +202,7 @@ class Finder:
 
     def _points_back(self, scan: Scan, span: Span) -> bool:
         """Read "le dirigeant", "l'officier", "le ministre" as the person named before."""
-        last = person_before(self.context, scan, span)
+        last = self.resolver.own_minister(span) or person_before(self.context, scan, span)
         if last is None:
             return False
         self._same(scan, span, MentionKind.OFFICE, last)

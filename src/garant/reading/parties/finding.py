@@ -42,9 +42,13 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     resolver.home = _home(parsed.document.publisher, lexicon) or _issuer(
         parsed.document.text, lexicon
     )
+    if not resolver.home:
+        usual = words.institution_defaults.get(key(parsed.document.publisher or ""))
+        resolver.home = (usual,) if usual and resolver.context.counts[usual] else ()
     resolver.unnamed = not resolver.home and _is_body(parsed.document.publisher, lexicon)
     dated = _dated(parsed.document.text, lexicon)
     dated = resolver.seat = tuple(code for code in dated if resolver.context.counts[code])
+    resolver.stage = resolver.home or _stage(parsed.document.title, lexicon)
     resolver.guest = _guest(parsed.document.title, resolver)
     families = resolver.persons.families()
     for scan, held in zip(scans, spans, strict=True):
@@ -57,8 +61,8 @@ def find_mentions(parsed: ParsedDocument, ontology: Ontology, words: PartyWords)
     finder = Finder(resolver)
     for scan, held in zip(scans, spans, strict=True):
         finder.read(scan, held)
-    stage = resolver.home or _stage(parsed.document.title, lexicon)
-    return Mentions(_told_later(finder.keeper.found, resolver), resolver.home, dated, stage)
+    found = _told_later(finder.keeper.found, resolver)
+    return Mentions(found, resolver.home, dated, resolver.stage)
 
 
 def _told_later(found: list[Mention], resolver: Resolver) -> list[Mention]:

@@ -25,7 +25,12 @@ class Grammar:
 
     def former(self, i: int) -> bool:
         """Whether a word before a token makes the holder a former or coming one."""
-        return i > 0 and self.word(i - 1) in self.words.sets["former"]
+        former = self.words.sets["former"]
+        if i > 0 and self.word(i - 1) in former:
+            return True
+        # "the former army commander": a word that tells which office stands between.
+        between = i > 1 and self.parse.pos[i - 1] == "NOUN" and self.parse.words[i - 1].islower()
+        return between and self.words.owners_before and self.word(i - 2) in former
 
     def plural_owner(self, i: int) -> bool:
         """Whether "leur" or "leurs" stands before a token."""

@@ -110,6 +110,20 @@ class Persons:
         other = next(iter(HEADS - {office}))
         return other if self.in_office(codes[0], other) else office
 
+    def with_term(self, code: str, office: str) -> Person | None:
+        """The one person of the text whom the table has had in an office, whatever the day."""
+        found = [
+            person
+            for held in self._held.values()
+            for person in held
+            if any(
+                term.party == code and term.office == office
+                for holder in person.holders
+                for term in holder.terms
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
     def in_office(self, code: str, office: str) -> Person | None:
         """The person whom the text has named in an office of a party."""
         for held in self._held.values():

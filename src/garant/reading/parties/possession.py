@@ -42,6 +42,8 @@ def possess(scan: Scan, spans: list[Span]) -> None:
         owner = owners.get(place) if place >= 0 else None
         if owner is not None and owner is not span:
             span.owner, span.start, span.det = owner, owner.start, "def"
+            unknown = owner.name is not None and owner.noun is None and not owner.name.holders
+            span.foreign = span.foreign or (unknown and span.noun.sort == "office")
         elif span.noun.sort == "office":
             span.foreign = True  # "Sinn Féin's spokesman"
 

@@ -5,7 +5,7 @@ from datetime import date
 from garant.model import Doubt
 from garant.ontology import PartyKind
 from garant.reading.parties.context import Context
-from garant.reading.parties.discourse import PERSONS
+from garant.reading.parties.discourse import PERSONS, Entity
 from garant.reading.parties.lexicon import key
 from garant.reading.parties.persons import HEADS, Person, Persons
 from garant.reading.parties.span import PersonName, Span
@@ -46,6 +46,8 @@ class Resolver:
         self.seat: tuple[str, ...] = ()
         """The party at whose seat the text was given."""
         self.unnamed = False
+        self.stage: tuple[str, ...] = ()
+        """The party whose seat or institution the title names."""
 
     def own_codes(self, span: Span) -> tuple[str, ...]:
         """The codes that a phrase's own words show: its adjective's, else its owner's."""
@@ -89,6 +91,14 @@ class Resolver:
             if other is not None and other.mention.codes != self.home:
                 return ()
         return self.home if self.ontology.in_office(self.home[0], span.office, self.day) else ()
+
+    def own_minister(self, span: Span) -> Entity | None:
+        """Who "the minister" is in a paper of a government: its own, not the guest."""
+        if not self.home or span.det != "def" or not span.key.startswith("minist"):
+            return None
+        last = self.context.discourse.last(PERSONS, codes=self.home, number="s")
+        ended = last is not None and last.office.endswith("minister")
+        return last if ended and last is not None and last.mention.person else None
 
     def at_seat(self, span: Span) -> tuple[str, ...]:
         """The party at whose seat a bare office answers, where it has that office."""
@@ -158,6 +168,8 @@ class Resolver:
         codes = self.context.default(span)
         if codes:
             return codes
+        if self.stage and span.start == 0:
+            return self.stage  # "PRESS SECRETARY JANE DOE:" at a briefing of her own house
         codes = self.context.owner(span)
         if codes and self._others(codes[0], span):
             near = self.context.states_near()
@@ -218,6 +230,9 @@ class Resolver:
         if office not in _SINGLE:
             return None, "", ()
         if self.day is None:
+            met = self.persons.with_term(code, office)
+            if met is not None:
+                return met.family, met.gender, ()
             doubt = Doubt(
                 "no_date", f"Who is {office} of {code} depends on a date that is not known."
             )

@@ -3,6 +3,7 @@
 from garant.model import BlockKind
 from garant.reading.mention import Mentions
 from garant.reading.parse import READ, ParsedDocument
+from garant.reading.statements.announced import announced
 from garant.reading.statements.block import read_block
 from garant.reading.statements.chain import resolve_chains
 from garant.reading.statements.draft import Draft, finish
@@ -42,6 +43,9 @@ def find_statements(
         if ground.number not in answered and ground.parse.block.kind is not BlockKind.QUESTION:
             found = adopt_quotations(ground, grounds, speakers, found, drafts)
         drafts += resolve_chains(found, speakers)
+        told = None if ground.number in answered else announced(ground, grounds, speakers, drafts)
+        if told is not None:
+            drafts.append(told)
     drafts += interview
     drafts.sort(key=lambda draft: (draft.ground.number, draft.start, -draft.end))
     return [finish(document, draft, grounds) for draft in drafts]

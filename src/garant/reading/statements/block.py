@@ -337,13 +337,19 @@ def _can_say(
     mention = voice.mention
     if mention.codes or mention.person or mention.kind is MentionKind.PERSON:
         return True
+    if (
+        ground.inside[cue.head] >= 0
+        and parse.lower[max(cue.start - 1, 0)] in (words.lists["subject_relative"])
+    ):
+        return ground.names_speaker(subject)  # "the signature that says we share the risk"
     wide = (
         complement is None
         or complement.kind in ("clause", "infinitive", "colon")
         or (complement.kind == "quotation" and "infinitive" in cue.verb.takes)
     )
     if wide and cue.verb.name not in words.lists["said_by_things"]:
-        return parse.pos[subject] != "NUM"
+        follows = parse.lower[subject + 1 : subject + 2]
+        return parse.pos[subject] != "NUM" or bool(words.lists["of"].intersection(follows))
     if parse.words[subject].isupper() and len(parse.words[subject]) > 1:
         return True  # "l'UDC"
     return parse.pos[subject] in ("PROPN", "PRON") or ground.names_speaker(subject)

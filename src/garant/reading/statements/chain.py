@@ -4,6 +4,8 @@ from garant.reading.parse import Parse
 from garant.reading.statements.draft import Draft
 from garant.reading.statements.speaker import Speakers
 
+_WORDS = 3
+
 NEAR = 16
 """Drafts before and behind one among which its chain is looked for; bounds the work."""
 
@@ -25,6 +27,9 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
                 continue
             if not _within(inner, outer):
                 continue
+            if _slight(inner):
+                dropped.add(id(inner))
+                continue
             if own or _spoken_for(inner, outer):
                 dropped.add(id(inner))
             elif inner.unsaid and outer.kind == "verb":
@@ -39,6 +44,24 @@ def resolve_chains(drafts: list[Draft], speakers: Speakers) -> list[Draft]:
                 if mention is not None and not _same(inner, outer):
                     inner.via = inner.via or speakers.text(mention)
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _slight(draft: Draft) -> bool:
+    """Whether next to nothing is said within somebody's own words: "First they say no"."""
+    quoted = draft.cue[0] < draft.cue[1] and draft.cue_ground.inside[draft.cue[0]] >= 0
+    cue = range(*draft.cue)
+    said = sum(
+        1
+        for ground, start, end in draft.parts
+        for i in range(start, end)
+        if ground.parse.pos[i] != "PUNCT"
+        and not (ground is draft.cue_ground and (i in cue or _subject(ground.parse, i, cue)))
+    )
+    return quoted and said < _WORDS
+
+
+def _subject(parse: Parse, i: int, cue: range) -> bool:
+    return parse.heads[i] in cue and parse.deps[i].startswith("nsubj")
 
 
 def _carrier(draft: Draft) -> bool:

@@ -290,7 +290,10 @@ def _group(
             for j in range(start, i):
                 if parse.words[j].startswith("-") and parse.pos[j] == "PRON":
                     inverted = j
-    if form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
+    quoted = _quoted_as(ground, start) if form is Form.GERUND else None
+    if quoted is not None:
+        start, root, form = quoted[0], quoted[1], Form.FINITE
+    elif form is Form.GERUND and start and parse.lower[start - 1] in words.lists["gerund_links"]:
         start -= 1
     elif (
         form is Form.GERUND
@@ -300,6 +303,17 @@ def _group(
     ):
         return None  # "stopped short of saying", "without saying"
     return Cue(verb, form, start, i, end, root, inverted, negated, passive)
+
+
+def _quoted_as(ground: Ground, i: int) -> tuple[int, int] | None:
+    """The auxiliary and the participle before a gerund of saying: "was quoted as | saying"."""
+    parse, lists = ground.parse, ground.words.lists
+    if i < 3 or parse.lower[i - 1] not in lists["as_adverb"]:
+        return None
+    participle = i - 2
+    auxiliary = auxiliary_of(ground, participle)
+    quoted = parse.lower[participle] in lists["quoted_as"] and auxiliary >= 0
+    return (auxiliary, participle) if quoted else None
 
 
 def _impersonal(ground: Ground, cue: Cue) -> bool:

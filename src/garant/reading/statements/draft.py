@@ -75,7 +75,7 @@ def finish(document: Document, draft: Draft, grounds: list[Ground]) -> FoundStat
     else:
         speaker = Speaker(
             text=_text(document, grounds[mention.parse], mention),
-            code=mention.codes[0] if mention.codes else None,
+            code=_code(mention),
             person=mention.person,
             anonymous=mention.anonymous and mention.person is None,
             via=draft.via,
@@ -109,6 +109,12 @@ def finish(document: Document, draft: Draft, grounds: list[Ground]) -> FoundStat
         cue_parse=draft.cue_ground.number,
         cue_range=draft.cue,
     )
+
+
+def _code(mention: Mention) -> str | None:
+    """The party of a speaker; of one unnamed of several, nobody's: "a Baltic envoy"."""
+    one = len(mention.codes) == 1 or (bool(mention.codes) and not mention.anonymous)
+    return mention.codes[0] if one else None
 
 
 def _text(document: Document, ground: Ground, mention: Mention) -> str:

@@ -38,6 +38,9 @@ def adopt_quotations(
         if ground.count(quotation.start, quotation.end) < 3 or is_name(ground, quotation):
             continue
         if not ground.is_clause(quotation):
+            fragment = _behind_colon(ground, quotation, speakers)
+            if fragment is not None:
+                drafts.append(fragment)
             continue
         draft = _adopted(ground, grounds, quotation, speakers, drafts, earlier)
         if draft is not None:
@@ -45,6 +48,22 @@ def adopt_quotations(
             speakers.spoke(ground, draft.voice, quotation.end - 1)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     return drafts
+
+
+def _behind_colon(ground: Ground, quotation: Quotation, speakers: Speakers) -> Draft | None:
+    """The clause with a quoted fragment behind a colon: "Paris insiste : ils iront « vite »"."""
+    parse = ground.parse
+    begin, stop = ground.sentence(quotation.start)
+    colon = next((i for i in range(quotation.before, begin, -1) if parse.words[i] == ":"), -1)
+    if colon < 0 or ground.inside[colon] >= 0 or not ground.has_finite(begin, colon):
+        return None
+    start, end = ground.trimmed(colon + 1, stop)
+    if start >= quotation.before or ground.main_finite(start, quotation.before) < 0:
+        return None
+    voice = introduced(ground, begin, colon, speakers)
+    if voice.mention is None or not (voice.mention.person or voice.mention.anonymous):
+        return None
+    return Draft([(ground, start, end)], ground, (0, 0), voice, "quotation", start)
 
 
 def _adopted(
@@ -64,7 +83,7 @@ def _adopted(
         return Draft([(ground, start, end)], ground, (0, 0), voice, "quotation", start)
 
     if quotation.before > begin and parse.words[quotation.before - 1].endswith(":"):
-        voice = _introduced(ground, begin, quotation.before - 1, speakers)
+        voice = introduced(ground, begin, quotation.before - 1, speakers)
         return made(voice) if voice.mention is not None else None
     above = _introduced_above(ground, grounds, quotation, speakers)
     if above is not None:
@@ -133,11 +152,11 @@ def _introduced_above(
         credit = _credit(above, 0, last + 1)
         ended = above.parse.pos[last] == "PUNCT" or above.parse.block.kind is BlockKind.QUESTION
         return speakers.behind(above, credit) if credit is not None and not ended else None
-    voice = _introduced(above, above.sentence(last)[0], last, speakers)
+    voice = introduced(above, above.sentence(last)[0], last, speakers)
     return voice if voice.mention is not None else None
 
 
-def _introduced(ground: Ground, begin: int, colon: int, speakers: Speakers) -> Voice:
+def introduced(ground: Ground, begin: int, colon: int, speakers: Speakers) -> Voice:
     """Who is the subject of the words before a colon: "Merz reste ferme : « ... »"."""
     parse = ground.parse
     subjects = [

@@ -96,12 +96,8 @@ class Speakers(Memory):
             ),
             None,
         )
-        if named is None and head is None:
-            # "the Tánaiste and Minister for Defence, Simon Harris": one who holds two offices.
-            named = next(
-                (m for m in held if m.person and m.start and parse.pos[m.start - 1] == "CCONJ"),
-                None,
-            )
+        if named is None and (head is None or head.person is None):
+            named = next((m for m in held if self._two_posts(ground, m, head, start)), None)
         if named is None and stretch > end:
             named = self._unknown_name(ground, end + 1, stretch)
         if named is None and head is None:
@@ -122,12 +118,47 @@ class Speakers(Memory):
             )
         if head.kind is MentionKind.PRONOUN and not head.codes and head.person is None:
             return self.pronoun(ground, head.start)
+        if head.anonymous and not head.codes:
+            head = self._close_to(ground, head, start, end)
         if not head.codes and head.person is None and not head.anonymous:
             if parse.lower[start] in words.lists["possessive"]:
                 head = replace(head, codes=self.possessor(ground, start))
             elif parse.lower[start] in words.lists["demonstrative"]:
                 return self._described(ground, start, end, stretch)
         return Voice(head, head.doubts)
+
+    def _two_posts(self, ground: Ground, name: Mention, head: Mention | None, start: int) -> bool:
+        """Whether a named office behind another is the same person's, or names an unnamed one.
+
+        "The Tánaiste and Minister for Defence, Simon Harris", "a gang leader, Jimmy Chérizier".
+        """
+        if name.person is None or name.kind not in PERSONAL or name.start <= start:
+            return False
+        if not ground.parse.words[name.end - 1][0].isupper():
+            return False
+        joined = ground.parse.pos[name.start - 1] == "CCONJ"
+        if head is None:
+            return joined or all(
+                ground.parse.pos[i] in ("DET", "NOUN", "ADJ") for i in range(start, name.start)
+            )
+        owned = any(
+            m.kind in (MentionKind.ADJECTIVE, MentionKind.STATE, MentionKind.SEAT)
+            for m in ground.named(head.start, head.end)
+        )
+        return joined and head.kind in PERSONAL and (name.codes == head.codes or not owned)
+
+    def _close_to(self, ground: Ground, head: Mention, start: int, end: int) -> Mention:
+        """An unnamed source with the party of whom it is close to: "a person close to Orban"."""
+        parse, lists = ground.parse, ground.words.lists
+        links = lists["of"] | lists["infinitive_marks"]
+        for m in ground.named(start, end):
+            if m.kind not in PERSONAL | {MentionKind.BODY} or len(m.codes) != 1 or m.anonymous:
+                continue
+            first = m.start - (parse.pos[m.start - 1] == "DET") - 1
+            behind = m.end < end and parse.lower[m.end] in lists["possessive_marks"]
+            if behind or (m.start > head.start and parse.lower[first] in links):
+                return replace(head, codes=m.codes)
+        return head
 
     def _one(self, ground: Ground, start: int) -> Voice:
         """One of those heard before: unnamed where they are ("l'un d'eux", "one of them")."""

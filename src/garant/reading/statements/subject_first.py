@@ -4,6 +4,7 @@ Reads "Rates could double, he added, if a ship were hit." and "“Not now,” sm
 its order turned. Does not read "In Paris, Rutte announced the delivery", which has an object.
 """
 
+from garant.reading.mention import MentionKind
 from garant.reading.statements.conjugation import Form
 from garant.reading.statements.cue import ANY_VERB, Cue
 from garant.reading.statements.ground import DASHES, STOPS, Ground
@@ -39,7 +40,7 @@ def read_subject_first(ground: Ground, cue: Cue) -> Tag | None:
     if not begin <= subject < cue.start or cue.start - subject > _LONGEST_SUBJECT:
         return None
     left = _left(ground, subject, begin)
-    if left < 0 or _parted(ground, left, subject, cue):
+    if left < 0 or _in_relative(ground, subject, left) or _parted(ground, left, subject, cue):
         return None
     stop = bare_end(ground, cue, end)
     if stop < 0 or (stop < end and parse.words[stop] == ":"):
@@ -75,6 +76,15 @@ def _subject(ground: Ground, cue: Cue) -> int:
     return nearest(ground, cue)
 
 
+def _in_relative(ground: Ground, subject: int, left: int) -> bool:
+    """Whether a state stands right behind another noun: "a brigade Berlin promised Vilnius"."""
+    mention = containing(ground, subject)
+    if mention is None or mention.kind not in (MentionKind.STATE, MentionKind.SEAT):
+        return False
+    before = mention.start - 1
+    return before > left and ground.parse.pos[before] == "NOUN"
+
+
 def _left(ground: Ground, subject: int, begin: int) -> int:
     """Where the words of a subject begin; -1 where a clause of its own stands before it."""
     parse = ground.parse
@@ -87,10 +97,19 @@ def _left(ground: Ground, subject: int, begin: int) -> int:
             return i
         if parse.lower[i - 1] in ground.words.lists["as_adverb"]:
             return i
+        if parse.pos[i - 1] == "CCONJ" and _second_office(ground, i):
+            i -= 1
+            continue
         if ground.finite[i - 1] or parse.pos[i - 1] in ("SCONJ", "CCONJ"):
             return -1
         i -= 1
     return i
+
+
+def _second_office(ground: Ground, i: int) -> bool:
+    """Whether one who holds two offices is told of: "prime minister and | foreign minister X"."""
+    first = any(m.kind is MentionKind.OFFICE and m.end == i - 1 for m in ground.named(i - 9, i - 1))
+    return first and any(m.kind is MentionKind.OFFICE for m in ground.named(i, i + 1))
 
 
 def _words(ground: Ground, left: int, cue: Cue) -> tuple[int, int]:
@@ -158,7 +177,10 @@ def _person(ground: Ground, start: int, end: int) -> bool:
     """Whether a phrase tells whom something is said to, not what: "told the channel"."""
     parse = ground.parse
     return any(
-        parse.pos[i] in ("PROPN", "PRON") or ground.names_speaker(i) for i in range(start, end)
+        parse.pos[i] in ("PROPN", "PRON")
+        or ground.names_speaker(i)
+        or parse.lower[i] in ground.words.lists["audiences"]
+        for i in range(start, end)
     )
 
 
@@ -185,9 +207,12 @@ def _told(ground: Ground, begin: int, left: int, stop: int, end: int) -> bool:
     )
     if finite >= 0 and not subordinate:
         return True
+    broken = stop < end and parse.words[stop] in (",", *DASHES)
     if finite < 0 and ground.has_finite(first, last) and parse.pos[first] in _SUBJECTS:
+        if broken and ground.finite[min(stop + 1, end - 1)]:
+            return True  # "A force that nobody has paid for, he argues, is worth little"
         return ground.quotation_from(first, last) is not None  # "Europe “must pay”, Hegseth said"
-    if stop < end and parse.words[stop] in (",", *DASHES):
+    if broken:
         return ground.has_finite(stop + 1, end)
     if finite >= 0 or time_end(ground, first, last) == last:
         return False
