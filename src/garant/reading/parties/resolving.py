@@ -104,6 +104,8 @@ class Resolver:
         """The party at whose seat a bare office answers, where it has that office."""
         if not self.seat or self.day is None or span.owner is not None:
             return ()
+        if span.noun is not None and span.noun.default:
+            return ()  # the chancellor at the Élysée is the guest
         return self.seat if self.ontology.in_office(self.seat[0], span.office, self.day) else ()
 
     def at_home_unnamed(self, span: Span) -> bool:
