@@ -138,7 +138,8 @@ class Combiner:
 
     def _supports(self, frame: Frame) -> bool:
         """Whether support is for a party; for its request, it is no more than consent."""
-        return self.parse.lemmas[frame.top.token] in self.syntax.grammar["support_verb"] and not (
+        lemmas = {self.parse.lemmas[t] for t in frame.top.tokens}
+        return bool(lemmas & self.syntax.grammar["support_verb"]) and not (
             any(under.predicate.role is Role.ASK for under in frame.top.governed)
         )
 

@@ -67,6 +67,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(of_speaker(speaker) or (we(scene) if family == "consequence" else ()))
     if commanded(scene.syntax, top.token):
         return Doers(of_speaker(speaker))  # "Send us the jets"
+    if family == "enabling":
+        return Doers(of_speaker(speaker) or we(scene))  # "will allow us to send"
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
         concerned = _concerned(scene, frame) or where_felt(scene, frame)
@@ -166,6 +168,9 @@ def _of_subject(
     own = any(parse.lower[k] in grammar["possessive"] for k in parse.children[subject])
     if own and before_its_speaker(scene, subject, speaker):
         return Doers(of_speaker(speaker))
+    told_by = announcer(scene, frame.top.token) if parse.pos[subject] == "PRON" else []
+    if told_by:
+        return Doers(actors(parse, told_by))
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
     if named:
@@ -184,9 +189,6 @@ def _of_subject(
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return Doers(said)
     pronoun = parse.pos[subject] == "PRON"
-    told_by = announcer(scene, frame.top.token) if pronoun else []
-    if told_by:
-        return Doers(actors(parse, told_by))
     above = _subject_above(scene, frame, subject) if pronoun else None
     if above is not None:
         return _of_subject(scene, above, frame, speaker, indirect)

@@ -37,6 +37,16 @@ def hosts_meeting(syntax: Syntax, concepts: Concepts, hit: Hit) -> bool:
     )
 
 
+def announces(syntax: Syntax, hit: Hit) -> bool:
+    """Whether a word of pleasure only opens what one announces oneself: "am pleased to announce"."""
+    parse = syntax.parse
+    return hit.predicate.pos == "adj" and any(
+        parse.lemmas[under.token] in syntax.grammar["announcing"]
+        and parse.deps[under.token] == "xcomp"
+        for under in hit.governed
+    )
+
+
 def would_strike(hit: Hit) -> bool:
     """Whether it is a strike that somebody would like to make: nothing is asked for by that."""
     return any(under.predicate.rule == "strike" for under in hit.governed)

@@ -10,7 +10,7 @@ from garant.reading.acts.beside import beside
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
-from garant.reading.acts.figures import hosts_meeting, would_strike
+from garant.reading.acts.figures import announces, hosts_meeting, would_strike
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.leaving import whither
@@ -113,6 +113,8 @@ class Framer:
             return self._judging(hit, barred)
         if role is Role.ASK and hit.open:
             return []  # "when asked about sending troops"
+        if role is Role.ENDORSE and announces(self.syntax, hit):
+            return self._below(hit.governed, barred)
         if role in (Role.VOID, Role.SAY):
             return self._passed_on(hit, barred)
         under = self._below(hit.governed, barred)
@@ -213,8 +215,9 @@ class Framer:
         predicate, syntax = hit.predicate, self.syntax
         if not negated:
             firmness = predicate.firmness
-            if firmness is None and predicate.role in (Role.DO, Role.HOLD):
-                tense = self.tense(hit.token)
+            tense = self.tense(hit.token)
+            begun = predicate.rule != "recent_past" or tense not in ("inf", "fut", "cnd")
+            if not begun or (firmness is None and predicate.role in (Role.DO, Role.HOLD)):
                 held = tense == "going" and predicate.family in UNDER_WAY  # only announced
                 firmness = Firmness.COMMITTED if held else TENSE_RUNG[tense]
             if firmness is Firmness.EXCLUDED and for_the_time_being(syntax, hit.token):

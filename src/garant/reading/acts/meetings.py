@@ -31,7 +31,8 @@ def meeting(
     narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
-    if len(codes) < 2 and hit.predicate.pos != "noun":
+    alone = hit.predicate.needs == "company" and not found  # "they speak for the majority"
+    if len(codes) < 2 and hit.predicate.pos != "noun" and not alone:
         found = _again(scene, hit, codes) or found
         codes = {actor.code for actor in found}
     assembled = ASSEMBLIES if hit.predicate.pos != "noun" else COLLECTIVES
@@ -101,7 +102,7 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     while over is not None and over.predicate.role is Role.SAY:
         over = over.governor
     if over is None:
-        return not _supposed(parse, syntax, hit)
+        return not (_supposed(parse, syntax, hit) or _serves(parse, syntax, hit))
     predicate = over.predicate
     if predicate.role is Role.DO:
         return predicate.family in ("move", "host") or (
@@ -127,6 +128,17 @@ def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         hit.predicate.pos == "noun"
         and parse.deps[hit.token].startswith("nsubj")
         and any(parse.lower[k] in syntax.grammar["conditional"] for k in syntax.auxiliaries(above))
+    )
+
+
+def _serves(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a thing only serves for meeting: "the vehicle for Ukraine to convene with"."""
+    token = hit.token
+    return (
+        hit.predicate.pos == "verb"
+        and parse.deps[token].startswith("acl")
+        and syntax.finite(token) is None
+        and parse.feature(token, "VerbForm") == "Inf"
     )
 
 

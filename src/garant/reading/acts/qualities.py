@@ -27,6 +27,8 @@ def said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False
     if any(head in other.tokens for other in hits) or head == hit.token:
         return False
+    if parse.lemmas[head] in syntax.grammar["glad"]:
+        return False  # "am proud to announce"
     if syntax.negated(hit.token):
         return False  # "is too weak to send"
     if syntax.present_participle(hit.token):

@@ -304,8 +304,8 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     if syntax.far_from(hit.token):
         return False
     head = parse.heads[hit.token]
-    if parse.lemmas[head] in syntax.grammar["aim"]:
-        return False
+    if parse.lemmas[head] in syntax.grammar["aim"] | syntax.grammar["glad"]:
+        return False  # "our aim is to disburse", "am proud to announce"
     if called(parse, syntax, hit, hits):
         return True
     if _of_those(parse, syntax, hit):
