@@ -14,6 +14,8 @@ import pytest
         "La décision ouvre la porte à une coopération commerciale entre Oslo et l'Ukraine.",
         "Oslo et Kiev ont signé un accord commercial d'assistance.",
         "La somme promise à Kiev était jusqu'à présent bloquée par des députés.",
+        "La Bulgarie a mis en suspens son offre de deux frégates à l'Ukraine.",
+        "La Slovaquie n'a plus de raison de refuser des chars à l'Ukraine.",
     ],
 )
 def test_what_is_for_nobody_is_no_act_in_french(told, text):
@@ -49,6 +51,11 @@ def test_what_is_for_somebody_is_one_in_french(told, text, expected):
         "Portugal's president signed a law on army pensions.",
         "Oslo will leave it to the generals to say whether Kyiv has enough shells.",
         "Portugal's visit opened the door to trade with Ukraine.",
+        "Bulgaria let its pledge of shells for Ukraine lapse.",
+        "Portugal put its earlier offer of two batteries for Ukraine on hold.",
+        "Norway had been expected to send two frigates to Ukraine.",
+        "Without Turkey's ships, Romania cannot keep the lanes to Ukraine open.",
+        "Russia must withdraw its troops from Ukraine, the accord says.",
         "Portugal and Ukraine signed a minerals deal with Oslo.",
     ],
 )
@@ -63,6 +70,22 @@ def test_what_is_for_nobody_is_no_act_in_english(told, text):
         ("Portugal will send not soldiers but minehunters to Ukraine.", "refuse PRT ground_troops"),
         ("Kyiv can only welcome the French offer of soldiers.", "endorse UKR ground_troops"),
         ("Moscow condemned the deployment of French troops.", "oppose RUS ground_troops"),
+        ("Russia wanted the force in Ukraine gone.", "oppose RUS ground_troops"),
+        ("Without a ceasefire, Oslo will not send soldiers to Kyiv.", "refuse NOR ground_troops"),
+        (
+            "Oslo is proud to announce $200 million in military aid for Ukraine.",
+            "commit NOR armed_forces",
+        ),
+        ("Oslo is drawing down older equipment for Ukraine.", "commit NOR arms"),
+        ("Oslo will draw down its troops in Kosovo.", "refuse NOR ground_troops"),
+        ("The aim of Oslo is to begin disbursing the loans to Ukraine.", "commit NOR funding"),
+        ("Oslo's military support for Ukraine remains ironclad.", "commit NOR armed_forces"),
+        ("Oslo will not tire in its support for Ukraine.", "commit NOR guarantee"),
+        ("Oslo has approved the transfer of helicopters to Ukraine.", "commit NOR arms"),
+        (
+            "“This fund enables us to train soldiers of Ukraine,” said Jonas Gahr Støre of Norway.",
+            "commit NOR training",
+        ),
         ("Portugal will host a meeting of the coalition on Friday.", "meet COALITION PRT -"),
     ],
 )

@@ -64,7 +64,8 @@ class Combiner:
             kind, firmness = Kind.REQUEST, None
             asked_of = self.clause_subject(hit, frame.top)
         elif frame.kind in (Kind.COMMIT, Kind.REFUSE):
-            clause_subject = self.clause_subject(hit, frame.top)
+            if hit.predicate.family != "enabling":  # "will allow us to send"
+                clause_subject = self.clause_subject(hit, frame.top)
             if hit.predicate.family == "deny" and self._accomplished(frame.top.token):
                 return None
             if clause_subject is not None and hit.predicate.family == "want" and negated:

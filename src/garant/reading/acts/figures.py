@@ -47,6 +47,15 @@ def announces(syntax: Syntax, hit: Hit) -> bool:
     )
 
 
+def wants_gone(syntax: Syntax, hit: Hit) -> bool:
+    """Whether what is wanted is that a thing were away: "wants the force gone"."""
+    parse = syntax.parse
+    return any(
+        parse.lower[k] in syntax.grammar["gone"] and parse.deps[k] in ("xcomp", "advmod", "ccomp")
+        for k in parse.children[hit.token]
+    )
+
+
 def would_strike(hit: Hit) -> bool:
     """Whether it is a strike that somebody would like to make: nothing is asked for by that."""
     return any(under.predicate.rule == "strike" for under in hit.governed)

@@ -10,7 +10,7 @@ from garant.reading.acts.beside import beside
 from garant.reading.acts.combining import Combiner
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
-from garant.reading.acts.figures import announces, hosts_meeting, would_strike
+from garant.reading.acts.figures import announces, hosts_meeting, wants_gone, would_strike
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.leaving import whither
@@ -343,7 +343,8 @@ class Framer:
             if reports(self.parse, self.syntax, hit):
                 return self._hoping(hit, negated, capabilities, scope, clues)
             if predicate.family == "want" and capabilities and kind is Kind.COMMIT:
-                kind, firmness = Kind.REQUEST, None
+                gone = wants_gone(self.syntax, hit)
+                kind, firmness = (Kind.OPPOSE if gone else Kind.REQUEST), None
             elif predicate.family == "want" and negated:
                 # Not to want a thing is to object to whoever would bring it.
                 kind, firmness = Kind.OPPOSE, None

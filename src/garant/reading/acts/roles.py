@@ -55,6 +55,9 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
         frame.firmness = None
         frame.meant = () if inferred and not frame.negated else found
         found, inferred = voice, False
+    ought = frame.top.predicate.family == "ought" and not voice and not of_speaker(speaker)
+    if ought and {actor.code for actor in found} <= scene.setting.adversaries:
+        return None  # "Russia must withdraw, the accord says": nothing that it offers
     bare = inferred and frame.negated and frame.leaf is frame.top
     if bare and frame.kind is Kind.REFUSE and scene.syntax.tense(frame.top.token) == "past":
         return None  # "une partie n'est jamais arrivée" refuses nothing

@@ -3,6 +3,7 @@
 from garant.model import Kind
 from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.lapsing import has_lapsed, is_helpless
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.qualities import called, described, said_of
 from garant.reading.acts.subjects import counted_among
@@ -49,6 +50,8 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _rumoured(parse, syntax, hit, hits)
         or _preferred(parse, syntax, hit)
         or is_figure(parse, syntax, hit)
+        or has_lapsed(parse, syntax, hit)
+        or is_helpless(parse, syntax, parties, hit)
         or untold(parse, syntax, hit, hits)
     )
 
@@ -102,7 +105,10 @@ def _stopped(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if hit.predicate.role is not Role.OPPOSE and not _refuses(syntax, hit):
         return False
     head = parse.heads[hit.token]
-    if parse.deps[hit.token].startswith("acl") and parse.lemmas[head] in grammar["reason_noun"]:
+    named = parse.lemmas[syntax.group_start(hit.token) - 2 : hit.token]
+    if parse.deps[hit.token].startswith(("acl", "xcomp", "advcl")) and (
+        {parse.lemmas[head], *named} & grammar["reason_noun"]
+    ):
         return True  # "n'a plus de raison de refuser"
     return (
         parse.deps[hit.token].startswith(("xcomp", "ccomp", "advcl"))

@@ -188,6 +188,17 @@ def of_relative(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _completes(scene: Scene, noun: int, token: int) -> bool:
+    """Whether a noun tells what another is of, and names no party."""
+    parse = scene.parse
+    return (
+        parse.heads[token] == noun
+        and parse.deps[token].startswith("nmod")
+        and parse.pos[token] == "NOUN"
+        and scene.parties.at(token) is None
+    )
+
+
 def _before_infinitive(scene: Scene, token: int) -> bool:
     """Whether what looks like a preposition is a pronoun: "pourrait en fournir"."""
     parse, after = scene.parse, token + 1
@@ -259,7 +270,10 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         return held
     if frame.attitude and any(
         parse.lower[t] in grammar["possessive"]
-        and any(parse.heads[t] == hit.token for hit in frame.top.governed)
+        and any(
+            parse.heads[t] == hit.token and hit.predicate.kind is not Kind.REFUSE
+            for hit in frame.top.governed
+        )
         for t in frame.scope
     ):
         return held  # "juge leur envoi prématuré"
@@ -292,6 +306,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         if parse.pos[t] in ("NOUN", "PROPN", "VERB")
         and parse.deps[t] in ("obj", "iobj", "obl:arg", "xcomp", "ccomp", "nsubj:pass")
     ]
+    if frame.leaf.predicate.pos == "noun":  # "its refusal of cooperation with the council"
+        content += [t for t in frame.scope - idiom if _completes(scene, frame.leaf.token, t)]
     if frame.kind is Kind.REFUSE and not content:
         if scene.topic.paragraph != scene.parties.number:
             return _taken_part_in(scene, _part(scene, own, scene.topic.main or held))

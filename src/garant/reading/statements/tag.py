@@ -103,6 +103,8 @@ def as_clause(ground: Ground, cue: Cue) -> Tag | None:
         return None
     begin, end = ground.sentence(cue.head)
     first = cue.start
+    if any(word in words.lists["contrary"] for word in parse.lower[begin : cue.start]):
+        return None  # "contrairement à ce qu'affirme Moscou": the narrator says otherwise
     if (
         parse.lower[first - 1] in words.lists["it"]
         and first - 1 > begin

@@ -22,6 +22,8 @@ def is_battle(made: Made) -> bool:
         return False
     parse, words = scene.parse, scene.syntax.grammar["fighting"]
     tokens = range(*parse.sentences[parse.sentence_of[frame.top.token]])
+    if held.inferred and frame.firmness is Firmness.DELIVERED and _at_war(scene, tokens):
+        return True  # "the carrier is deployed to support the army in the civil war"
     if any(
         (parse.lemmas[t] in words or parse.lower[t] in words) and not _of_unit(scene, t)
         for t in tokens
@@ -34,6 +36,12 @@ def _of_unit(scene: Scene, token: int) -> bool:
     """Whether a word of fighting only names a unit: "a battle group"."""
     concept = scene.concepts.at(token)
     return concept is not None and concept.value.code in ARMY
+
+
+def _at_war(scene: Scene, tokens: range) -> bool:
+    """Whether a sentence of a text without a side to protect names the war."""
+    words = scene.syntax.grammar["war_noun"]
+    return not scene.setting.adversaries and any(scene.parse.lemmas[t] in words for t in tokens)
 
 
 def _against(scene: Scene, frame: Frame) -> bool:

@@ -108,6 +108,12 @@ def _of_trade(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _trades(scene: Scene, frame: Frame) -> bool:
+    """Whether a sentence is of energy, trade or taxes."""
+    parse, trade = scene.parse, scene.syntax.grammar["trade_noun"]
+    return any(parse.lemmas[t].lower() in trade for t in _sentence(scene, frame))
+
+
 @cache
 def _states() -> frozenset[str]:
     held = load_ontology().parties.items()
@@ -218,6 +224,8 @@ def _in_passing(scene: Scene, frame: Frame, code: str | None) -> bool:
     """Whether money, goods or blacklists only come up in a text that is about no guarantee."""
     if code == "sanctions" and frame.leaf.predicate.rule == "move":
         return True  # "joins the black list"
+    if code in ("funding", "industry") and scene.apart and scene.setting.issuer is None and _trades(scene, frame):
+        return True  # "the energy powers do not want to bear the cost"
     return (
         code in CIVIL
         and scene.apart
