@@ -52,7 +52,6 @@ def test_what_is_for_somebody_is_one_in_french(told, text, expected):
         "Oslo will leave it to the generals to say whether Kyiv has enough shells.",
         "Portugal's visit opened the door to trade with Ukraine.",
         "Bulgaria let its pledge of shells for Ukraine lapse.",
-        "Portugal put its earlier offer of two batteries for Ukraine on hold.",
         "Norway had been expected to send two frigates to Ukraine.",
         "Without Turkey's ships, Romania cannot keep the lanes to Ukraine open.",
         "Russia must withdraw its troops from Ukraine, the accord says.",

@@ -69,6 +69,16 @@ def announcer(scene: Scene, token: int) -> list[Mention]:
     return []
 
 
+def of_stranger(scene: Scene, token: int) -> bool:
+    """Whether a thing is somebody's who is not named: "a foreign country's forces"."""
+    parse = scene.parse
+    return (
+        parse.deps[token] == "nmod:poss"
+        and parse.pos[token] == "NOUN"
+        and scene.parties.at(token) is None
+    )
+
+
 def planners(scene: Scene, token: int, frame: Frame) -> list[Mention]:
     """Whose plan was approved: "Madrid's decision to send 300 soldiers was approved by MPs"."""
     subject = scene.syntax.subject(token)

@@ -9,6 +9,7 @@ from garant.reading.acts.belonging import (
     by_others,
     further,
     givers,
+    of_stranger,
     people_at,
     planners,
     seat_before,
@@ -84,6 +85,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
             # "Israel's objections to Turkish troops" are Israel's alone.
             own = [m for m in found if parse.heads[m.head] == top.token]
             return Doers(actors(parse, own or found))
+        if any(of_stranger(scene, k) for k in parse.subtree(top.token)):
+            return NOBODY  # "the deployment of a foreign country's forces"
         if top.predicate.role is Role.ASK and scene.syntax.grammar["denier"]:
             return NOBODY  # "snubbed the plea for troops": whose plea is not said
         token = next((a for a in parse.ancestors(top.token) if parse.pos[a] in VERBS), None)
@@ -158,6 +161,8 @@ def _of_subject(
         return Doers(actors(parse, seats))
     if lower in grammar["relative"]:
         return NOBODY
+    if lower in grammar["second_person"] and frame.kind in (Kind.COMMIT, Kind.REFUSE):
+        return NOBODY  # "if you look at the numbers": whoever listens
     if lower in grammar["first_person"] or _first_person(scene, subject):
         if speaker is None and frame.kind in (Kind.COMMIT, Kind.REFUSE):
             speaker = scene.quoted(subject)  # "…", he said, promising jets: hung on the quotation

@@ -13,6 +13,9 @@ def is_figure(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """
     if hit.predicate.pos != "verb":
         return False
+    above = (hit.token, *parse.ancestors(hit.token))
+    if any(parse.deps[t].startswith(("acl", "nmod")) and _of_past(parse, syntax, t) for t in above):
+        return True
     family = hit.predicate.family
     if family == "leave":
         return _left_to(parse, syntax, hit)
@@ -93,6 +96,11 @@ def _opens_the_door(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         )
         for t in hit.tokens[1:]
     )
+
+
+def _of_past(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether something stands in a history: "a long history of contributing to operations"."""
+    return parse.lemmas[parse.heads[token]] in syntax.grammar["past_noun"]
 
 
 def _only_links(parse: Parse, hit: Hit) -> bool:

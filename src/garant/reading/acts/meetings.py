@@ -31,7 +31,7 @@ def meeting(
     narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
-    alone = hit.predicate.needs == "company" and not found  # "they speak for the majority"
+    alone = hit.predicate.needs == "company"  # "they speak for the majority"
     if len(codes) < 2 and hit.predicate.pos != "noun" and not alone:
         found = _again(scene, hit, codes) or found
         codes = {actor.code for actor in found}
@@ -132,14 +132,13 @@ def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 
 def _serves(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
-    """Whether a thing only serves for meeting: "the vehicle for Ukraine to convene with"."""
+    """Whether a meeting is only what something is for: "the vehicle for Ukraine to convene"."""
     token = hit.token
-    return (
-        hit.predicate.pos == "verb"
-        and parse.deps[token].startswith("acl")
-        and syntax.finite(token) is None
-        and parse.feature(token, "VerbForm") == "Inf"
-    )
+    if hit.predicate.pos != "verb" or syntax.finite(token) is not None:
+        return False
+    if syntax.present_participle(token) and parse.pos[parse.heads[token]] == "ADJ":
+        return not parse.deps[token].startswith("conj")  # "is used to talking to them"
+    return parse.deps[token].startswith("acl") and parse.feature(token, "VerbForm") == "Inf"
 
 
 def _planned(parse: Parse, syntax: Syntax, over: Hit) -> bool:

@@ -102,10 +102,14 @@ def _stopped(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if parse.lemmas[hit.token] in grammar["ceasing"]:
         below = [k for k in parse.children[hit.token] if parse.deps[k] == "xcomp"]
         return any(parse.lemmas[k] in grammar["refusing"] for k in below)
+    if any(parse.lemmas[t] in grammar["reason_noun"] for t in hit.tokens) and any(
+        parse.lemmas[under.token] in grammar["refusing"] for under in hit.governed
+    ):
+        return True
     if hit.predicate.role is not Role.OPPOSE and not _refuses(syntax, hit):
         return False
     head = parse.heads[hit.token]
-    named = parse.lemmas[syntax.group_start(hit.token) - 2 : hit.token]
+    named = parse.lemmas[max(0, hit.token - 2) : hit.token]
     if parse.deps[hit.token].startswith(("acl", "xcomp", "advcl")) and (
         {parse.lemmas[head], *named} & grammar["reason_noun"]
     ):
