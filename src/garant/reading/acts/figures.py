@@ -41,7 +41,7 @@ def hosts_meeting(syntax: Syntax, concepts: Concepts, hit: Hit) -> bool:
 
 
 def announces(syntax: Syntax, hit: Hit) -> bool:
-    """Whether a word of pleasure only opens what one announces oneself: "am pleased to announce"."""
+    """Whether a word of pleasure opens what one announces oneself: "am pleased to announce"."""
     parse = syntax.parse
     return hit.predicate.pos == "adj" and any(
         parse.lemmas[under.token] in syntax.grammar["announcing"]

@@ -38,9 +38,7 @@ def _let_go(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     before = {parse.lemmas[t] for t in range(max(start, hit.token - 6), hit.token)}
     if hit.predicate.pos != "noun" or not before & syntax.grammar["letting"]:
         return False
-    return any(
-        parse.lemmas[t] in syntax.grammar["lapsing"] for t in range(hit.token + 1, end)
-    )
+    return any(parse.lemmas[t] in syntax.grammar["lapsing"] for t in range(hit.token + 1, end))
 
 
 def _shelved(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

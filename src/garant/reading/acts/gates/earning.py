@@ -224,7 +224,12 @@ def _in_passing(scene: Scene, frame: Frame, code: str | None) -> bool:
     """Whether money, goods or blacklists only come up in a text that is about no guarantee."""
     if code == "sanctions" and frame.leaf.predicate.rule == "move":
         return True  # "joins the black list"
-    if code in ("funding", "industry") and scene.apart and scene.setting.issuer is None and _trades(scene, frame):
+    if (
+        code in ("funding", "industry")
+        and scene.apart
+        and scene.setting.issuer is None
+        and _trades(scene, frame)
+    ):
         return True  # "the energy powers do not want to bear the cost"
     return (
         code in CIVIL
