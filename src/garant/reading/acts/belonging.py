@@ -79,6 +79,24 @@ def of_stranger(scene: Scene, token: int) -> bool:
     )
 
 
+def concerned_by(scene: Scene, frame: Frame) -> list[Mention]:
+    """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    for token in (*frame.top.tokens, frame.leaf.token):
+        for child in sorted(parse.children[token]):
+            if token not in frame.top.tokens and child > token:
+                continue  # "déployer pour l'Ukraine" tells for whom
+            cases = {parse.lower[k] for k in parse.children[child] if k < child}
+            judged = frame.kind is Kind.OPPOSE and frame.top.predicate.theme == "either"
+            concerning = grammar["concerning"] | (grammar["dative"] if judged else frozenset())
+            if parse.deps[child].startswith(("obl", "nmod")) and cases & concerning:
+                led = bool(cases & grammar["dative"])
+                found = [m for m in scene.parties.phrase(child) if m.codes and (led or not m.place)]
+                if found:
+                    return found
+    return []
+
+
 def planners(scene: Scene, token: int, frame: Frame) -> list[Mention]:
     """Whose plan was approved: "Madrid's decision to send 300 soldiers was approved by MPs"."""
     subject = scene.syntax.subject(token)

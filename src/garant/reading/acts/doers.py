@@ -7,6 +7,7 @@ from garant.reading.acts.belonging import (
     announcer,
     before_its_speaker,
     by_others,
+    concerned_by,
     further,
     givers,
     of_stranger,
@@ -27,7 +28,7 @@ from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.subjects import counted_among
 from garant.reading.acts.words import Role
-from garant.reading.mention import Mention, MentionKind
+from garant.reading.mention import MentionKind
 
 
 class Doers(NamedTuple):
@@ -72,7 +73,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(of_speaker(speaker) or we(scene))  # "will allow us to send"
     if family == "impersonal":
         # "There are no plans to send troops": whose is who says so.
-        concerned = _concerned(scene, frame) or where_felt(scene, frame)
+        concerned = concerned_by(scene, frame) or where_felt(scene, frame)
         return Doers(actors(parse, concerned) or of_speaker(speaker))
     if top.predicate.pos == "bare":
         return _of_bare(scene, frame, speaker)
@@ -103,7 +104,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     ):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
     if frame.kind in (Kind.OPPOSE, Kind.REFUSE) and top.predicate.theme != "object":
-        concerned = _concerned(scene, frame)
+        concerned = concerned_by(scene, frame)
         if concerned:
             return Doers(actors(parse, concerned))  # "est inacceptable pour Moscou"
     said = of_speaker(speaker)
@@ -119,7 +120,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         if seats:
             return Doers(actors(parse, seats))
     if subject is None or _impersonal(scene, subject) or _nobody(scene, subject):
-        concerned = _concerned(scene, frame)
+        concerned = concerned_by(scene, frame)
         if subject is not None and any(scene.setting.protected in m.codes for m in concerned):
             concerned = []
         if concerned:
@@ -337,24 +338,6 @@ def _first_person(scene: Scene, subject: int) -> bool:
         scene.parse.lower[k] in scene.syntax.grammar["first_person_possessive"]
         for k in scene.parse.children[subject]
     )
-
-
-def _concerned(scene: Scene, frame: Frame) -> list[Mention]:
-    """The party an impersonal attitude is ascribed to: "pas question pour Varsovie de"."""
-    parse, grammar = scene.parse, scene.syntax.grammar
-    for token in (*frame.top.tokens, frame.leaf.token):
-        for child in sorted(parse.children[token]):
-            if token not in frame.top.tokens and child > token:
-                continue  # "déployer pour l'Ukraine" tells for whom
-            cases = {parse.lower[k] for k in parse.children[child] if k < child}
-            judged = frame.kind is Kind.OPPOSE and frame.top.predicate.theme == "either"
-            concerning = grammar["concerning"] | (grammar["dative"] if judged else frozenset())
-            if parse.deps[child].startswith(("obl", "nmod")) and cases & concerning:
-                led = bool(cases & grammar["dative"])
-                found = [m for m in scene.parties.phrase(child) if m.codes and (led or not m.place)]
-                if found:
-                    return found
-    return []
 
 
 def _impersonal(scene: Scene, token: int) -> bool:
