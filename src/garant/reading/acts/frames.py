@@ -113,11 +113,11 @@ class Framer:
             return self._judging(hit, barred)
         if role is Role.ASK and hit.open:
             return []  # "when asked about sending troops"
-        if role is Role.ENDORSE and announces(self.syntax, hit):
-            return self._below(hit.governed, barred)
         if role in (Role.VOID, Role.SAY):
             return self._passed_on(hit, barred)
         under = self._below(hit.governed, barred)
+        if role is Role.ENDORSE and announces(self.syntax, hit):
+            return under
         if role is Role.HOLD:
             return self._holding(hit, under, barred)
         return react(self, hit, under, barred)
@@ -251,24 +251,20 @@ class Framer:
         outcome = self._outcome(hit, negated)
         if outcome is None:
             return []
-        family = hit.predicate.family
-        tense = self.syntax.tense(hit.token)
+        family, tense = hit.predicate.family, self.syntax.tense(hit.token)
         if commanded(self.syntax, hit.token):
             return [request_of(self, hit, barred)]
         if tense == "unreal":  # "would have sent": it did not
             return []
-        if hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd"):
-            return []
         begins = hit.predicate.rule == "begin_verb"
-        if begins and tense == "inf" and hit.governor is None:
+        exists = hit.predicate.rule == "existence" and not negated and tense not in ("fut", "cnd")
+        if exists or (begins and tense == "inf" and hit.governor is None):
             return []
-        if (begins or family == "move") and any(
-            under.predicate.role is Role.MEET for under in hit.governed
-        ):
+        meets = any(under.predicate.role is Role.MEET for under in hit.governed)
+        if meets and (begins or family == "move"):
             return []  # "a participé à une réunion" sends nobody
-        if hosts_meeting(self.syntax, self.concepts, hit):
-            return []
-        if negated and for_purpose(self.parse, self.syntax, hit):
+        purpose = negated and for_purpose(self.parse, self.syntax, hit)
+        if purpose or hosts_meeting(self.syntax, self.concepts, hit):
             return []  # "will not be there to fight": only the purpose is denied
         outcome = whither(self.parse, self.syntax, hit, outcome, TENSE_RUNG[tense])
         if brought_up(self.parse, self.syntax, hit):

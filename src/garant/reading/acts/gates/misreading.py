@@ -50,6 +50,7 @@ def is_misread(made: Made) -> bool:
         or _is_term(scene, frame)
         or is_own_affair(made)
         or _ends_else(scene, frame)
+        or (code in NO_BENEFICIARY and _stops_else(scene, frame, code))
         or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
     )
 
@@ -170,6 +171,19 @@ def _ends_else(scene: Scene, frame: Frame) -> bool:
     if frame.leaf.predicate.family != "leave" or len(tokens) < 2:
         return False
     return any(parse.deps[t].startswith("nsubj") and parse.pos[t] == "NOUN" for t in tokens)
+
+
+def _stops_else(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether something other than a peace is stopped: "stop the bloodshed and secure peace"."""
+    if frame.kind is not Kind.REFUSE or frame.leaf.predicate.rule != "stop_giving":
+        return False
+    parse, tokens = scene.parse, frame.leaf.tokens
+    for shown, token in frame.capabilities:
+        concept = scene.concepts.at(token)
+        head = token if concept is None else scene.concepts.head(concept)
+        if shown == code and (head in tokens or parse.heads[head] in tokens):
+            return False
+    return bool(frame.capabilities)
 
 
 def _at_contest(scene: Scene, frame: Frame) -> bool:
