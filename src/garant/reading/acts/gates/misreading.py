@@ -127,7 +127,7 @@ def _forbids(scene: Scene, frame: Frame) -> bool:
     parse = scene.parse
     return frame.leaf is frame.top and any(
         parse.deps[k] in ("xcomp", "ccomp", "advcl")
-        and parse.pos[k] == "VERB"
+        and parse.pos[k] in ("VERB", "ADJ")  # as a tagger may take "interdire"
         and parse.lemmas[k] in scene.syntax.grammar["forbidding"]
         for k in parse.children[frame.top.token]
     )
