@@ -170,6 +170,8 @@ def stirred(scene: Scene, frame: Frame) -> list[Mention]:
 def where_felt(scene: Scene, frame: Frame) -> list[Mention]:
     """The seat where there is a mood: "there is little enthusiasm in Lisbon for it"."""
     parse, inside = scene.parse, scene.syntax.grammar["place_inside"]
+    if not frame.capabilities:
+        return []  # "in Madrid for the new law": another matter
     return [
         m
         for m in scene.parties.held
