@@ -153,6 +153,18 @@ def seat_before(scene: Scene, token: int) -> list[Mention]:
     ][:1]
 
 
+def between(scene: Scene, token: int) -> list[Mention]:
+    """Between whom a paper is signed: "un accord a été paraphé entre Kiev et Riga"."""
+    parse, led = scene.parse, scene.syntax.grammar["between"]
+    return [
+        m
+        for k in parse.children[token]
+        if parse.deps[k].startswith("obl") and any(parse.lower[c] in led for c in parse.children[k])
+        for m in scene.parties.phrase(k)
+        if m.codes
+    ]
+
+
 def stirred(scene: Scene, frame: Frame) -> list[Mention]:
     """Whom a thing pleases or angers: "le projet irrite Moscou", "s'attire les foudres de Kiev"."""
     parse, top = scene.parse, frame.top

@@ -6,6 +6,7 @@ from garant.model import Actor, Kind, Speaker
 from garant.reading.acts.belonging import (
     announcer,
     before_its_speaker,
+    between,
     by_others,
     concerned_by,
     further,
@@ -293,6 +294,8 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
     if planned:
         return Doers(actors(parse, planned))
     found = parties.agent(token)
+    if frame.kind is Kind.SIGN:
+        found = found or between(scene, token)
     for hit in frame.chain:
         found = found or parties.agent(hit.token)
     if found:

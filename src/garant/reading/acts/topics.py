@@ -267,7 +267,9 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         and not (parse.deps[t] == "nmod:poss" and parse.heads[t] in idiom)  # "made up its mind"
         for t in tokens | frame.scope
     ):
-        return held
+        goes = frame.kind is Kind.REFUSE and frame.leaf.predicate.family == "move"
+        near = scene.topic.paragraph == scene.parties.number
+        return _taken_part_in(scene, held) if goes and not near else held
     if frame.attitude and any(
         parse.lower[t] in grammar["possessive"]
         and any(
