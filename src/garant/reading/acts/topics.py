@@ -268,8 +268,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         for t in tokens | frame.scope
     ):
         goes = frame.kind is Kind.REFUSE and frame.leaf.predicate.family == "move"
-        near = scene.topic.paragraph == scene.parties.number
-        return _taken_part_in(scene, held) if goes and not near else held
+        here = scene.topic.paragraph == scene.parties.number
+        return _taken_part_in(scene, held) if goes and not here else held
     if frame.attitude and any(
         parse.lower[t] in grammar["possessive"]
         and any(
