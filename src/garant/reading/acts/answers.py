@@ -15,6 +15,7 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene, of_speaker
+from garant.reading.acts.screening import asked as in_question
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.verbless import CUTS
 from garant.reading.acts.words import Predicate, Role
@@ -34,6 +35,9 @@ _DENIED = {"yes": "no", "maybe": "no"}
 _STOPS = CUTS | {".", "!", "?", "…", ",", "..."}
 _UNSAID = frozenset({Role.ASK, Role.OPPOSE, Role.ENDORSE, Role.SIGN, Role.MEET, Role.WARN})
 _BARE_OFFICES = frozenset({MentionKind.OFFICE, MentionKind.PRONOUN, MentionKind.SHORT})
+_ADDED = 6
+"""Words that may be added to a bare answer, without a verb: "yes, with engineers"."""
+
 _WORDS = 4
 """Tokens of a thing before its answer at most: "our four minehunters, yes"."""
 
@@ -59,7 +63,10 @@ def questions(scene: Scene, hits: Sequence[Hit]) -> list[Matter]:
         named = [
             c for c in scene.concepts.found if start <= c.start < end and c.value.code is not None
         ]
-        codes = dict.fromkeys(c.value.code for c in named if not c.value.weak)
+        whole = scene.syntax.grammar["whole_force"]
+        codes = dict.fromkeys(c.value.code for c in named if not c.value.weak) or dict.fromkeys(
+            c.value.code for c in named if any(parse.lemmas[t] in whole for t in c.tokens)
+        )
         inside = [h for h in hits if start <= h.token < end]
         if not codes or any(h.predicate.role in _UNSAID for h in inside):
             continue
@@ -93,7 +100,7 @@ def asked_for(scene: Scene, frame: Frame, *, known: bool) -> list[Matter]:
     else:
         first = find_targets(scene, frame, frozenset(), codes[0])
         asked = {actor.code for actor in first}
-    return [Matter(tuple(codes), frozenset(asked), scene.place(frame), token + 1)] if asked else []
+    return [Matter(tuple(codes), frozenset(asked), scene.place(frame), token + 1)]
 
 
 def pass_questions(topic: Topic, number: int, place: tuple[int, int], token: int) -> None:
@@ -257,9 +264,8 @@ def _bare(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
                 continue
             answer, stop = held
             rest = _rest(parse, stop, end)
-            if all(
-                k in conditioned or parse.pos[k] in ("PUNCT", "SCONJ") for k in range(stop, rest)
-            ):
+            added = [k for k in range(stop, rest) if k not in conditioned]
+            if len(added) <= _ADDED and not any(parse.pos[k] in ("VERB", "AUX") for k in added):
                 found.append(_frame(parse, answer, i, stop, [], None))
             i = max(stop, i + 1)
     return found
@@ -315,7 +321,7 @@ def _by_verbs(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
         finite = scene.syntax.finite(i) is not None
         if subject is None or not finite or subject > i:
             continue
-        if scene.syntax.tense(i) not in ("past", "pres", "fut", "going") or _question(parse, i):
+        if scene.syntax.tense(i) not in ("past", "pres", "fut", "going") or in_question(parse, i):
             continue
         if any(parse.lower[k] in grammar["modal"] for k in scene.syntax.auxiliaries(i)):
             continue
@@ -367,11 +373,6 @@ def _is_the_request(scene: Scene, k: int) -> bool:
         parse.deps[c].startswith(("nmod", "acl")) and parse.deps[c] != "nmod:poss"
         for c in parse.children[k]
     )
-
-
-def _question(parse: Parse, i: int) -> bool:
-    end = parse.sentences[parse.sentence_of[i]][1]
-    return "?" in parse.words[max(i, end - 3) : end]
 
 
 def _frame(

@@ -39,7 +39,8 @@ def echoes(parse: Parse, syntax: Syntax, parties: Parties, barred: set[int]) -> 
         if parse.pos[i] not in ("AUX", "VERB"):
             continue
         start, end = parse.sentences[parse.sentence_of[i]]
-        opener = parse.lower[i - 1] if i > start else ""
+        first = _before_aside(parse, i, start)
+        opener = parse.lower[first - 1] if first > start else ""
         if opener in grammar["echo_opener"]:
             mention = _after(parse, parties, i, end)
             if mention is not None:
@@ -80,12 +81,32 @@ def settle_echo(frame: Frame, topic: Topic, here: int) -> bool:
     return last not in (Kind.MEET, Kind.SIGN)
 
 
+_ASIDE = 6
+"""Tokens that may be set in between commas: "so will, in turn, Poland", "nor, it seems, will"."""
+
+
+def _before_aside(parse: Parse, i: int, start: int) -> int:
+    """The place of an auxiliary, or of the comma that opens what is set in before it."""
+    if i <= start or parse.words[i - 1] != ",":
+        return i
+    opened = (j for j in range(i - 2, max(start, i - _ASIDE) - 1, -1) if parse.words[j] == ",")
+    return next(opened, i)
+
+
+def _behind_aside(parse: Parse, i: int, end: int) -> int:
+    """The auxiliary, or the comma that closes what is set in behind it."""
+    if i + 1 >= end or parse.words[i + 1] != ",":
+        return i
+    closed = (j for j in range(i + 2, min(end, i + _ASIDE)) if parse.words[j] == ",")
+    return next(closed, i)
+
+
 def _after(parse: Parse, parties: Parties, i: int, end: int) -> Mention | None:
     """The party right after an auxiliary, where the clause then ends: "so will Denmark,"."""
     for mention in parties.held:
         if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
             continue
-        if i < mention.start <= i + 2:
+        if i < mention.start <= _behind_aside(parse, i, end) + 2:
             last = max((m.end for m in parties.phrase(mention.head)), default=mention.end)
             following = parse.pos[last] if last < end else "PUNCT"
             return mention if following in ("PUNCT", "CCONJ", "ADP", "SCONJ") else None

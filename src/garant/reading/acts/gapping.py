@@ -23,24 +23,28 @@ STOPS = frozenset({";", ":", "»", "”", "(", ")", "—", "–", "."})
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A doer with its thing, under a verb that stands before: half-open token range."""
+    """A doer with its thing, under a verb that stands before: half-open token range.
+
+    `code` is None where only a number stands, of the same thing: "la Suède 400".
+    """
 
     verb: int
     doer: int
     start: int
     end: int
-    code: str
+    code: str | None
     shown: int
 
     def frame(self, parse: Parse, base: Frame) -> Frame:
         """The frame of the verb that is not said again, with the doer and thing of the gap."""
         hit = Hit(self.doer, (self.doer,), GAPPED)
+        same = [(code, self.shown) for code, _ in base.capabilities[:1]]
         return Frame(
             hit,
             hit,
             base.kind,
             base.firmness,
-            [(self.code, self.shown)],
+            [(self.code, self.shown)] if self.code else same,
             set(range(self.doer + 1, self.end)),
             (hit,),
             doer=self.doer,
@@ -86,9 +90,12 @@ def find_gaps(
             ),
             None,
         )
-        code = code_of(concept, verb.predicate.family) if concept is not None else None
+        doing = verb.predicate.role is Role.DO
+        code = code_of(concept, verb.predicate.family if doing else None) if concept else None
         if concept is not None and code is not None:
             found.append(Gap(verb.token, mention.head, mention.start, stop, code, concept.start))
+        elif stop == thing + 1 and parse.pos[thing] == "NUM":
+            found.append(Gap(verb.token, mention.head, mention.start, stop, None, thing))
     return found
 
 

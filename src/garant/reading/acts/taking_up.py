@@ -25,6 +25,10 @@ def take_up(scene: Scene, frame: Frame) -> None:
     if frame.kind in _REACTIONS and not frame.capabilities:
         _reacted_to(scene, frame, last)
         return
+    if not frame.capabilities and frame.kind in _GIVEN and _counted_object(scene, frame):
+        things = {act.capability for act in last}
+        if len(things) == 1:
+            frame.capabilities = [(things.pop(), frame.leaf.token)]
     subject = _subject(scene, frame.top.token)
     if subject is None or frame.lent:
         return
@@ -88,6 +92,27 @@ def _more_of_it(scene: Scene, frame: Frame, subject: int) -> bool:
     counted = parse.pos[subject] == "NUM" or parse.lemmas[subject] in grammar["part_of_them"]
     below = {parse.lower[k] for k in parse.children[subject]}
     return not named and (counted or bool(below & grammar["part_of_them"]))
+
+
+def _counted_object(scene: Scene, frame: Frame) -> bool:
+    """Whether what is given is told by its number alone: "promised 170 more", "will send 70"."""
+    parse, shares = scene.parse, scene.syntax.grammar["part_of_them"]
+    if frame.leaf.predicate.role is Role.DO and frame.leaf.predicate.family not in _MOVING:
+        return False
+    for k in parse.children[frame.leaf.token]:
+        if k < frame.leaf.token or not parse.deps[k].startswith(("obj", "iobj")):
+            continue
+        nouns = [
+            t for t in parse.subtree(k) if parse.pos[t] in ("NOUN", "PROPN", "SYM") and t in range(k + 1)
+        ]
+        counted = parse.pos[k] == "NUM" or any(
+            parse.pos[t] == "NUM"
+            for t in parse.children[k]
+            if {parse.lemmas[k], parse.lower[k]} & shares
+        )
+        if counted and not [t for t in nouns if parse.lemmas[t] not in shares]:
+            return True
+    return False
 
 
 def _more(frame: Frame, last: list[Candidate]) -> None:
