@@ -35,6 +35,7 @@ _DENIED = {"yes": "no", "maybe": "no"}
 _STOPS = CUTS | {".", "!", "?", "…", ",", "..."}
 _UNSAID = frozenset({Role.ASK, Role.OPPOSE, Role.ENDORSE, Role.SIGN, Role.MEET, Role.WARN})
 _BARE_OFFICES = frozenset({MentionKind.OFFICE, MentionKind.PRONOUN, MentionKind.SHORT})
+_VERBS = frozenset({"VERB", "AUX"})
 _ADDED = 6
 """Words that may be added to a bare answer, without a verb: "yes, with engineers"."""
 
@@ -78,8 +79,13 @@ def questions(scene: Scene, hits: Sequence[Hit]) -> list[Matter]:
             continue  # "Do you rule out troops?": a no is no refusal
         if subject is not None and asked and not open_to and parse.pos[subject] != "PRON":
             continue
-        place = (scene.parties.number, number)
-        found.append(Matter(tuple(filter(None, codes)), open_to, place, end, question=True))
+        place, grammar = (scene.parties.number, number), scene.syntax.grammar
+        denied = bool(
+            set(parse.lower[start:end])
+            & (grammar["denier"] | grammar["no_article"] | grammar["negative"])
+        )
+        codes_put = tuple(filter(None, codes))
+        found.append(Matter(codes_put, open_to, place, end, question=True, denied=denied))
     return found
 
 
@@ -134,8 +140,10 @@ def settle_answer(frame: Frame, scene: Scene) -> bool:
     if who is None:
         return False
     if not told and matter is not None:
-        if matter.question and len(matter.capabilities) > 1 and frame.kind is Kind.COMMIT:
-            return False  # "Troops or ships? Yes."
+        if frame.kind is Kind.COMMIT and (
+            matter.denied or (matter.question and len(matter.capabilities) > 1)
+        ):
+            return False  # "Troops or ships? Yes.", "No infantry, then? Yes."
         frame.capabilities = [(code, frame.top.token) for code in matter.capabilities]
     codes = {actor.code for actor in who}
     if codes & scene.against():
@@ -265,7 +273,8 @@ def _bare(scene: Scene, conditioned: frozenset[int]) -> list[Frame]:
             answer, stop = held
             rest = _rest(parse, stop, end)
             added = [k for k in range(stop, rest) if k not in conditioned]
-            if len(added) <= _ADDED and not any(parse.pos[k] in ("VERB", "AUX") for k in added):
+            whole = not added or not any(parse.pos[k] in _VERBS for k in (*range(i, stop), *added))
+            if len(added) <= _ADDED and whole:  # "we are" answers, "we are an army" does not
                 found.append(_frame(parse, answer, i, stop, [], None))
             i = max(stop, i + 1)
     return found

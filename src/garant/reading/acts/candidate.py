@@ -52,7 +52,8 @@ class Candidate:
 class Matter:
     """What was asked: which things, of whom (empty: of whoever answers), by parse and sentence.
 
-    `end` is the token behind the asking; `question` tells that it was put as a question.
+    `end` is the token behind the asking; `question` tells that it was put as a question, `denied`
+    that this has a denial: "No infantry, then?".
     """
 
     capabilities: tuple[str, ...]
@@ -60,6 +61,7 @@ class Matter:
     place: tuple[int, int]
     end: int
     question: bool = False
+    denied: bool = False
 
 
 @dataclass(slots=True)
