@@ -34,6 +34,26 @@ ANSWERED = [
         ["request COALITION air_defence", "commit IRL air_defence"],
     ),
     (
+        "en",
+        "Estonia will train 500 Moldovan soldiers, Latvia 400 and Lithuania 300.",
+        ["commit EST training", "commit LVA training", "commit LTU training"],
+    ),
+    (
+        "en",
+        "Norway delivered 20 tanks to Moldova in January. Ten more will follow in May.",
+        ["commit NOR arms", "commit NOR arms"],
+    ),
+    (
+        "en",
+        "France and Britain have promised Moldova soldiers. Neither will send them without a vote.",
+        ["commit FRA GBR ground_troops", "refuse FRA GBR ground_troops"],
+    ),
+    (
+        "fr",
+        "La Norvège enverra 200 policiers en Moldavie. Sandu a remercié les Norvégiens.",
+        ["commit NOR police", "endorse MDA police"],
+    ),
+    (
         "fr",
         "L'Italie enverra des soldats en Moldavie, la Grèce aussi.",
         ["commit GRC ITA ground_troops"],
@@ -53,6 +73,8 @@ ANSWERED = [
 UNANSWERED = [
     ("en", "Denmark will vote in March, Sweden too. A court studied the request for months."),
     ("en", 'Asked about the weather in Moldova, the Danish minister said: "Maybe."'),
+    ("en", "Chisinau lost ten tanks in January. Twenty more followed in May."),
+    ("en", "The bank asked Greece for guarantees. Athens agreed."),
     ("fr", "Chisinau a demandé des radars à Oslo. La Norvège n'a pas encore répondu."),
     ("fr", "Le Danemark votera en mars, la Suède aussi. Nos impôts, non, lance un manifestant."),
 ]

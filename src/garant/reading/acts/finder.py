@@ -14,14 +14,7 @@ from garant.reading.acts.adjusting import (
     withdrawal,
 )
 from garant.reading.acts.admitting import named_things
-from garant.reading.acts.answers import (
-    ANSWER,
-    answers,
-    asked_for,
-    pass_questions,
-    questions,
-    settle_answer,
-)
+from garant.reading.acts.answers import ANSWER, answers, settle_answer
 from garant.reading.acts.attached import amount_of, conditions_of
 from garant.reading.acts.background import (
     is_background,
@@ -46,6 +39,7 @@ from garant.reading.acts.hit import Hit
 from garant.reading.acts.hits import find_hits
 from garant.reading.acts.likewise import echoes_right_away, joined, likewise
 from garant.reading.acts.links import Links
+from garant.reading.acts.matters import asked_for, pass_questions, questions
 from garant.reading.acts.measures import Measure, measures
 from garant.reading.acts.meetings import meeting, takes_place
 from garant.reading.acts.merging import merged

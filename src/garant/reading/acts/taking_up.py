@@ -103,7 +103,9 @@ def _counted_object(scene: Scene, frame: Frame) -> bool:
         if k < frame.leaf.token or not parse.deps[k].startswith(("obj", "iobj")):
             continue
         nouns = [
-            t for t in parse.subtree(k) if parse.pos[t] in ("NOUN", "PROPN", "SYM") and t in range(k + 1)
+            t
+            for t in parse.subtree(k)
+            if parse.pos[t] in ("NOUN", "PROPN", "SYM") and t in range(k + 1)
         ]
         counted = parse.pos[k] == "NUM" or any(
             parse.pos[t] == "NUM"
