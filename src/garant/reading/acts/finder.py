@@ -55,7 +55,7 @@ from garant.reading.acts.setting import Setting, find_setting
 from garant.reading.acts.speech import Said, Speech
 from garant.reading.acts.stems import hang, stem_of
 from garant.reading.acts.syntax import Syntax
-from garant.reading.acts.taking_up import take_up
+from garant.reading.acts.taking_up import settle_taken_back, take_up, taken_back
 from garant.reading.acts.targets import find_targets
 from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.verbless import verbless_offers
@@ -183,7 +183,7 @@ class _Finder:
         self.topic.matters += questions(scene, hits)
         if self._asks(parse):
             return []
-        bare += answers(scene, conditioned)
+        bare += answers(scene, conditioned) + taken_back(scene)
         gaps = find_gaps(parse, syntax, concepts, parties, hits)
         barred |= {token for gap in gaps for token in range(gap.start, gap.end)}
         share_out(parse, syntax, gaps, bare)
@@ -262,6 +262,8 @@ class _Finder:
         if not echoes_right_away(scene, frame):
             return []
         if not settle_echo(frame, self.topic, number) or not settle_answer(frame, scene):
+            return []
+        if not settle_taken_back(frame, scene):
             return []
         take_up(scene, frame)
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)

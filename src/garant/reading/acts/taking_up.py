@@ -5,16 +5,68 @@ more of what one party gave; who is thanked and for nothing else, for what they 
 more could be meant, nothing is taken up.
 """
 
-from garant.model import Actor, Kind
+from dataclasses import replace
+
+from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.ellipsis import BARE
 from garant.reading.acts.frame import Frame
+from garant.reading.acts.hit import Hit
+from garant.reading.acts.parties import actors
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
+TAKEN_BACK = replace(BARE, form="taken back", rule="taken_back", family="taken_back")
+
 _GIVEN = frozenset({Kind.COMMIT, Kind.REFUSE})
 _REACTIONS = frozenset({Kind.ENDORSE, Kind.OPPOSE})
 _MOVING = frozenset({"move", "deploy", "give", "train", "arm", "leave"})
+
+
+def taken_back(scene: Scene) -> list[Frame]:
+    """The frames of a parse in which a party takes back what it offered just before.
+
+    Reads "It has since taken the offer back", "…, an offer it has now withdrawn", "a retiré son
+    offre"; does not read "has not withdrawn its offer", "withdrew its offer to buy the bank" where
+    nothing was offered.
+    """
+    parse, grammar, found = scene.parse, scene.syntax.grammar, []
+    for i, lemma in enumerate(parse.lemmas):
+        if parse.pos[i] != "VERB":
+            continue
+        particles = [parse.lower[k] for k in parse.children[i] if k > i]
+        phrases = {lemma, *(f"{lemma} {word}" for word in particles)}
+        if not phrases & grammar["taking_back"] or scene.syntax.negated(i):
+            continue
+        head = parse.heads[i]
+        things = [k for k in parse.children[i] if parse.deps[k].startswith(("obj", "obl"))]
+        things += [head] if parse.deps[i].startswith("acl") else []
+        subject = scene.syntax.subject(i)
+        own = subject is not None and subject not in things and scene.parties.phrase(subject)
+        finite = scene.syntax.finite(i) is not None and scene.syntax.tense(i) in ("past", "pres")
+        if own and finite and any(parse.lemmas[k] in grammar["offer_noun"] for k in things):
+            hit = Hit(i, (i,), TAKEN_BACK)
+            clue = Clue("predicate", TAKEN_BACK.rule, parse.passage(i, i + 1))
+            frame = Frame(hit, hit, Kind.REFUSE, Firmness.EXCLUDED, [], {i}, (hit,), attitude=True)
+            frame.doer, frame.clues = subject, [clue]
+            found.append(frame)
+    return found
+
+
+def settle_taken_back(frame: Frame, scene: Scene) -> bool:
+    """Give what is taken back the things its party offered just before; False where it did not."""
+    if frame.leaf.predicate is not TAKEN_BACK:
+        return True
+    who = actors(scene.parse, scene.parties.phrase(frame.doer)) if frame.doer is not None else ()
+    codes = {actor.code for actor in who}
+    offered = [act for act in scene.topic.last if act.kind is Kind.COMMIT and act.codes == codes]
+    if not offered or not _near(scene, frame):
+        return False
+    things = dict.fromkeys(act.capability for act in offered)
+    frame.capabilities = [(code, frame.top.token) for code in things]
+    frame.lent, frame.doer = who, None
+    return True
 
 
 def take_up(scene: Scene, frame: Frame) -> None:
