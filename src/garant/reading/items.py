@@ -45,7 +45,11 @@ def mend_items(parse: Parse, table: Mapping[str, str], nouns: frozenset[str]) ->
         nouns: Verb forms that open names of things, too: "support troops".
     """
     first = item_start(parse)
-    if first is None or first + 1 >= len(parse) or parse.pos[first] not in _TAKEN_FOR:
+    if first is None or first + 1 >= len(parse):
+        return
+    if parse.pos[first] == "VERB" and parse.heads[first] < first:
+        _raise(parse, first, parse.lemmas[first])  # hung on its bullet
+    if parse.pos[first] not in _TAKEN_FOR:
         return
     form, after = parse.lower[first], first + 1
     held = table.get(form)
@@ -53,7 +57,9 @@ def mend_items(parse: Parse, table: Mapping[str, str], nouns: frozenset[str]) ->
         return
     particle = parse.deps[after] == "compound:prt"
     named = parse.pos[after] in _NAMED and form not in nouns
-    if not (parse.pos[after] in _LED or particle or named):
+    also = table.get(parse.lower[after + 1], "") if after + 1 < len(parse) else ""
+    joined = parse.pos[after] == "CCONJ" and parse.lower[after + 1] in also.split(" ")
+    if not (parse.pos[after] in _LED or particle or named or joined):
         return
     _raise(parse, first, form)
 
@@ -67,7 +73,12 @@ def _raise(parse: Parse, verb: int, lemma: str) -> None:
         parse.heads[verb], parse.deps[verb] = verb, parse.deps[root]
         parse.heads[root] = verb
         parse.deps[root] = "xcomp" if parse.pos[root] in ("VERB", "AUX") else "obj"
+    for k in range(start, verb):
+        parse.heads[k], parse.deps[k] = verb, "punct"
+        parse.pos[k] = "PUNCT"
     for k in range(verb + 1, end):
+        if parse.deps[k] == "conj" and k <= verb + 2:
+            parse.heads[k] = verb  # "train and equip"
         if parse.heads[k] == verb and parse.deps[k] in ("nmod", "dep", "appos"):
             parse.deps[k] = (
                 "obl" if any(parse.pos[c] == "ADP" for c in parse.children[k]) else "obj"

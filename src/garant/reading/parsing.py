@@ -204,8 +204,9 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
     parse.__post_init__()
     if signs is None:
         return
-    if signs.past_is_participle:
+    if table:
         mend_items(parse, table, signs.nouns)
+    if signs.past_is_participle:
         mend_past(parse)
         mend_heads(parse, table)
     if signs.cleft_openers:

@@ -13,6 +13,8 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         known = syntax.grammar["definite_plural"]
         if any(parse.lower[d] in known for k in things for d in parse.children[k]):
             return False  # "former les forces haïtiennes" teaches those that are there
+    if predicate.family == "move" and parse.words[token + 1 :] == [":"]:
+        return False  # "nous allons :" goes nowhere: its items tell what is done
     if predicate.rule == "come_after" and (
         has_object(parse, token) or syntax.tense(token) != "fut"
     ):

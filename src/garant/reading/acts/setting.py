@@ -243,6 +243,8 @@ def _signatories(
         return (government,)
     if setting.home:
         return (setting.home,)
+    if mentions.dated and not set(mentions.dated) & setting.candidates:
+        return mentions.dated  # given at a seat, by whoever sits there
     return ("COALITION",) if setting.collective == "COALITION" else ()
 
 
