@@ -112,7 +112,7 @@ Nairobi, 3 March 2026
             "MINISTER OTIENO",
             "Journalist",
             "We will train 400 Haitian officers in Nairobi.",
-            {"commit KEN police committed"},
+            {"commit KEN police committed", "commit KEN training committed"},
         ),
     ],
 )
