@@ -39,3 +39,19 @@ POINT = ["Q - La France ira-t-elle ?", "R - Elle y est prête.", "Q - Quand ?"]
 )
 def test_turns_are_told_by_names_that_come_back(texts, expected):
     assert expected == {i: turn.family for i, turn in find_turns(texts).items()}
+
+
+HEADINGS = [
+    ["Article II", "The parties will meet.", "Article III", "Implementation of Article II", "So."],
+    ["Food Security", "We will act.", "Economic Security", "We will act.", "Health", "So be it."],
+    ["New Zealand", "It will help.", "New Zealand", *["So be it."] * 9, "South Korea", "It will."],
+    ["AIR DEFENSE: We will send radars.", "SECURITY: We will help.", "ENERGY: We will help."],
+    ["Deepening U.S. -Japan ties", "We will.", "Expanding U.S. -Japan ties", "We will meet."],
+    ["Q  Will you go?", "A reporter asked.", "A minister answered."],
+]
+
+
+@pytest.mark.parametrize("lines", HEADINGS)
+def test_headings_of_a_paper_are_no_names_of_speakers(lines):
+    assert {} == {i: turn for i, turn in find_turns(lines).items() if not turn.letter}
+    assert all(turn.name == "Q" for turn in find_turns(lines).values())

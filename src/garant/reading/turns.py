@@ -13,14 +13,20 @@ from dataclasses import dataclass
 _LOOK = 160
 """Characters of a line among which the name before a turn ends."""
 
-_LETTER = re.compile(r"\s*([QRA])(?:\s*[.:)]\s*[-–—]?|\s*[-–—])?\s+(?=[^\W\d_«“\"])")
-_DASHED = re.compile(r"\s*([^\n:«“\"!?]{2,130}?)\s?\.\s?[-–—]\s*(?=\S)")
+_LETTER = re.compile(
+    r"\s*(?:([QRA])(?:\s*[.:)]\s*[-–—]?|\s*[-–—])\s+|([RA])\s{2,}|(Q)\s+)(?=[^\W\d_«“\"])"
+)
+_DASHED = re.compile(r"\s*([^\n:«“\"!?]{2,130}?)\s?\.\s?[-–—]\s+(?=\S)")
 _COLON = re.compile(r"\s*([^\n:«“\"!?]{2,110}?)\s?:\s+(?=\S)")
 _ALONE = re.compile(r"\s*([^\n:«“\"!?;]{2,110}?)\s*:?\s*$")
 
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SMALL = 4
 """Letters of a particle or article within a name, at most: "de", "van", "al", "the"."""
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)?")
+_MANY = 0.25
+"""The share of all lines that names alone on theirs make up in a transcript, at least."""
 
 _NAME = 9
 _ROLE = 16
@@ -55,22 +61,28 @@ def find_turns(texts: Sequence[str]) -> dict[int, Turn]:
     asked = len(letters) > 1
     kept: dict[int, Turn] = {}
     for alone in (False, True):
-        kept |= _told({i: t for i, t in found.items() if not t.letter and t.alone is alone}, asked)
+        same = {i: t for i, t in found.items() if not t.letter and t.alone is alone}
+        kept |= _told(same, asked, len(texts))
     return kept | letters if kept or len({turn.name for turn in letters.values()}) > 1 else {}
 
 
-def _told(found: dict[int, Turn], transcript: bool) -> dict[int, Turn]:
-    """Those of the lines that begin with a name that are turns: where names come back."""
+def _told(found: dict[int, Turn], transcript: bool, lines: int) -> dict[int, Turn]:
+    """Those of the lines that begin with a name that are turns: where names come back.
+
+    Headings come back, too ("Article II", "Food Security" over "Economic Security"): a name that
+    fills its line is a speaker's where it says once what he is, or where such lines are many.
+    """
     counts = Counter(turn.family for turn in found.values())
-    often = {family for family, count in counts.items() if count > 1}
+    often = {family for family in counts if _comes_back(family, found)}
     if found and next(iter(found.values())).alone:
-        marked = any(turn.marked for turn in found.values())
-        if not often or len(counts) < 2 or not (marked or max(counts.values()) > 2):
+        marked = any(turn.marked and turn.family in often for turn in found.values())
+        if not often or len(counts) < 2 or not (marked or len(found) >= _MANY * lines):
             return {}
         return {i: t for i, t in found.items() if t.family in often or t.marked}
     shouted = {turn.family for turn in found.values() if turn.capitals}
     dashed = sum(turn.marked for turn in found.values())
-    sure = transcript or len(shouted) > 1 or dashed > 2 or (often and len(counts) > 1)
+    loud = len(shouted) > 1 and bool(shouted & often)
+    sure = transcript or loud or dashed > 2 or (often and len(counts) > 1)
     if not sure and not often:
         return {}
     return {
@@ -83,6 +95,20 @@ def _told(found: dict[int, Turn], transcript: bool) -> dict[int, Turn]:
     }
 
 
+def _comes_back(family: str, found: dict[int, Turn]) -> bool:
+    """Whether one name stands before several turns, alike or once in full: "Mark Rutte"."""
+    named = [
+        _BRACKETS.sub("", turn.name).partition(",")[0].split()
+        for turn in found.values()
+        if turn.family == family
+    ]
+    return any(
+        min(len(one), len(other)) > 0 and one[-len(other) :] == other[-len(one) :]
+        for i, one in enumerate(named)
+        for other in named[:i]
+    )
+
+
 def _full(name: str) -> bool:
     """Whether a label is a name in full with a comma: "Jonathan Beale, BBC"."""
     head, comma, _ = name.partition(",")
@@ -92,7 +118,8 @@ def _full(name: str) -> bool:
 def _turn(text: str) -> Turn | None:
     look = text[:_LOOK]
     if letter := _LETTER.match(look):
-        return Turn(letter.group(1), letter.group(1), letter.end(), letter=True)
+        name = letter.group(letter.lastindex or 1)
+        return Turn(name, name, letter.end(), letter=True)
     dashed = _DASHED.match(look)
     if dashed is not None and (turn := _made(dashed.group(1), dashed.end(), marked=True)):
         return turn
@@ -107,7 +134,7 @@ def _turn(text: str) -> Turn | None:
 
 def _made(label: str, begin: int, *, marked: bool = False, alone: bool = False) -> Turn | None:
     """The turn of a label that may be a name, or None."""
-    plain = re.sub(r"\s*\([^)]*\)?", "", label)
+    plain = _BRACKETS.sub("", label)
     inner = re.findall(r"\(([^)]*)\)", label)
     head, _, role = plain.partition(",")
     words = head.split()
