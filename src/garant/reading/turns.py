@@ -76,6 +76,9 @@ def _told(found: dict[int, Turn], transcript: bool, lines: int) -> dict[int, Tur
     often = {family for family in counts if _comes_back(family, found)}
     if found and next(iter(found.values())).alone:
         marked = any(turn.marked and turn.family in often for turn in found.values())
+        if not marked:
+            alike = Counter(turn.name for turn in found.values())
+            often = {turn.family for turn in found.values() if alike[turn.name] > 1}
         if not often or len(counts) < 2 or not (marked or len(found) >= _MANY * lines):
             return {}
         return {i: t for i, t in found.items() if t.family in often or t.marked}
