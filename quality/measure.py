@@ -57,8 +57,8 @@ class Language:
 
 
 LANGUAGES = {
-    "fr": Language("French", in_part=("D", "E")),
-    "en": Language("English", "-en", "English ", held_back=("B",), in_part=("D", "E")),
+    "fr": Language("French", in_part=("D", "E", "F")),
+    "en": Language("English", "-en", "English ", held_back=("B",), in_part=("D", "E", "F")),
 }
 
 

@@ -89,6 +89,8 @@ def test_an_act_answers_what_is_named_of_it(wanted, expected):
         ("English own texts, set D", "own-en-d", 12),
         ("own texts, set E", "own-e", 10),
         ("English own texts, set E", "own-en-e", 10),
+        ("own texts, set F", "own-f", 16),
+        ("English own texts, set F", "own-en-f", 16),
     ],
 )
 def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, in_all):
@@ -103,7 +105,7 @@ def test_the_held_back_texts_are_a_third_and_in_no_other_sample(title, folder, i
 
 
 def test_a_set_that_is_held_back_whole_is_named_so():
-    in_part = ("gold", "gold-en", "own-d", "own-en-d", "own-e", "own-en-e")
+    in_part = ("gold", "gold-en", "own-d", "own-en-d", "own-e", "own-en-e", "own-f", "own-en-f")
     for name, sample in measure.SAMPLES.items():
         assert sample.held_back == name.endswith("held back")
         assert sample.is_part == (sample.path.name in in_part)

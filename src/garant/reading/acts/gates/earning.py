@@ -83,9 +83,8 @@ def _joint(scene: Scene, frame: Frame, held: Cast) -> bool:
     Not a law that a president signs at home, nor a cheque.
     """
     parse, paper = scene.parse, scene.syntax.grammar["home_paper"]
-    if any(parse.lemmas[t] in paper or parse.lower[t] in paper for t in frame.scope):
-        return False
-    if _of_trade(scene, frame):
+    at_home = any(parse.lemmas[t] in paper or parse.lower[t] in paper for t in frame.scope)
+    if (at_home and len(held.codes) == 1) or _of_trade(scene, frame):
         return False
     if len(held.codes) > 1 or not held.codes <= _states():
         return True
