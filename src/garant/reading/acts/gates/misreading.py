@@ -129,6 +129,7 @@ def _forbids(scene: Scene, frame: Frame) -> bool:
         parse.deps[k] in ("xcomp", "ccomp", "advcl")
         and parse.pos[k] in ("VERB", "ADJ")  # as a tagger may take "interdire"
         and parse.lemmas[k] in scene.syntax.grammar["forbidding"]
+        and not any(parse.deps[c] == "cop" for c in parse.children[k])  # "it was too close"
         for k in parse.children[frame.top.token]
     )
 
