@@ -122,3 +122,20 @@ def test_what_stays_goes_on_and_a_sum_for_a_force_is_money(told, text, language,
 
     assert not [act for act in found if act.startswith("refuse") and act != expected]
     assert expected is None or [expected] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La France maintiendrait, à la demande des autorités ukrainiennes, ses soldats.", "fr"),
+        ("At the request of the Ukrainian authorities, France will keep its soldiers.", "en"),
+    ],
+)
+def test_what_is_done_at_a_request_asks_for_nothing(told, text, language):
+    assert ["commit FRA ground_troops"] == told(text, language)
+
+
+def test_who_only_wrote_a_plan_does_not_offer_it(told):
+    text = "The United States, which drafted the plan for a force in Ukraine, will not reopen it."
+
+    assert not [act for act in told(text, "en") if act.startswith("commit")]

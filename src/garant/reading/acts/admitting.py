@@ -2,7 +2,7 @@
 
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.syntax import Syntax
-from garant.reading.acts.words import Predicate
+from garant.reading.acts.words import Predicate, Role
 from garant.reading.parse import Parse
 
 
@@ -40,6 +40,16 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         and any(parse.deps[k] in ("obj", "ccomp") for k in parse.children[token])
     ):
         return False  # "they opened a centre": nobody is open to anything
+    if (
+        predicate.role is Role.ASK
+        and predicate.pos == "noun"
+        and parse.deps[token].startswith("obl")
+        and any(
+            parse.lower[k] in syntax.grammar["at_request"] and k < token
+            for k in parse.children[token]
+        )
+    ):
+        return False  # "à la demande de Kiev": on a condition
     if predicate.family == "train" and any(
         parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["formed_thing"]
         for k in parse.children[token]
@@ -125,7 +135,7 @@ def _copular(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     """Whether a verb only links its subject to a quality: "remain concerned", not "stay put"."""
     own = predicate.form.split()[1:]
     return parse.lemmas[token] in syntax.grammar["linking"] and any(
-        parse.deps[k] == "xcomp"
+        (parse.deps[k] == "xcomp" or (parse.deps[k] == "amod" and k > token))
         and parse.pos[k] in ("ADJ", "VERB")
         and not any(parse.lower[k] in word.split("|") for word in own)
         for k in parse.children[token]

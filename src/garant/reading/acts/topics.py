@@ -9,12 +9,24 @@ from garant.reading.mention import MentionKind
 from garant.reading.parse import QUOTES
 
 
+def _beside_subject(scene: Scene, frame: Frame) -> set[int]:
+    """What a participle says of the subject: "cooled by the port affair, Norway stays out"."""
+    parse, subject = scene.parse, scene.syntax.subject(frame.top.token)
+    return {
+        t
+        for k in (() if subject is None else parse.children[subject])
+        if parse.deps[k] in ("acl", "appos") and parse.feature(k, "VerbForm") == "Part"
+        for t in parse.subtree(k)
+    }
+
+
 def _pointed_at(scene: Scene, frame: Frame) -> str | None:
     """What was last named before a clause: in its paragraph, else before."""
+    aside = _beside_subject(scene, frame)
     before = [
         (c.start, c.value.code)
         for c in scene.concepts.found
-        if c.end <= frame.top.token and c.value.code and not c.value.weak
+        if c.end <= frame.top.token and c.value.code and not c.value.weak and c.start not in aside
     ]
     if before and scene.topic.paragraph != scene.parties.number:
         return before[-1][1]

@@ -142,12 +142,19 @@ def _means_denied(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 
 def _authored(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a clause beside only recalls whose plan it was: "Malta, which wrote the plan, …"."""
-    verb = parse.heads[hit.token]
-    return (
-        hit.predicate.role is Role.HOLD
-        and parse.deps[hit.token] == "obj"
-        and parse.deps[verb] == "acl:relcl"
-        and syntax.tense(verb) == "past"
-        and any(parse.feature(k, "Definite") == "Def" for k in parse.children[hit.token])
-        and not any(verb in other.tokens for other in hits)
+    if hit.predicate.role is not Role.HOLD:
+        return False
+    verb = hit.token if hit.predicate.pos == "verb" else parse.heads[hit.token]
+    known = {token for other in hits for token in other.tokens}
+    whose = parse.heads[verb]
+    again = parse.deps[whose].startswith("nsubj") and parse.heads[whose] in known
+    if parse.deps[verb] != "acl:relcl" or syntax.tense(verb) != "past":
+        return False
+    if verb in known and not (again and verb == hit.token):
+        return False
+    plans = [k for k in parse.children[verb] if parse.deps[k] == "obj"]
+    return any(
+        parse.lemmas[plan] in syntax.grammar["plan_noun"]
+        and any(parse.feature(k, "Definite") == "Def" for k in parse.children[plan])
+        for plan in (plans if verb == hit.token else [k for k in plans if k == hit.token])
     )
