@@ -82,23 +82,22 @@ def bare_plural(ground: Ground, start: int, head: int) -> bool:
 
 def one_of(ground: Ground, start: int, end: int) -> bool:
     """Whether a phrase is one of those a pronoun stands for: "one of them"."""
-    lower, lists = ground.parse.lower, ground.words.lists
-    return (
-        end - start >= 3
-        and lower[start] in lists["indefinite"]
-        and lower[start + 1] in lists["of"]
-        and lower[start + 2] in lists["plural_masculine"] | lists["plural_feminine"]
-    )
+    return _opens_with_one(ground, start, end, "plural_masculine", "plural_feminine")
 
 
 def one_of_those(ground: Ground, start: int, end: int) -> bool:
     """Whether a phrase is somebody of a group: "one of those who drafted it"."""
+    return _opens_with_one(ground, start, end, "demonstrative", "generic")
+
+
+def _opens_with_one(ground: Ground, start: int, end: int, *of: str) -> bool:
+    """Whether a phrase opens with "one of" and a word of some lists."""
     lower, lists = ground.parse.lower, ground.words.lists
     return (
         end - start >= 3
         and lower[start] in lists["indefinite"]
         and lower[start + 1] in lists["of"]
-        and lower[start + 2] in lists["demonstrative"] | lists["generic"]
+        and any(lower[start + 2] in lists[name] for name in of)
     )
 
 
