@@ -10,6 +10,7 @@ from garant.reading.clefts import mend_clefts
 from garant.reading.items import mend_items
 from garant.reading.labels import map_labels, parser_labels, scheme_of
 from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
+from garant.reading.lost_subjects import mend_subjects
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.past_forms import mend_past
 from garant.reading.sentences import abbreviations, mend
@@ -211,5 +212,7 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
         mend_heads(parse, table)
     if signs.cleft_openers:
         mend_clefts(parse, signs.cleft_openers, signs.copula, signs.doing)
+    if signs.gerund:
+        mend_subjects(parse, signs.gerund)
     if table and signs.endings:
         mend_groups(parse, table, signs)

@@ -45,6 +45,7 @@ class _Signs(BaseModel):
     auxiliaries: frozenset[str] = frozenset()
     been: frozenset[str] = frozenset()
     cleft_openers: frozenset[str] = frozenset()
+    gerund: tuple[str, ...] = ()
     copula: str = ""
     doing: str = ""
     imperative: tuple[str, ...] = ()
@@ -62,6 +63,7 @@ class VerbSigns:
     participle look alike; `auxiliaries` are the lemmas that a listed phrase may part from their
     participle, `been` the passive's own, passed over on the way to it; `cleft_openers` open clauses
     that the `copula` joins to what they are about, where `doing` may stand for any verb;
+    `gerund` ends verbs that may stand as subjects;
     `imperative` ends verbs that command where `enclitics` or a determiner follow.
     """
 
@@ -86,6 +88,7 @@ class VerbSigns:
     auxiliaries: frozenset[str]
     been: frozenset[str]
     cleft_openers: frozenset[str]
+    gerund: tuple[str, ...]
     copula: str
     doing: str
     imperative: tuple[str, ...]
@@ -135,6 +138,7 @@ def verb_signs(language: str) -> VerbSigns | None:
         signs.auxiliaries,
         signs.been,
         signs.cleft_openers,
+        signs.gerund,
         signs.copula,
         signs.doing,
         signs.imperative,

@@ -27,7 +27,7 @@ from garant.reading.acts.moods import commanded
 from garant.reading.acts.parties import actors
 from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
-from garant.reading.acts.subjects import counted_among
+from garant.reading.acts.subjects import counted_among, is_doing, is_relative
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
@@ -114,6 +114,11 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         return Doers(said)  # "l'adhésion n'est pas d'actualité", says who could grant it
     if said and _verdict_on_thing(scene, frame, subject):
         return Doers(said)
+    if subject is not None and is_doing(parse, subject):
+        # "Sending German troops would be premature": whose they are, else who says so.
+        owners = scene.owners(frame) if frame.kind in (Kind.COMMIT, Kind.REFUSE) else []
+        if owners or said:
+            return Doers(actors(parse, owners) or said)
     if scene.syntax.passive(token) and top.predicate.pos != "adj":
         return _of_passive(scene, token, frame, speaker)
     if subject is not None and parse.lower[subject] in scene.syntax.grammar["anyone"]:
@@ -161,8 +166,8 @@ def _of_subject(
             if m.kind is MentionKind.SEAT and subject < m.start <= subject + 3
         ]
         return Doers(actors(parse, seats))
-    if lower in grammar["relative"]:
-        return NOBODY
+    if lower in grammar["relative"] or is_relative(parse, grammar, subject):
+        return NOBODY  # "the countries that would provide it": who they are is not said
     if lower in grammar["second_person"] and frame.kind in (Kind.COMMIT, Kind.REFUSE):
         return NOBODY  # "if you look at the numbers": whoever listens
     if lower in grammar["first_person"] or _first_person(scene, subject):

@@ -104,7 +104,7 @@ def set_off(parse: Parse, syntax: Syntax, concepts: Concepts) -> set[int]:
             continue
         end = parse.sentences[parse.sentence_of[i]][1]
         j = i + 1
-        while j < end and parse.pos[j] in ("ADP", "DET", "ADJ", "NUM"):
+        while j < end and _leads_in(parse, j) and concepts.at(j) is None:
             j += 1
         concept = concepts.at(j) if j < end else None
         if concept is None or parse.lower[i + 1] in grammar["not_denying"]:
@@ -234,7 +234,7 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
         if concept is not None and concept.value.code and not concept.value.weak:
             between = range(i + 1, j)
             if any(
-                parse.pos[k] not in ("ADP", "DET", "ADJ", "NUM")
+                not _leads_in(parse, k)
                 and ((held := concepts.at(k)) is None or not held.value.weak)
                 for k in between
             ):
@@ -245,6 +245,18 @@ def _of_thing(parse: Parse, syntax: Syntax, concepts: Concepts, i: int) -> Frame
         if parse.pos[j] in ("PUNCT", "VERB", "AUX"):
             return None
     return None
+
+
+def _leads_in(parse: Parse, k: int) -> bool:
+    """Whether a word may stand before the thing denied: "no more", "not U.S. troops"."""
+    if parse.pos[k] in ("ADP", "DET", "ADJ", "NUM"):
+        return True
+    owns = parse.deps[k].startswith(("compound", "nmod:poss", "flat", "case"))
+    return (
+        owns
+        and parse.pos[k] in ("PROPN", "PART")
+        and (parse.heads[k] > k or parse.pos[k] == "PART")
+    )
 
 
 def _of_party(parse: Parse, parties: Parties, i: int) -> Frame | None:

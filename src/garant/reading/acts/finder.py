@@ -143,7 +143,10 @@ class _Finder:
         if parse.block.kind not in READ:
             return []
         self.answered = set()
-        verdicts = self.words.verdicts.find(parse)
+        names = {t for m in self.mentions.of(number) for t in range(m.start, m.end)}
+        verdicts = [
+            v for v in self.words.verdicts.find(parse) if names.isdisjoint(v.tokens)
+        ]  # "Great Britain" calls nothing great
         conditions = conditionals(parse, self.words)
         conditioned = frozenset(token for c in conditions for token in c.tokens)
         hits = find_hits(

@@ -14,7 +14,7 @@ from garant.reading.acts.figures import announces, hosts_meeting, wants_gone, wo
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.leaving import whither
-from garant.reading.acts.moods import commanded, demanded
+from garant.reading.acts.moods import commanded, demanded, spoken_of
 from garant.reading.acts.reacting import react, request_of
 from garant.reading.acts.screening import brought_up, for_purpose, reports
 from garant.reading.acts.silence import asked_about, unsaid
@@ -108,7 +108,7 @@ class Framer:
     def _frames(self, hit: Hit, barred: set[int]) -> list[Frame]:
         role = hit.predicate.role
         if role is Role.DO:
-            return self._doing(hit, barred)
+            return [] if spoken_of(self.syntax, hit) else self._doing(hit, barred)
         if role is Role.JUDGE:
             return self._judging(hit, barred)
         if role is Role.ASK and hit.open:
@@ -119,7 +119,7 @@ class Framer:
         if role is Role.ENDORSE and announces(self.syntax, hit):
             return under
         if role is Role.HOLD:
-            return self._holding(hit, under, barred)
+            return [] if spoken_of(self.syntax, hit) else self._holding(hit, under, barred)
         return react(self, hit, under, barred)
 
     def _below(self, governed: list[Hit], barred: set[int]) -> list[Frame]:

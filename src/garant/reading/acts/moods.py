@@ -1,6 +1,8 @@
-"""Moods: which clauses are demanded, told to somebody or wished, and so are nobody's doing yet."""
+"""Moods: which clauses are demanded, told to somebody or only spoken of: nobody's doing yet."""
 
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.tree import Tree
+from garant.reading.acts.words import Role
 
 
 def demanded(syntax: Tree, i: int) -> bool:
@@ -42,3 +44,15 @@ def commanded(syntax: Tree, i: int) -> bool:
         return False
     start = parse.sentences[parse.sentence_of[i]][0]
     return all(parse.pos[k] in ("PUNCT", "INTJ", "ADV", "PART") for k in range(start, i))
+
+
+def spoken_of(syntax: Tree, hit: Hit) -> bool:
+    """Whether something we do not know is said of a doing: "sending troops would mean war"."""
+    parse, token = syntax.parse, hit.token
+    told = hit.governor is None or hit.governor.predicate.role is Role.SAY
+    return (
+        told
+        and parse.deps[token].startswith("csubj")
+        and syntax.finite(token) is None
+        and parse.heads[token] not in hit.tokens
+    )

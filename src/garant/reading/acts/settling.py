@@ -118,8 +118,11 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
 def _of_its_own(scene: Scene, frame: Frame, own: set[str]) -> bool:
     """Whether what a party rejects would be its own: "Washington rejected American troops"."""
     owners = {code for m in scene.owners(frame) for code in m.codes}
-    predicate = frame.top.predicate
-    verb = predicate.role is Role.OPPOSE and (predicate.pos, predicate.theme) == ("verb", "object")
+    verb = any(
+        hit.predicate.role is Role.OPPOSE
+        and (hit.predicate.pos, hit.predicate.theme) == ("verb", "object")
+        for hit in frame.chain
+    )
     return verb and bool(owners) and owners <= own and not own & scene.against()
 
 

@@ -1,4 +1,4 @@
-"""Which of several subjects in the tree is a verb's own."""
+"""Which of several subjects in the tree is a verb's own, and what it stands for."""
 
 from garant.reading.acts.tree import Tree
 from garant.reading.parse import Parse
@@ -40,3 +40,19 @@ def counted_among(parse: Parse, grammar: dict[str, frozenset[str]], head: int) -
     subjects = [k for k in parse.children[token] if parse.deps[k] == "nsubj"]
     named = subjects and parse.pos[subjects[0]] in ("PROPN", "NOUN")
     return subjects[0] if named else head
+
+
+def is_doing(parse: Parse, subject: int) -> bool:
+    """Whether something is said of a doing, and so of nobody who does it: "sending troops is"."""
+    return parse.deps[subject].startswith("csubj") and parse.pos[subject] in ("VERB", "AUX")
+
+
+def is_relative(parse: Parse, grammar: dict[str, frozenset[str]], subject: int) -> bool:
+    """Whether a pronoun opens a relative clause about members: "the countries that would"."""
+    verb = parse.heads[subject]
+    return (
+        parse.pos[subject] == "PRON"
+        and parse.deps[verb] == "acl:relcl"
+        and parse.lower[subject] in grammar["restrictive"]
+        and parse.lemmas[parse.heads[verb]] in grammar["member"]
+    )

@@ -71,7 +71,7 @@ def _begins(ground: Ground, i: int, stop: int) -> bool:
     parse = ground.parse
     gerund = (
         parse.pos[i] == "VERB"
-        and parse.feature(i, "VerbForm") == "Ger"
+        and parse.feature(i, "VerbForm") in ("Ger", "Part")
         and parse.deps[i].startswith(("nsubj", "csubj"))
     )
     if not (gerund or parse.pos[i] in _NOUNLIKE) or (

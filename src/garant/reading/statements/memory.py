@@ -36,6 +36,7 @@ class Heard:
     spoke: bool
     gender: str
     plural: bool
+    main: bool = True
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Memory:
                     False,
                     gender,
                     self._plural(ground, mention),
+                    in_main_clause(parse, mention.head),
                 )
             )
 
@@ -238,7 +240,7 @@ class Memory:
             distance = here - heard.sentence if heard.parse == ground.number else 0
             score = -1.0 * distance - 4.0 * (ground.number - heard.parse)
             score += 2.5 * (heard.mention.kind in PERSONAL)
-            score += 1.5 * heard.subject + 2.0 * heard.spoke
+            score += (0.5 + heard.main) * heard.subject + 2.0 * heard.spoke
             score += 0.5 * bool(known)
             score += 0.001 * heard.token
             ranked.append((score, heard))

@@ -1,0 +1,51 @@
+"""Acts in the turns of phrase of wire reports: what is said of a doing, and who would do it."""
+
+import pytest
+
+HEAD = "Officials met in Vienna to discuss the security guarantees for Moldova.\n"
+
+TOLD = [
+    (
+        "Sánchez stated that sending Spanish troops to Moldova is not being considered.",
+        ["refuse ESP ground_troops"],
+    ),
+    (
+        "Fico said sending soldiers to Moldova was out of the question.",
+        ["refuse SVK ground_troops"],
+    ),
+    (
+        "Scholz said that deploying French soldiers would be a mistake.",
+        ["oppose DEU ground_troops"],
+    ),
+    (
+        "Sánchez called the sending of soldiers, as proposed by Great Britain, a risky option.",
+        ["oppose ESP ground_troops"],
+    ),
+    (
+        "Carney said Canada would supply drones but not Canadian soldiers.",
+        ["commit CAN arms", "refuse CAN ground_troops"],
+    ),
+    (
+        "Leavitt confirmed Trump opposes deploying American soldiers to Moldova.",
+        ["refuse USA ground_troops"],
+    ),
+]
+
+NOT_TOLD = [
+    "Costa said deploying Portuguese troops would overwhelm the army.",
+    "Costa said sending troops to Moldova would mean a wider war.",
+    "Oslo spoke of the countries that would want to provide such guarantees.",
+    "Costa spoke without specifying what support it might provide.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_is_said_of_a_doing_is_who_says_it(told, text, expected):
+    assert sorted(told(HEAD + text, "en")) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_is_only_spoken_of_is_nobodys_offer(told, text):
+    acts = told(HEAD + text, "en")
+
+    assert [act for act in acts if act.startswith(("commit", "refuse"))] == []
