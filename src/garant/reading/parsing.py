@@ -13,6 +13,7 @@ from garant.reading.lemmas import VERBAL, mended_lemma, verb_lemmas
 from garant.reading.lost_subjects import mend_subjects
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.past_forms import mend_past
+from garant.reading.relatives import mend_relatives
 from garant.reading.sentences import abbreviations, mend
 from garant.reading.verb_groups import mend_groups
 from garant.reading.verb_heads import mend_heads
@@ -208,6 +209,7 @@ def _finish(parse: Parse, begins: list[int], language: str) -> None:
     if table:
         mend_items(parse, table, signs.nouns)
     if signs.past_is_participle:
+        mend_relatives(parse)
         mend_past(parse)
         mend_heads(parse, table)
     if signs.cleft_openers:

@@ -13,8 +13,9 @@ _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 def mend_past(parse: Parse) -> None:
     """Make finite the participles that no auxiliary leads and that have a subject or a twin.
 
-    "Paris announced" has a subject, "Paris met and discussed" a finite verb beside it. Does not
-    touch "has met and discussed", "a force described by Moscow as".
+    "Paris announced" has a subject, "Paris met and discussed" a finite verb beside it, "Paris
+    agreed to send jets and urged Oslo to" one over the infinitive. Does not touch "has met and
+    discussed", "a force described by Moscow as".
 
     Args:
         parse: The parse, changed in place.
@@ -28,6 +29,12 @@ def mend_past(parse: Parse) -> None:
             continue
         below = parse.children[i]
         if any(parse.deps[k].startswith(("aux", "cop")) for k in below):
+            continue
+        if (over := _over_infinitive(parse, i)) >= 0:
+            # An infinitive has no past beside it: the pair is that of the verb over it.
+            parse.heads[i], hung = over, True
+            if "VerbForm=Fin" in parse.morphs[over]:
+                parse.morphs[i] = PAST
             continue
         if (_has_subject(parse, i) and not _reduced(parse, i)) or _beside_finite(parse, i):
             parse.morphs[i] = PAST
@@ -90,6 +97,25 @@ def _later(parse: Parse, i: int) -> int:
             own = any(i < k < j and parse.deps[k] in ("nsubj", "mark") for k in parse.children[top])
             told = any(parse.pos[k] == "PRON" and "Rel" in parse.morphs[k] for k in range(i, j))
             return -1 if own or told else j
+    return -1
+
+
+def _over_infinitive(parse: Parse, i: int) -> int:
+    """The past over the infinitive that another past was joined to; -1 if none.
+
+    Reads "agreed to send jets and urged"; does not read "plans to be trained and equipped".
+    """
+    head = parse.heads[i]
+    if parse.deps[i] != "conj" or head >= i or parse.lower[i] == parse.lemmas[i]:
+        return -1
+    if parse.deps[head] == "conj" and parse.heads[head] < head:
+        head = parse.heads[head]
+    marked = any(parse.pos[k] == "PART" and k < head for k in parse.children[head])
+    if not marked or "VerbForm=Inf" not in parse.morphs[head]:
+        return -1
+    for over in parse.ancestors(head):
+        if parse.pos[over] == "VERB" and "VerbForm=Inf" not in parse.morphs[over]:
+            return over if over < head and "Tense=Past" in parse.morphs[over] else -1
     return -1
 
 

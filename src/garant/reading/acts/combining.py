@@ -173,4 +173,6 @@ class Combiner:
             if parse.heads[token] in hit.tokens and self.syntax.controlled(token) is not None:
                 return self.syntax.controlled(token)
             token = parse.heads[token]
+            if token in parse.ancestors(hit.token):
+                return None  # "praised Oslo's readiness to send": hung on what praises it
         return None

@@ -25,6 +25,7 @@ from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.moods import commanded
 from garant.reading.acts.parties import actors
+from garant.reading.acts.praising import praised
 from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.subjects import counted_among, is_doing, is_relative
@@ -83,6 +84,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         found = parties.agent(top.token) or [
             m for m in parties.owners(top.token) if m.codes and not scene.is_thing(m)
         ]
+        found = found or praised(parties, top)
         if found:
             # "Israel's objections to Turkish troops" are Israel's alone.
             own = [m for m in found if parse.heads[m.head] == top.token]

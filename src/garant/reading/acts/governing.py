@@ -181,6 +181,8 @@ def _held_by_noun(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) 
     noun = first - 1
     while noun > 0 and parse.pos[noun] == "ADJ" and parse.heads[noun] < noun:
         noun -= 1  # "le refus italien d'envoyer"
+    if noun not in at and parse.deps[noun] == "nmod" and parse.pos[noun] == "PROPN":
+        noun = parse.heads[noun]  # "the decision by Oslo to send"
     other = at.get(noun)
     if other is not None and other.predicate.pos == "noun" and other.predicate.role is Role.HOLD:
         return other

@@ -5,8 +5,12 @@ from garant.reading.acts.building import Building
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.praising import praised
 from garant.reading.acts.screening import GIVING
 from garant.reading.acts.words import Role
+
+GRANTED = (None, Firmness.READY, Firmness.COMMITTED, Firmness.DELIVERED)
+"""The rungs of nouns whose praise grants them: "welcomed Oslo's offer", "its decision"."""
 
 HANDED = GIVING | {"move"}
 """What one asks another not to give: that is to object to it."""
@@ -161,7 +165,7 @@ def granted(parties: Parties, hit: Hit) -> list[Hit]:
         for under in hit.governed
         if under.predicate.pos == "noun"
         and under.predicate.role in (Role.DO, Role.HOLD)
-        and under.predicate.firmness in (None, Firmness.COMMITTED, Firmness.DELIVERED)
+        and under.predicate.firmness in GRANTED
         and hit.predicate.role is Role.ENDORSE
-        and any(m.codes for m in parties.owners(under.token))
+        and (any(m.codes for m in parties.owners(under.token)) or praised(parties, under))
     ]

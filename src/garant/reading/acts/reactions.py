@@ -127,9 +127,10 @@ def _same_thing(scene: Scene, below: int, above: int) -> bool:
     parse = scene.parse
     if parse.pos[above] in ("VERB", "AUX"):
         # "a mechanism drawn on the treaty", "thanked Oslo, which sent tanks"
+        led = parse.heads[above] if parse.deps[above] == "xcomp" else above  # "has agreed to pay"
         return (
             scene.setting.issuer is None
-            and parse.deps[above].startswith("acl")
+            and parse.deps[led].startswith("acl")
             and parse.deps[below].startswith(COMPLEMENTS)
         )
     if (
@@ -142,8 +143,8 @@ def _same_thing(scene: Scene, below: int, above: int) -> bool:
         return True
     if scene.setting.issuer is not None and parse.deps[below].startswith(("nmod", "obl")):
         # "women's representation at all levels of the mission" is not the mission
-        led = {parse.lower[k] for k in parse.children[below]}
-        return bool(led & (scene.syntax.grammar["possessor"] | scene.syntax.grammar["recipient"]))
+        cases = {parse.lower[k] for k in parse.children[below]}
+        return bool(cases & (scene.syntax.grammar["possessor"] | scene.syntax.grammar["recipient"]))
     return not parse.deps[below].startswith(("acl", "advcl", "ccomp", "csubj", "parataxis"))
 
 
@@ -181,11 +182,21 @@ def _condemns(scene: Scene, frame: Frame, code: str | None) -> bool:
         while above not in frame.top.tokens and parse.heads[above] != above:
             if parse.lemmas[above] in scene.syntax.grammar["deed_noun"]:
                 return True
-            if parse.pos[above] == "VERB" and above != token:
+            if parse.pos[above] == "VERB" and above != token and not _planned(scene, frame, above):
                 return True
             above = parse.heads[above]
         return False
     return True
+
+
+def _planned(scene: Scene, frame: Frame, verb: int) -> bool:
+    """Whether a doing is what a plan is about: "condemned the plan to send troops"."""
+    over = frame.leaf.governor
+    return (
+        verb in frame.leaf.tokens
+        and over is not None
+        and scene.parse.lemmas[over.token] in scene.syntax.grammar["plan_noun"]
+    )
 
 
 def _calls_names(scene: Scene, frame: Frame) -> bool:
@@ -291,8 +302,10 @@ def _of_another(scene: Scene, frame: Frame, held: Cast) -> bool:
         people = parse.lemmas[k] in scene.syntax.grammar["people_noun"] or parties.at(k) is not None
         if people and not any(shown is not None for shown, _ in frame.capabilities):
             return False
+        held_out = {t for under in top.governed for t in under.tokens}
         at = any(
             parse.deps[c].startswith("obl")
+            and c not in held_out  # "commended Oslo on its offer"
             and any(
                 parse.lower[m] in scene.syntax.grammar["place_inside"] for m in parse.children[c]
             )

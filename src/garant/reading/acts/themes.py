@@ -2,6 +2,7 @@
 
 from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
 from garant.reading.acts.hit import Hit, handed, taking_over
+from garant.reading.acts.praising import thanked_for
 from garant.reading.acts.staffing import in_mission
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Concept, Role
@@ -117,7 +118,8 @@ class Themes:
             nearer = self._of_kind(hit) if predicate.capability == "guarantee" else None
             return [nearer or (predicate.capability, hit.token)]
         if not named and predicate.role is Role.ENDORSE:
-            named = self._thanked_for(hit, barred)
+            doing = thanked_for(self.syntax, self.hits, hit)
+            named = self.named(doing, self.scope(doing), barred) if doing is not None else []
         if not named:
             own = self.concepts.at(hit.token)
             if own and own.value.code:
@@ -200,20 +202,6 @@ class Themes:
             apart = apart or hit.predicate.role is Role.SIGN  # "signed, and will send"
             found.update(parse.subtree(other.token) if apart else (other.token,))
         return found
-
-    def _thanked_for(self, hit: Hit, barred: set[int]) -> list[tuple[str | None, int]]:
-        """What is praised in who did it: "a remercié Oslo, qui a livré cent véhicules"."""
-        parse = self.parse
-        objects = {k for k in parse.children[hit.token] if parse.deps[k].startswith("obj")}
-        for other in self.hits:
-            if (
-                other.predicate.role is Role.DO
-                and parse.deps[other.token] == "acl:relcl"
-                and parse.heads[other.token] in objects
-                and not self.syntax.negated(other.token)
-            ):
-                return self.named(other, self.scope(other), barred)
-        return []
 
     def _outfitted(self, scope: set[int]) -> list[tuple[str | None, int]]:
         """Money for one's own mission is that mission: "200 millions pour un déploiement"."""
