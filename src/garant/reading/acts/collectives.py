@@ -63,7 +63,10 @@ def several(scene: Scene, subject: int) -> bool:
     if parse.lemmas[subject] in grammar["part_of_many"]:
         return any(parse.lemmas[k] in grammar["member"] for k in parse.children[subject])
     return parse.lemmas[subject] in grammar["member"] and any(
-        parse.deps[k] == "nummod" or parse.lower[k] in grammar["uncounted"]
+        parse.deps[k] == "nummod"
+        or (parse.pos[k] == "NUM" and parse.deps[k] == "det")
+        or parse.lower[k] in grammar["uncounted"]
+        or parse.lemmas[k] in grammar["part_of_many"]
         for k in parse.children[subject]
     )
 

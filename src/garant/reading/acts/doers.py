@@ -199,6 +199,8 @@ def _of_subject(
     owners = owners or [m for k in further(scene, subject) for m in parties.owners(k) if m.codes]
     if owners:
         return Doers(actors(parse, owners))
+    if several(scene, subject) and frame.kind in (Kind.COMMIT, Kind.REFUSE):
+        return Doers(collective(scene, frame))  # whoever says it, and whoever opens with it
     said = of_speaker(speaker)
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return Doers(said)

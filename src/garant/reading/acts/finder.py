@@ -95,6 +95,8 @@ def find_acts(
     acts = merged(parsed.document, found)
     if finder.setting.issuer is not None and finder.links.diffuse:
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
+    if finder.relevance.led and not finder.links.diffuse:
+        return acts, ()
     about = finder.setting.about and not finder.links.diffuse
     deployed = finder.setting.deployed
     return in_company(acts, parsed.parses, sure, pointed, about=about, deployed=deployed)

@@ -325,7 +325,8 @@ def _over_its_governor(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         beside = parse.deps[head] == "conj" and any(
             parse.deps[k].startswith("nsubj") for k in parse.children[head]
         )  # "has sent missiles, and more are under way"
-        return parse.deps[hit.token].startswith("cop") and not (led or beside)
+        bare = syntax.finite(hit.token) is None  # "promised to be present"
+        return parse.deps[hit.token].startswith("cop") and not (led or beside or bare)
     if parse.deps[hit.token].startswith("cop"):
         return True
     if parse.deps[hit.token].startswith("aux"):

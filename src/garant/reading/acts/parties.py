@@ -2,6 +2,7 @@
 
 from garant.model import Actor
 from garant.reading.acts.setting import COLLECTIVES, Setting
+from garant.reading.acts.subjects import tells
 from garant.reading.acts.syntax import Syntax
 from garant.reading.mention import Mention, MentionKind, Mentions
 from garant.reading.parse import Parse
@@ -248,7 +249,7 @@ class Parties:
             if mention.start - low > 2 or before == "ADP":
                 return []
             between = range(mention.end, start)
-            if any(parse.pos[k] == "VERB" and self.syntax.finite(k) == k for k in between):
+            if any(tells(self.syntax, k, between) for k in between):
                 return []
             return self.phrase(mention.head)
         return []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from garant.reading.acts.concepts import FORCE, Concepts
 from garant.reading.acts.gates import FRAMEWORK
 from garant.reading.acts.setting import Setting
+from garant.reading.parse import READ
 
 CORE = frozenset(
     {
@@ -42,6 +43,12 @@ LEAST_NAMED = 3
 LEAST_NAMED_ELSEWHERE = 6
 """How often where it has none."""
 
+PROMISED = frozenset({"guarantee", "binding_pledge", "backstop"})
+"""What only a guarantee is called."""
+
+LEAD = 3
+"""The sentences in which a report says what it is about."""
+
 FRAMED = 3
 """How often a text must name a guarantee, a mission or a peace to be about one."""
 
@@ -51,7 +58,8 @@ class Relevance:
 
     `main` is the one it names most, `whole` the force that its parties take part in; `forceful`
     tells that it names parts of a force more often than arms, `framed` that it keeps naming a
-    guarantee, a mission or a peace, `apart` that it is long enough to and does not.
+    guarantee, a mission or a peace, `apart` that it is long enough to and does not; `led` that its
+    first sentences name a guarantee.
     """
 
     def __init__(self, concepts: Sequence[Concepts], setting: Setting) -> None:
@@ -69,6 +77,7 @@ class Relevance:
         named = sum(self.core[code] for code in FORCE)
         self.forceful = named > self.core["arms"] + self.core["armed_forces"]
         self.whole = _whole(concepts, setting, self.core, self.main)
+        self.led = _opens(concepts)
         told = sum(c.value.code in FRAMEWORK or len(c.tokens) > 1 for c in found)
         self.framed = told >= FRAMED
         self.apart = not self.framed and self.length >= SHORT
@@ -84,6 +93,22 @@ class Relevance:
         known = self.setting.protected is not None or self.setting.collective == "COALITION"
         least = LEAST_NAMED if known else LEAST_NAMED_ELSEWHERE
         return self.core.total() >= (least - 1 if self.length < BRIEF else least)
+
+
+def _opens(concepts: Sequence[Concepts]) -> bool:
+    """Whether the first sentences that are read name a guarantee: what a report opens with."""
+    left = LEAD
+    for held in concepts:
+        parse = held.parse
+        if parse.block.kind not in READ or not parse.sentences:
+            continue
+        end = parse.sentences[min(left, len(parse.sentences)) - 1][1]
+        if any(c.value.code in PROMISED and c.start < end for c in held.found if not c.value.weak):
+            return True
+        left -= len(parse.sentences)
+        if left <= 0:
+            return False
+    return False
 
 
 def _whole(

@@ -56,3 +56,43 @@ def is_relative(parse: Parse, grammar: dict[str, frozenset[str]], subject: int) 
         and parse.lower[subject] in grammar["restrictive"]
         and parse.lemmas[parse.heads[verb]] in grammar["member"]
     )
+
+
+def strayed(syntax: Tree, i: int) -> int | None:
+    """The subject of a finite clause that the tree has hung on the verb of saying before it.
+
+    Reads "countries" in "Macron said 26 countries, mostly European, had promised troops", where a
+    parser takes them for what is said. A clause that somebody reports has a subject of its own, so
+    the last noun between the two verbs that nothing leads in and no other verb has is that.
+    """
+    parse, finite = syntax.parse, syntax.finite(i)
+    over = parse.heads[i]
+    reported = parse.deps[i].startswith(("ccomp", "parataxis:insert"))
+    if not reported or finite is None or finite < over or parse.pos[over] != "VERB":
+        return None
+    strays = [
+        j
+        for j in parse.children[over]
+        if over < j < finite
+        and parse.pos[j] in ("NOUN", "PROPN")
+        and parse.deps[j].startswith(("obj", "obl", "nmod", "appos"))
+        and not any(parse.deps[k] == "case" for k in parse.children[j])
+        and parse.lower[j] not in syntax.grammar["weekday"] | syntax.grammar["time_noun"]
+    ]
+    return strays[-1] if strays else None
+
+
+def tells(syntax: Tree, token: int, between: range) -> bool:
+    """Whether a verb says something of its own in a stretch after a party.
+
+    "Macron a déclaré que dix pays seraient prêts" does; "Luxembourg, whose army would fit into a
+    hall, has promised" only says more about the party.
+    """
+    parse, finite = syntax.parse, syntax.finite(token)
+    if parse.pos[token] != "VERB" or finite not in between:
+        return False
+    related = any(
+        parse.lower[k] in syntax.grammar["relative"] or parse.feature(k, "PronType") == "Rel"
+        for k in range(between.start, token)
+    )
+    return finite == token or not (parse.deps[token] == "acl:relcl" or related)

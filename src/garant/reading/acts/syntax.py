@@ -6,7 +6,7 @@ language's grammar file. Where a small parser often errs, the order of the words
 
 from garant.reading.acts.denial import denied, part_denied
 from garant.reading.acts.quantified import counted_in
-from garant.reading.acts.subjects import counted_among, of_its_own
+from garant.reading.acts.subjects import counted_among, of_its_own, strayed
 from garant.reading.acts.tenses import tense, undergone
 from garant.reading.acts.words import ActWords
 from garant.reading.parse import Parse
@@ -295,6 +295,9 @@ class Syntax:
             dep, head = parse.deps[i], parse.heads[i]
             if head == i:
                 return None
+            stray = strayed(self, i)
+            if stray is not None:
+                return stray
             if dep.startswith("acl"):
                 return counted_among(parse, self.grammar, head)
             held = self.controlled(i)
