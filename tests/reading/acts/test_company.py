@@ -103,3 +103,11 @@ def test_a_few_lines_are_too_short_to_be_judged_so(tmp_path):
     reading = readings(tmp_path, "La France enverra des soldats après un cessez-le-feu.\n")
 
     assert ["ground_troops"] == [act.capability for act in reading.acts]
+
+
+def test_in_a_report_that_opens_with_a_guarantee_nothing_stands_alone(tmp_path):
+    alone = "La Hongrie soutient l'armée, dit-elle."
+    opening = "Les garanties de sécurité pour l'Ukraine ont été évoquées mercredi."
+    reading = readings(tmp_path, LED.format(opening, alone))
+
+    assert ["HUN"] == [act.actors[0].code for act in reading.acts]

@@ -70,7 +70,8 @@ class Topic:
 
     `sentence` and `token` tell where the last act stands; `main` is what the whole text speaks of
     most, `whole` the force it is about, `group` the parties that "les ministres" or "les
-    signataires" stands for: those of a declaration, or of the last list of them. `at_home` are
+    signataires" stands for: those of a declaration, or of the last list of them, which
+    stands in the paragraph `grouped`. `at_home` are
     those whose forces were told to serve at home, `about` is who is protected there, `targets` for
     whom or of whom the last act was; `matters` what was asked so far, `answering` who answered last
     and in which paragraph, `last` the acts of the sentence that told one last.
@@ -87,6 +88,7 @@ class Topic:
     sentence: tuple[int, int] = (-1, -1)
     token: int = -1
     group: tuple[Actor, ...] = ()
+    grouped: int = -1
     at_home: frozenset[str] = frozenset()
     about: str | None = None
     matters: list[Matter] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """Parties meant by number, order or office alone: "tous deux", "la première", "les ministres"."""
 
 from garant.model import Actor
+from garant.reading.acts.collectives import NAMING
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import COLLECTIVES, Setting
@@ -40,6 +41,8 @@ def _means_group(scene: Scene, subject: int) -> bool:
         return len(held) > 1 and bool(held & codes)
     if parse.lemmas[subject] not in grammar["member"] | grammar["signatory"]:
         return False
+    if _of_nearer_body(scene, subject):
+        return False
     children = parse.children[subject]
     if not {parse.lower[k] for k in children} & grammar["definite_plural"]:
         return False
@@ -49,6 +52,20 @@ def _means_group(scene: Scene, subject: int) -> bool:
         return counts[0] == len(codes)
     return not any(
         parse.deps[k].startswith(("nmod", "amod", "acl", "appos", "nummod")) for k in children
+    )
+
+
+def _of_nearer_body(scene: Scene, subject: int) -> bool:
+    """Whether "the leaders" are those of a coalition that was named since the group was."""
+    mention = scene.parties.at(subject)
+    if mention is None or not mention.codes or scene.topic.grouped == scene.parties.number:
+        return False
+    return set(mention.codes) <= COLLECTIVES and any(
+        m.codes == mention.codes
+        and scene.parse.lemmas[m.head] not in scene.syntax.grammar["member"]
+        and m.start < subject
+        and m.kind in NAMING
+        for m in scene.parties.held
     )
 
 

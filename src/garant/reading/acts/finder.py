@@ -165,7 +165,9 @@ class _Finder:
         things = frozenset(t for c in concepts.found if c.value.code for t in c.tokens)
         setting = self._enter(number)
         parties = Parties(number, parse, syntax, self.mentions, setting, things)
-        self.topic.group = listed(parse, syntax, parties, setting) or self.topic.group
+        group = listed(parse, syntax, parties, setting)
+        if group:
+            self.topic.group, self.topic.grouped = group, number
         scene = Scene(
             parse,
             syntax,

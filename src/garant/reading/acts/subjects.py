@@ -3,6 +3,9 @@
 from garant.reading.acts.tree import Tree
 from garant.reading.parse import Parse
 
+OPENING = frozenset("«“\"'‘")
+"""Marks that open a quotation."""
+
 
 def of_its_own(syntax: Tree, i: int, found: list[int]) -> list[int]:
     """The subject among several: "Not without misgivings will Berlin send" has one.
@@ -74,12 +77,28 @@ def strayed(syntax: Tree, i: int) -> int | None:
         j
         for j in parse.children[over]
         if over < j < finite
-        and parse.pos[j] in ("NOUN", "PROPN")
         and parse.deps[j].startswith(("obj", "obl", "nmod", "appos"))
-        and not any(parse.deps[k] == "case" for k in parse.children[j])
-        and parse.lower[j] not in syntax.grammar["weekday"] | syntax.grammar["time_noun"]
+        and _bare(syntax, j)
     ]
-    return strays[-1] if strays else None
+    before = syntax.group_start(i) - 1
+    while before > over and (parse.pos[before] == "ADV" or parse.lower[before] in OPENING):
+        before -= 1
+    right_before = [before] if before > over and _bare(syntax, before) else []
+    found = strays or right_before
+    return found[-1] if found else None
+
+
+def _bare(syntax: Tree, token: int) -> bool:
+    """Whether a noun can be a subject: nothing leads it in but the "that" of its clause."""
+    parse, grammar = syntax.parse, syntax.grammar
+    return (
+        parse.pos[token] in ("NOUN", "PROPN")
+        and parse.lower[token] not in grammar["weekday"] | grammar["time_noun"]
+        and not any(
+            parse.deps[k] == "case" and parse.lower[k] not in grammar["restrictive"]
+            for k in parse.children[token]
+        )
+    )
 
 
 def tells(syntax: Tree, token: int, between: range) -> bool:
