@@ -62,8 +62,8 @@ def threatens(scene: Scene, frame: Frame, conditions: list[Conditional]) -> bool
             continue
         if Condition.RENEWED_ATTACK in conditional.codes:
             continue
-        if parse.lower[conditional.anchor] in grammar["denied_time"]:
-            continue
+        if parse.lower[conditional.anchor] in grammar["denied_time"] | grammar["lasting"]:
+            continue  # "as long as Russia refuses": what is done meanwhile is a policy
         for mention in scene.parties.held:
             warned = set(mention.codes) & scene.setting.adversaries
             doing = parse.deps[mention.head].startswith("nsubj")

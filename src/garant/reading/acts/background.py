@@ -45,6 +45,8 @@ def no_peace(frame: Frame, code: str | None, *, inferred: bool) -> bool:
     """Whether a peace is only spoken of: "our goal remains peace", "to put an end to the war"."""
     leaf = frame.leaf.predicate
     held = leaf.family in HELD and not inferred
+    if frame.top.predicate.family == "aloof":
+        return code in SELF_MADE  # "remain spectators of the talks": nobody asked them in
     if leaf.rule == "ending":
         return inferred or code in SELF_MADE  # "put an end to the problems at the border"
     return code in SELF_MADE and held

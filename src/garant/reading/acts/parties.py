@@ -163,11 +163,12 @@ class Parties:
         return token == head
 
     def _held(self, token: int) -> bool:
-        """Whether people make up a unit: "a battalion of Danish engineers"."""
+        """Whether people make up a unit: "a battalion of Danish engineers", not "the arming of"."""
         parse = self.parse
         return (
             parse.deps[token] == "nmod"
             and parse.heads[token] in self.things
+            and parse.lemmas[parse.heads[token]] in self.syntax.grammar["unit_noun"]
             and parse.feature(token, "Number") == "Plur"
             and any(
                 parse.lower[k] in self.syntax.grammar["possessor"] for k in parse.children[token]
