@@ -14,6 +14,7 @@ from garant.reading.lost_subjects import mend_subjects
 from garant.reading.parse import TYPOGRAPHY, Parse, ParsedDocument
 from garant.reading.past_forms import mend_past
 from garant.reading.relatives import mend_relatives
+from garant.reading.running import run
 from garant.reading.sentences import abbreviations, mend
 from garant.reading.verb_groups import mend_groups
 from garant.reading.verb_heads import mend_heads
@@ -81,7 +82,7 @@ def _parse_batch(nlp: "Language", documents: list[Document]) -> list[ParsedDocum
             slots.append((document, block, pieces))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        docs = iter(list(nlp.pipe(texts, batch_size=64)))
+        docs = iter(run(nlp, texts))
     scheme = scheme_of(parser_labels(nlp))
     parses: dict[int, list[Parse]] = {id(document): [] for document in documents}
     names: dict[int, str] = {}

@@ -1,0 +1,71 @@
+"""Running a pipeline over texts as spaCy would, in half the time for its parsers.
+
+spaCy drives a transition parser in a loop that has let go of the interpreter's lock, and its look
+at each state takes the lock again, some hundred times a word. Driven from here, where the lock is
+held, the same steps with the same arithmetic take half the time, and what is predicted is the same
+to the bit.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+GROUP_TOKENS = 2000
+"""Tokens predicted together: more is no faster, and a parser holds 12 kB for each of them."""
+
+_BLOCKS = 64
+"""Texts handed to any other component at once."""
+
+
+def run(nlp: "Language", texts: Iterable[str]) -> "list[Doc]":
+    """Annotate texts with all components of a pipeline, in order."""
+    docs = [nlp.make_doc(text) for text in texts]
+    for _, component in nlp.pipeline:
+        if _is_greedy(component):
+            for group in _groups(sorted(docs, key=len)):
+                component.set_annotations(group, _stepped(component, group))
+        elif hasattr(component, "pipe"):
+            docs = list(component.pipe(docs, batch_size=_BLOCKS))
+        else:
+            docs = [component(doc) for doc in docs]
+    return docs
+
+
+def _is_greedy(component: "Callable[[Doc], Doc]") -> bool:
+    """Whether it is a transition parser that keeps one state a text, and reckons on a processor."""
+    from spacy.pipeline.transition_parser import Parser
+
+    return (
+        isinstance(component, Parser)
+        and component.cfg.get("beam_width") == 1
+        and component.model.ops.device_type == "cpu"
+    )
+
+
+def _groups(docs: "list[Doc]") -> "Iterator[list[Doc]]":
+    group: list[Doc] = []
+    tokens = 0
+    for doc in docs:
+        if group and tokens + len(doc) > GROUP_TOKENS:
+            yield group
+            group, tokens = [], 0
+        group.append(doc)
+        tokens += len(doc)
+    if group:
+        yield group
+
+
+def _stepped(parser: Any, docs: "list[Doc]") -> list[Any]:
+    """The last states of a parser over texts."""
+    batch: list[Any] = parser.moves.init_batch(docs)
+    states = [state for state in batch if not state.is_final()]
+    if not states:
+        return batch
+    model = parser.model.predict(docs)
+    while states:
+        states = parser.transition_states(states, model.predict(states))
+    model.clear_memory()
+    return batch
