@@ -6,7 +6,7 @@ held, the same steps with the same arithmetic take half the time, and what is pr
 to the bit.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _BLOCKS = 64
 def run(nlp: "Language", texts: Iterable[str]) -> "list[Doc]":
     """Annotate texts with all components of a pipeline, in order."""
     docs = [nlp.make_doc(text) for text in texts]
+    component: Any  # spaCy names no type for its parsers
     for _, component in nlp.pipeline:
         if _is_greedy(component):
             for group in _groups(sorted(docs, key=len)):
@@ -34,12 +35,12 @@ def run(nlp: "Language", texts: Iterable[str]) -> "list[Doc]":
     return docs
 
 
-def _is_greedy(component: "Callable[[Doc], Doc]") -> bool:
+def _is_greedy(component: Any) -> bool:
     """Whether it is a transition parser that keeps one state a text, and reckons on a processor."""
-    from spacy.pipeline.transition_parser import Parser
+    from spacy.pipeline import DependencyParser, EntityRecognizer
 
     return (
-        isinstance(component, Parser)
+        isinstance(component, (DependencyParser, EntityRecognizer))
         and component.cfg.get("beam_width") == 1
         and component.model.ops.device_type == "cpu"
     )
