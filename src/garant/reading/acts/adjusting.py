@@ -4,10 +4,10 @@ import re
 
 from garant.model import Actor, Condition, Firmness, Kind, Quantity
 from garant.reading.acts.candidate import Candidate
-from garant.reading.acts.concepts import code_of
 from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.parties import actors
+from garant.reading.acts.purposes import for_what
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.setting import Setting, belligerents
 from garant.reading.parse import Parse
@@ -123,47 +123,6 @@ def american_offer(
         return code
     concept = scene.concepts.at(frame.capabilities[place][1])
     return "backstop" if concept is not None and concept.value.weak else "guarantee"
-
-
-def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | None:
-    """What help in general is by what it is for: money for the economy, aid for the grid.
-
-    A power's own papers do not call its help the cover that others count on.
-    """
-    if place >= len(frame.capabilities) or frame.kind in (Kind.REQUEST, Kind.OPPOSE, Kind.WARN):
-        return code
-    token = frame.capabilities[place][1]
-    parse, grammar = scene.parse, scene.syntax.grammar
-    if code == "backstop" and scene.setting.issuer is not None:
-        concept = scene.concepts.at(token)
-        tokens = (token,) if concept is None else concept.tokens
-        if any(parse.lemmas[t] in grammar["cover_noun"] for t in tokens):
-            return code
-        code = "guarantee"
-    if code != "guarantee":
-        return code
-    held = frame.leaf.tokens if token in frame.leaf.tokens else (token,)
-    children = [k for t in held for k in parse.children[t] if k not in held]
-    for k in children:
-        if any(parse.lower[c] in grammar["with"] for c in parse.children[k] if c < k):
-            means = scene.concepts.at(k)
-            if means is not None and means.value.code and not means.value.weak:
-                return code_of(means, "give")  # "will support Kyiv with economic assistance"
-    below = [k for k in children if parse.deps[k] in ("amod", "compound")]
-    things = [
-        k
-        for k in children
-        if parse.deps[k].startswith(("obj", "nmod", "obl"))
-        and parse.lower[min(parse.subtree(k))] not in grammar["including"]
-    ]
-    things += [c for k in things for c in parse.children[k] if parse.deps[c] == "compound"]
-    kinds = {parse.lemmas[c] for k in below for c in parse.children[k] if parse.deps[c] == "conj"}
-    lemmas = {parse.lemmas[k] for k in (*below, *things)}
-    if kinds - grammar["economic_word"] - grammar["civil_word"]:
-        return code  # "financial, humanitarian and military support" is support at large
-    if lemmas & grammar["economic_word"]:
-        return "funding"
-    return "humanitarian" if lemmas & grammar["civil_word"] else code
 
 
 def _handed_to(scene: Scene, token: int) -> bool:

@@ -44,7 +44,8 @@ HELD = frozenset({"move", "keep", "build", "train", "deploy"})
 def no_peace(frame: Frame, code: str | None, *, inferred: bool) -> bool:
     """Whether a peace is only spoken of: "our goal remains peace", "to put an end to the war"."""
     leaf = frame.leaf.predicate
-    held = leaf.family in HELD and not inferred
+    helping = leaf.capability == "guarantee"  # "will support the efforts to end the war"
+    held = leaf.family in HELD and not (inferred or helping)
     if frame.top.predicate.family == "aloof":
         return code in SELF_MADE  # "remain spectators of the talks": nobody asked them in
     if leaf.rule == "ending":

@@ -103,7 +103,8 @@ class Themes:
                 ):
                     named = []  # "paie la solde des militaires" gives money
                 named = [pair for pair in named if pair[0] not in spared]
-                return named or self._outfitted(scope) or [(predicate.capability, hit.token)]
+                named = named or self._outfitted(scope) or self._of_kind(hit, weak=True)
+                return named or [(predicate.capability, hit.token)]
             if predicate.family == "riposte":
                 extra = [pair for pair in named if pair[0] == "sanctions"]
                 extra += [
@@ -115,8 +116,8 @@ class Themes:
             if allowed:
                 named = [pair for pair in named if pair[0] in allowed]
                 return named or [(predicate.capability, hit.token)]
-            nearer = self._of_kind(hit) if predicate.capability == "guarantee" else None
-            return [nearer or (predicate.capability, hit.token)]
+            nearer = self._of_kind(hit) if predicate.capability == "guarantee" else []
+            return nearer or [(predicate.capability, hit.token)]
         if not named and predicate.role is Role.ENDORSE:
             doing = thanked_for(self.syntax, self.hits, hit)
             named = self.named(doing, self.scope(doing), barred) if doing is not None else []
@@ -126,13 +127,11 @@ class Themes:
                 named.append((code_of(own, predicate.family), own.start))
         return named
 
-    def _of_kind(self, hit: Hit) -> tuple[str | None, int] | None:
+    def _of_kind(self, hit: Hit, *, weak: bool = False) -> list[tuple[str | None, int]]:
         """The help that a phrase of help names more nearly: "pledged military support"."""
-        for token in hit.tokens:
-            concept = self.concepts.at(token)
-            if concept is not None and concept.value.code and not concept.value.weak:
-                return concept.value.code, concept.start
-        return None
+        held = [c for t in hit.tokens if (c := self.concepts.at(t)) and c.value.weak is weak]
+        general = (None, hit.predicate.capability)
+        return [(c.value.code, c.start) for c in held if c.value.code not in general][:1]
 
     def _not_given(self, hit: Hit, scope: set[int]) -> set[int]:
         """What is no part of what is done: "anything but soldiers", "by the police".

@@ -44,6 +44,7 @@ def is_misread(made: Made) -> bool:
         return False
     return (
         _makes_else(scene, frame, code)
+        or _told_of_else(scene, frame, code)
         or _forbids(scene, frame)
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
@@ -120,6 +121,19 @@ def _makes_else(scene: Scene, frame: Frame, code: str | None) -> bool:
     ]
     shown = [scene.concepts.at(t) for k in objects for t in parse.subtree(k)]
     return bool(objects) and all(c is None or c.value.code in (None, "humanitarian") for c in shown)
+
+
+def _told_of_else(scene: Scene, frame: Frame, code: str | None) -> bool:
+    """Whether a thing is only named in what is told of another: "set up a team that will arm"."""
+    parse = scene.parse
+    for k in parse.children[frame.leaf.token]:
+        concept = scene.concepts.at(k)
+        if parse.deps[k] != "obj" or concept is None or concept.value.code is not None:
+            continue
+        told = [t for t in parse.subtree(k) if parse.deps[t] == "acl:relcl"]
+        inside = {t for clause in told for t in parse.subtree(clause)}
+        return all(token in inside for shown, token in frame.capabilities if shown == code)
+    return False
 
 
 def _forbids(scene: Scene, frame: Frame) -> bool:
