@@ -61,9 +61,7 @@ def _supported(scene: Scene, things: list[int]) -> str | None:
     """
     parse = scene.parse
     armies = scene.syntax.grammar["army_noun"]
-    whom = [
-        k for k in things if scene.parties.at(k) is not None and parse.lemmas[k] not in armies
-    ]
+    whom = [k for k in things if scene.parties.at(k) is not None and parse.lemmas[k] not in armies]
     things = [k for k in things if k not in whom and _is_for(scene, k, whom)]
     every = [*things, *(c for k in things for c in parse.children[k] if parse.deps[c] == "conj")]
     found = {_upheld(scene, k) for k in every}
