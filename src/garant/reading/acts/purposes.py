@@ -43,6 +43,7 @@ def for_what(scene: Scene, frame: Frame, place: int, code: str | None) -> str | 
         k
         for k in children
         if parse.deps[k].startswith(_COMPLEMENT)
+        and parse.deps[k] != "nmod:poss"
         and parse.lower[min(parse.subtree(k))] not in grammar["including"]
     ]
     nearer = _supported(scene, things)
@@ -60,9 +61,9 @@ def _supported(scene: Scene, things: list[int]) -> str | None:
     What is named of an effort tells which; what else hangs on a thing tells only whose it is.
     """
     parse = scene.parse
-    armies = scene.syntax.grammar["army_noun"]
-    whom = [k for k in things if scene.parties.at(k) is not None and parse.lemmas[k] not in armies]
-    things = [k for k in things if k not in whom and _is_for(scene, k, whom)]
+    named = [k for k in things if scene.parties.at(k) is not None and _upheld(scene, k) is None]
+    whom = [k for k in named if parse.deps[k] in ("obj", "iobj", "nmod")]
+    things = [k for k in things if k not in named and _is_for(scene, k, whom)]
     every = [*things, *(c for k in things for c in parse.children[k] if parse.deps[c] == "conj")]
     found = {_upheld(scene, k) for k in every}
     if whom:
@@ -78,7 +79,9 @@ def _upheld(scene: Scene, thing: int) -> str | None:
         if concept is not None and not concept.value.weak and concept.value.code in UPHELD:
             return concept.value.code
     grammar = scene.syntax.grammar
-    if parse.lemmas[thing] in grammar["army_noun"] and scene.parties.at(thing) is not None:
+    if parse.lemmas[thing] in grammar["army_noun"] and any(
+        scene.parties.at(k) is not None for k in (thing, *parse.children[thing])
+    ):
         return "armed_forces"  # "support for Moldova's military"
     return "humanitarian" if parse.lemmas[thing] in grammar["civil_verb"] else None
 

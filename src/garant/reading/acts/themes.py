@@ -130,8 +130,8 @@ class Themes:
     def _of_kind(self, hit: Hit, *, weak: bool = False) -> list[tuple[str | None, int]]:
         """The help that a phrase of help names more nearly: "pledged military support"."""
         held = [c for t in hit.tokens if (c := self.concepts.at(t)) and c.value.weak is weak]
-        general = (None, hit.predicate.capability)
-        return [(c.value.code, c.start) for c in held if c.value.code not in general][:1]
+        codes: list[tuple[str | None, int]] = [(c.value.code, c.start) for c in held]
+        return [pair for pair in codes if pair[0] not in (None, hit.predicate.capability)][:1]
 
     def _not_given(self, hit: Hit, scope: set[int]) -> set[int]:
         """What is no part of what is done: "anything but soldiers", "by the police".
