@@ -74,15 +74,22 @@ def acts_in(
 
 @pytest.fixture
 def told(tmp_path):
-    """A function from a text to its acts, as `kind parties capability`."""
+    """A function from a text to its acts, as `kind parties capability`, with the rung if asked."""
 
-    def tell(text, language, *, title=None, publisher=None):
+    def tell(text, language, *, title=None, publisher=None, firmness=False):
         path = tmp_path / "texts.jsonl"
         record = {"id": "a", "title": title, "publisher": publisher, "text": text}
         path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
         (reading,) = read(path, language=language)
         return [
-            " ".join([act.kind.value, *sorted(a.code for a in act.actors), act.capability or "-"])
+            " ".join(
+                [
+                    act.kind.value,
+                    *sorted(a.code for a in act.actors),
+                    act.capability or "-",
+                    *([act.firmness.value] if firmness and act.firmness else []),
+                ]
+            )
             for act in reading.acts
         ]
 

@@ -329,7 +329,7 @@ class Framer:
             named = self.themes.named(hit, scope, barred)
             named = named or asked_about(self.syntax, self.concepts, silent[0], barred)
             return [stance(hit, Kind.COMMIT, Firmness.VAGUE, named, scope, negated, clues)]
-        if kind is Kind.REFUSE and (left_open := unsaid(hit, under)):
+        if kind is Kind.REFUSE and (left_open := unsaid(self.parse, hit, under)):
             return left_open
         if not under:
             if predicate.needs == "complement" or would_strike(hit):

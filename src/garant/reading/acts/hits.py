@@ -90,6 +90,7 @@ def find_hits(
     for hit in hits:
         if hit.predicate.role is Role.VAGUE:
             _over_a_question(parse, syntax, hit, hits)
+            _over_what_follows(parse, syntax, hit, hits)
     for hit in hits:
         if _when_asked(parse, syntax, hit):
             hit.open = True
@@ -118,6 +119,19 @@ def _over_a_question(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) ->
     )
     if asked is not None and hit.governor in (None, asked):
         hit.governor, asked.governor = None, hit
+
+
+def _over_what_follows(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> None:
+    """Hang on what is not told the doing right after it: "ne veut pas dire combien il enverra"."""
+    asking = syntax.grammar["which"] | syntax.grammar["whether"] | syntax.grammar["how_many"]
+    last = hit.tokens[-1]
+    if len(hit.tokens) < 2 or parse.lower[last] not in asking:
+        return
+    end = parse.sentences[parse.sentence_of[last]][1]
+    stop = next((j for j in range(last, end) if parse.lower[j] in (",", ";", ":")), end)
+    told = next((h for h in hits if last < h.token < stop), None)
+    if told is not None and told.governor in (None, hit.governor):
+        told.governor = hit
 
 
 def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

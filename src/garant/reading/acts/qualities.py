@@ -55,3 +55,19 @@ def described(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: li
     if parse.pos[head] == "ADJ":
         return linked and bool(syntax.grammar["denier"])
     return linked and parse.pos[head] == "NOUN" and head not in parties.things
+
+
+def told_by_verb(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether the verb of a noun of doing tells how it stands: "le déploiement ne peut débuter"."""
+    if hit.predicate.role is not Role.DO or not parse.deps[hit.token].startswith("nsubj"):
+        return False
+    verb = parse.heads[hit.token]
+    return any(
+        verb in over.tokens
+        and any(under.predicate.rule == "begin_verb" for under in over.governed)
+        for over in hits
+        if over.predicate.role is Role.HOLD
+    ) or any(
+        verb in other.tokens and other.predicate.rule == "begin_verb" and syntax.negated(verb)
+        for other in hits
+    )

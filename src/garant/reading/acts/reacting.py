@@ -30,7 +30,7 @@ def react(
     predicate = hit.predicate
     negated = framer.negated(hit)
     kind, firmness = kind or predicate.kind, predicate.firmness
-    if predicate.needs == "denial" and not negated:
+    if predicate.needs == "denial" and not negated and not _denied_above(framer, hit):
         return under  # "specified that it would send": only its denial leaves it open
     if predicate.rule == "strike" and not _threatens(framer, hit):
         return []
@@ -100,6 +100,14 @@ def react(
             clues=clues,
         )
     ]
+
+
+def _denied_above(framer: Building, hit: Hit) -> bool:
+    """Whether the attitude over a predicate denies it: "does not mean to give the number"."""
+    over = hit.governor
+    if over is None or over.predicate.role is not Role.HOLD:
+        return False
+    return framer.negated(over) != (over.predicate.kind is Kind.REFUSE)
 
 
 def request_of(framer: Building, hit: Hit, barred: set[int]) -> Frame:

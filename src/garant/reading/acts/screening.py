@@ -5,13 +5,14 @@ from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.lapsing import has_lapsed, is_helpless
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.qualities import called, described, said_of
+from garant.reading.acts.qualities import called, described, said_of, told_by_verb
 from garant.reading.acts.subjects import counted_among
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
 
+STOPS = frozenset("?!.»”")  # what ends a question inside a longer sentence: "Can they? No"
 GIVING = frozenset({"give", "deploy", "train", "money", "arm"})
 """Families whose participles tell of a doing: "vingt blindés livrés par Oslo"."""
 
@@ -25,6 +26,7 @@ def stands(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit, hits: list[
         or _talked_about(parse, syntax, hit)
         or any(parse.deps[k].startswith("cop") for k in parse.children[hit.token])
         or described(parse, syntax, parties, hit, hits)
+        or told_by_verb(parse, syntax, hit, hits)
     ):
         return False
     if hit.predicate.family == "move" and (
@@ -245,7 +247,8 @@ def asked(parse: Parse, token: int) -> bool:
         for a in (token, *parse.ancestors(token))
     ):
         return False  # "Que répondez-vous à Trump, qui veut que les Européens paient ?"
-    return "?" in parse.words[max(token, end - 3) : end]
+    stop = next((word for word in parse.words[token:end] if word in STOPS), None)
+    return stop == "?" or "?" in parse.words[max(token, end - 3) : end]
 
 
 def _in_passing(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool:

@@ -6,15 +6,19 @@ from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
 
 
-def unsaid(hit: Hit, under: list[Frame]) -> list[Frame]:
+def unsaid(parse: Parse, hit: Hit, under: list[Frame]) -> list[Frame]:
     """What is left open by who would not say it: "n'a pas voulu dire combien il enverrait"."""
     if not any(g.predicate.role is Role.VAGUE for g in hit.governed):
         return []
     found = [f for f in under if f.kind is Kind.COMMIT and f.capabilities]
     for frame in found:
         frame.firmness = Firmness.VAGUE
+        if frame.top is not hit and (frame.doer is None or parse.pos[frame.doer] == "PRON"):
+            # Who would not say it would do it.
+            frame.top, frame.chain, frame.doer = hit, (hit, *frame.chain), None
     return found
 
 

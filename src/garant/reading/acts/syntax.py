@@ -187,6 +187,8 @@ class Syntax:
         """Whether "que" opens a clause ("ne peut exclure que Rome parte") and restricts nothing."""
         parse = self.parse
         head = parse.heads[j]
+        if parse.lower[j + 1 : j + 2] and parse.lower[j + 1] in self.grammar["ambiguous_if"]:
+            return False  # "ne pourra avoir lieu que si une trêve tient"
         return head > j and parse.deps[j] == "mark" and self.finite(head) is not None
 
     def far_from(self, i: int) -> bool:

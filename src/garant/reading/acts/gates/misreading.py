@@ -45,6 +45,7 @@ def is_misread(made: Made) -> bool:
     return (
         _makes_else(scene, frame, code)
         or _told_of_else(scene, frame, code)
+        or _cannot_begin(scene, frame)
         or _forbids(scene, frame)
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
@@ -87,6 +88,24 @@ def _other_matter(scene: Scene, frame: Frame) -> bool:
         frame.top.predicate.role is Role.VAGUE
         and subject is not None
         and scene.parse.lemmas[subject] in scene.syntax.grammar["other_matter"]
+    )
+
+
+def _cannot_begin(scene: Scene, frame: Frame) -> bool:
+    """Whether nobody's thing is said to fail: "without that, rebuilding will not be able to start".
+
+    What points back to something told, or is somebody's, is a refusal of it.
+    """
+    subject = scene.syntax.subject(frame.top.token)
+    if frame.kind is not Kind.REFUSE or subject is None:
+        return False
+    pointing = scene.syntax.grammar["demonstrative"] | scene.syntax.grammar["possessive"]
+    below = scene.parse.subtree(subject)
+    return (
+        frame.leaf.predicate.rule in ("begin_verb", "recent_past")
+        and scene.parse.pos[subject] == "NOUN"
+        and not any(scene.parse.lower[k] in pointing for k in below)
+        and not any(scene.parties.at(k) is not None for k in below)
     )
 
 

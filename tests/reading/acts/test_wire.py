@@ -1,0 +1,59 @@
+"""Turns of plain reporting from wires and newsrooms: what is left open, limited or ruled out by a noun."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La Grèce a réaffirmé l'exclusion du déploiement de soldats grecs en Ukraine.",
+            "refuse GRC ground_troops excluded",
+        ),
+        (
+            "Oslo a souligné son indisponibilité à envoyer des soldats en Ukraine.",
+            "refuse NOR ground_troops excluded",
+        ),
+        (
+            "La Suède n'a pas l'intention de donner le nombre de soldats qu'elle peut envoyer en Ukraine.",
+            "commit SWE ground_troops vague",
+        ),
+        (
+            "La Suède ne veut pas dire combien de soldats elle enverra en Ukraine.",
+            "commit SWE ground_troops vague",
+        ),
+        (
+            "La Suède ne s'est pas prononcée sur l'envoi de soldats en Ukraine.",
+            "commit SWE ground_troops vague",
+        ),
+        (
+            "La Suède a dit combien de soldats elle enverra en Ukraine.",
+            "commit SWE ground_troops committed",
+        ),
+        (
+            "La Suède n'a pas l'intention d'envoyer en Ukraine les soldats que demande Kiev.",
+            "refuse SWE ground_troops excluded",
+        ),
+        (
+            "Le Portugal ne pourra déployer ses soldats en Ukraine que si une trêve tient.",
+            "commit PRT ground_troops possible",
+        ),
+        (
+            "Le déploiement de soldats portugais en Ukraine ne pourra pas avoir lieu sans trêve.",
+            "refuse PRT ground_troops excluded",
+        ),
+    ],
+)
+def test_what_is_left_open_limited_or_ruled_out(told, text, expected):
+    assert [expected] == told(text, "fr", firmness=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("« Sans cela, la reconstruction de l'Ukraine ne pourra pas commencer », a dit Oslo.", "refuse"),
+        ("« Ces soldats peuvent-ils protéger l'Ukraine ? Pas du tout », a affirmé le Kremlin.", "commit"),
+    ],
+)
+def test_what_fails_or_is_asked_is_no_act_of_its_speaker(told, text, kind):
+    assert not [act for act in told(text, "fr") if act.startswith(kind)]
