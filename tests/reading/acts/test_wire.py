@@ -1,4 +1,4 @@
-"""Turns of plain reporting from wires and newsrooms: what is left open, limited or ruled out by a noun."""
+"""Turns of plain reporting: what is left open, limited or ruled out by a noun."""
 
 import pytest
 
@@ -15,7 +15,7 @@ import pytest
             "refuse NOR ground_troops excluded",
         ),
         (
-            "La Suède n'a pas l'intention de donner le nombre de soldats qu'elle peut envoyer en Ukraine.",
+            "La Suède n'a pas l'intention de donner le nombre de soldats qu'elle enverra à Kiev.",
             "commit SWE ground_troops vague",
         ),
         (
@@ -51,8 +51,14 @@ def test_what_is_left_open_limited_or_ruled_out(told, text, expected):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("« Sans cela, la reconstruction de l'Ukraine ne pourra pas commencer », a dit Oslo.", "refuse"),
-        ("« Ces soldats peuvent-ils protéger l'Ukraine ? Pas du tout », a affirmé le Kremlin.", "commit"),
+        (
+            "« Sans cela, la reconstruction de l'Ukraine ne pourra pas commencer », a dit Oslo.",
+            "refuse",
+        ),
+        (
+            "« Ces soldats peuvent-ils protéger l'Ukraine ? Pas du tout », a affirmé le Kremlin.",
+            "commit",
+        ),
     ],
 )
 def test_what_fails_or_is_asked_is_no_act_of_its_speaker(told, text, kind):

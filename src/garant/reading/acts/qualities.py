@@ -63,8 +63,7 @@ def told_by_verb(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> boo
         return False
     verb = parse.heads[hit.token]
     return any(
-        verb in over.tokens
-        and any(under.predicate.rule == "begin_verb" for under in over.governed)
+        verb in over.tokens and any(under.predicate.rule == "begin_verb" for under in over.governed)
         for over in hits
         if over.predicate.role is Role.HOLD
     ) or any(

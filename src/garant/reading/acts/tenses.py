@@ -14,7 +14,9 @@ def undergone(syntax: Tree, i: int) -> bool:
     if parse.lemmas[i] in grammar["with_to_be"]:
         return False
     below = parse.children[i]
-    if any(parse.deps[j].startswith("expl") and parse.lower[j] in grammar["oneself"] for j in below):
+    if any(
+        parse.deps[j].startswith("expl") and parse.lower[j] in grammar["oneself"] for j in below
+    ):
         return False  # "s'est engagée", whatever a small parser calls its auxiliary
     if any(parse.deps[j] in ("aux:pass", "nsubj:pass") for j in below):
         return True

@@ -328,9 +328,9 @@ def _after_quotation(ground: Ground, i: int, taken: set[int]) -> Cue | None:
     """A verb on no list behind a quotation: "», sourit la ministre", "», a-t-elle soufflé"."""
     parse, words = ground.parse, ground.words
     quoted = ground.quotation_before(i)
-    if quoted is not None and quoted.before > 0 and parse.words[i] != ",":
-        if parse.pos[quoted.before - 1] == "DET":
-            return None  # "the « coalition » gathers": a quoted name is its subject
+    named = quoted is not None and quoted.before > 0 and parse.pos[quoted.before - 1] == "DET"
+    if named and parse.words[i] != ",":
+        return None  # "the « coalition » gathers": a quoted name is its subject
     while i < len(parse) and (parse.words[i] == "," or parse.words[i] in "-–—"):
         i += 1
     start = i
