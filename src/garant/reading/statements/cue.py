@@ -329,7 +329,7 @@ def _after_quotation(ground: Ground, i: int, taken: set[int]) -> Cue | None:
     parse, words = ground.parse, ground.words
     quoted = ground.quotation_before(i)
     named = quoted is not None and quoted.before > 0 and parse.pos[quoted.before - 1] == "DET"
-    if named and parse.words[i] != ",":
+    if named and quoted and not ground.is_clause(quoted) and parse.words[i] != ",":
         return None  # "the « coalition » gathers": a quoted name is its subject
     while i < len(parse) and (parse.words[i] == "," or parse.words[i] in "-–—"):
         i += 1
