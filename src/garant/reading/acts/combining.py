@@ -176,3 +176,9 @@ class Combiner:
             if token in parse.ancestors(hit.token):
                 return None  # "praised Oslo's readiness to send": hung on what praises it
         return None
+
+
+def added_on(syntax: Syntax, hit: Hit, kind: Kind) -> bool:
+    """Whether an attitude only tells what for: "flew to Kyiv, seeking to revive the talks"."""
+    added = syntax.parse.deps[hit.token] == "advcl" and syntax.finite(hit.token) is None
+    return added and kind is Kind.COMMIT

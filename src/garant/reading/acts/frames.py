@@ -7,7 +7,7 @@ weaker one holds; a denial turns each into what the words file says.
 
 from garant.model import Clue, Firmness, Kind
 from garant.reading.acts.beside import beside
-from garant.reading.acts.combining import Combiner
+from garant.reading.acts.combining import Combiner, added_on
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.denial import inside
 from garant.reading.acts.figures import announces, hosts_meeting, wants_gone, would_strike
@@ -318,7 +318,7 @@ class Framer:
             under
             for over in (hit, *opened)
             for under in over.governed
-            if under.predicate.role is Role.MEET
+            if under.predicate.role is Role.MEET and not added_on(self.syntax, hit, kind)
         ]
         if talks and not any(frame.capabilities for frame in under):
             return self._talking(hit, talks[0], kind, firmness, negated, clues)

@@ -73,7 +73,7 @@ def governor_of(
             if (
                 syntax.finite(token) is None
                 and syntax.finite(head) is not None
-                and (parse.feature(token, "VerbForm") == "Inf")
+                and (parse.feature(token, "VerbForm") == "Inf" or _marked(parse, syntax, token))
                 and other.predicate.role not in (Role.DO, Role.MEET)  # "will train and send"
             ):
                 return other
@@ -100,6 +100,12 @@ def governor_of(
             return None  # "what support it would give" is one with what is not said
         token = head
     return None
+
+
+def _marked(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a gerund stands under a mark of its own: "committed to sending — or to keeping"."""
+    marks = syntax.grammar["infinitive_mark"]
+    return any(k < token and parse.lower[k] in marks for k in parse.children[token])
 
 
 def _owed(parse: Parse, at: dict[int, Hit], head: int) -> Hit | None:

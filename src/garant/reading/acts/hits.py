@@ -34,8 +34,9 @@ def find_hits(
         token = tokens[0]
         if token in barred or _half_of_another(parse, syntax, tokens, predicate):
             return False
-        if predicate.pos == "verb" and _before_its_noun(parse, tokens):
-            return False  # "repeated calls" repeat nothing
+        refused = predicate.kind is Kind.REFUSE
+        if predicate.pos == "verb" and _before_its_noun(parse, tokens, refused=refused):
+            return False
         if _aids_its_noun(parse, syntax, tokens):
             return False  # "have issued" has no issue
         offers = predicate.family != "leave" and predicate.kind is Kind.COMMIT
@@ -151,11 +152,15 @@ def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     )
 
 
-def _before_its_noun(parse: Parse, tokens: tuple[int, ...]) -> bool:
-    """Whether a participle stands before its noun, and no subject or auxiliary before it."""
+def _before_its_noun(parse: Parse, tokens: tuple[int, ...], *, refused: bool) -> bool:
+    """Whether a participle stands before its noun, and no subject or auxiliary before it.
+
+    "Repeated calls" repeat nothing, and "stalled talks" are held up by nobody who is named.
+    """
     first = tokens[0]
     led = first > 0 and (parse.pos[first - 1] == "AUX" or parse.deps[first - 1].startswith("nsubj"))
-    return parse.deps[first] == "amod" and parse.heads[first] in tokens[1:] and not led
+    alone = len(tokens) == 1 and first < parse.heads[first] and refused
+    return parse.deps[first] == "amod" and (alone or parse.heads[first] in tokens[1:]) and not led
 
 
 def _aids_its_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:

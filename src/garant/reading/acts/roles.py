@@ -48,7 +48,8 @@ def cast(scene: Scene, frame: Frame) -> Cast | None:
     if _barred(scene, frame, found, speaker):
         frame.kind, frame.firmness, frame.meant = Kind.OPPOSE, None, found
         found, inferred = of_speaker(speaker), False
-    voice = _voice(scene, frame, speaker) if frame.top.predicate.family == "ought" else ()
+    due = frame.top.predicate.family == "ought" and not _comes_about(scene, frame)
+    voice = _voice(scene, frame, speaker) if due else ()
     if voice and not {actor.code for actor in voice} & {actor.code for actor in found}:
         # What one party says that another must do is asked for, or objected to.
         frame.kind = Kind.OPPOSE if frame.negated else Kind.REQUEST
@@ -92,6 +93,14 @@ def _voice(scene: Scene, frame: Frame, speaker: Speaker | None) -> tuple[Actor, 
     verb = parse.heads[token] if parse.deps[token].startswith(("aux", "cop")) else token
     main = parse.deps[verb] in ("root", "ROOT", "conj", "parataxis") or parse.heads[verb] == verb
     return we(scene) if own and main else ()
+
+
+def _comes_about(scene: Scene, frame: Frame) -> bool:
+    """Whether what ought to be is only foreseen: "American support should be finalised soon"."""
+    leaf, syntax = frame.leaf, scene.syntax
+    held = leaf is not frame.top and leaf.predicate.role is Role.HOLD
+    hoped = syntax.tense(frame.top.token) == "cnd"  # "devaient être ratifiées" asks for it
+    return held and hoped and syntax.passive(leaf.token) and not scene.parties.agent(leaf.token)
 
 
 def _only_claimed(scene: Scene, frame: Frame, said: Said, found: tuple[Actor, ...]) -> bool:

@@ -37,13 +37,16 @@ def tense(syntax: Tree, i: int) -> str:
 
     A compound past counts as past in any mood, so the hearsay "aurait livré" is past too; a future
     or conditional auxiliary of the passive keeps its own. Where auxiliaries tell the future, "would
-    have sent" is `unreal`: it was not sent; "is sending" is `going`; "is to send" is future.
+    have sent" is `unreal`: it was not sent, as "before it sends" is; "is sending" is `going`; "is
+    to send" is future.
     """
     parse = syntax.parse
     finite = syntax.finite(i)
     if finite is None:
         return _without_finite(syntax, i)
     found = features(parse.morphs[finite])
+    if found.get("Tense") == "Pres" and _awaited(syntax, i):
+        return "unreal"
     if finite == i:
         return (_bare(syntax, i) and _shared(syntax, i)) or _simple(found)
     aided = _aided(syntax, i, finite)
@@ -57,6 +60,12 @@ def tense(syntax: Tree, i: int) -> str:
             return _simple(found)
         return "unreal" if _unfulfilled(syntax, i, found) else "past"
     return _simple(found)
+
+
+def _awaited(syntax: Tree, i: int) -> bool:
+    """Whether a clause only tells before what something else comes: "before troops are sent"."""
+    parse, led = syntax.parse, syntax.grammar["denied_time"]
+    return any(k < i and parse.lower[k] in led for k in parse.children[i])
 
 
 def _unfulfilled(syntax: Tree, i: int, found: dict[str, str]) -> bool:
