@@ -29,6 +29,21 @@ TOLD = [
         "Leavitt confirmed Trump opposes deploying American soldiers to Moldova.",
         ["refuse USA ground_troops"],
     ),
+    (
+        "There was a split, with Spain, Greece, and Italy expressing a reluctance to send troops.",
+        ["refuse ESP GRC ITA ground_troops"],
+    ),
+    (
+        "US participation in a security mission was not off the table, Trump said.",
+        ["commit USA ground_troops"],
+    ),
+    (
+        "Sandu arrived just before scheduled talks in Geneva between Rubio and Lavrov.",
+        ["meet RUS USA -"],
+    ),
+    ("Macron and Sandu continued their discussions in Paris on Monday.", ["meet FRA MDA -"]),
+    ("Denmark might help by deploying soldiers to Moldova.", ["commit DNK ground_troops"]),
+    ("Trump publicly backed the security protocols.", ["endorse USA guarantee"]),
 ]
 
 NOT_TOLD = [
@@ -36,6 +51,9 @@ NOT_TOLD = [
     "Costa said sending troops to Moldova would mean a wider war.",
     "Oslo spoke of the countries that would want to provide such guarantees.",
     "Costa spoke without specifying what support it might provide.",
+    "Costa announced this during a conference of the coalition of the willing.",
+    "Costa said the plan depends on Norway sending soldiers and paying for them.",
+    "Costa said the new mechanism will allow all forces to work together.",
 ]
 
 

@@ -1,5 +1,6 @@
 """Whom a pronoun beside a word of talks stands for: "Zelensky, avec qui il venait de parler"."""
 
+from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
 from garant.reading.acts.setting import COLLECTIVES
 from garant.reading.acts.syntax import Syntax
@@ -25,6 +26,22 @@ def with_whom(parse: Parse, syntax: Syntax, parties: Parties, token: int) -> lis
         before = [m for m in parties.held if start <= m.start and m.end <= j and m.codes]
         return before[-1:]
     return []
+
+
+def scheduled(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether talks are called planned, and so are to be held: "before scheduled talks between"."""
+    return any(
+        parse.deps[k] == "amod" and parse.lemmas[k] in syntax.grammar["scheduling"]
+        for k in parse.children[token]
+    )
+
+
+def takes_thing(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether the object of a meeting is no party: "a reçu des garanties"."""
+    return not syntax.passive(hit.token) and any(
+        parse.deps[k] == "obj" and parse.pos[k] in ("NOUN", "PROPN") and k not in hit.tokens
+        for k in parse.children[hit.token]
+    )
 
 
 def clitic(

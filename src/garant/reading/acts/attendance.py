@@ -1,7 +1,7 @@
 """Attendance: which of the parties near a meeting's words take part in it."""
 
 from garant.model import Actor, Mode
-from garant.reading.acts.antecedents import SINGLE, clitic, with_whom
+from garant.reading.acts.antecedents import SINGLE, clitic, scheduled, takes_thing, with_whom
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES
@@ -52,7 +52,7 @@ class Attendance:
         if verbal:
             own = {c for m in host for c in m.codes}
             guests += clitic(self.parse, self.syntax, self.parties, hit.token, own)
-            if not guests and self._takes_thing():
+            if not guests and takes_thing(self.parse, self.syntax, hit):
                 return ()
             beside = with_whom(self.parse, self.syntax, self.parties, hit.token)
             if beside and own and own <= set(beside[0].codes):
@@ -86,6 +86,8 @@ class Attendance:
         """Whether talks only date something else: "après avoir reçu", "lors d'un entretien"."""
         parse, token = self.parse, self.hit.token
         opening = {parse.lower[k] for k in parse.children[token] if k < token}
+        if scheduled(parse, self.syntax, token):
+            return False
         if verbal:
             return self.syntax.finite(token) is None and bool(opening & self.grammar["occasion"])
         if parse.lemmas[token] in self.grammar["assembly_noun"]:
@@ -108,6 +110,9 @@ class Attendance:
                 return []
             subject = parse.heads[above]
         found = [*self.parties.phrase(subject), *self.parties.owners(subject)]
+        own = self.parties.at(subject)
+        if own is not None and set(own.codes) & COLLECTIVES:
+            found = self.parties.phrase(subject)  # "Kyiv's allies met" without Kyiv
         we = [
             k
             for k in (subject, *parse.children[token])
@@ -349,16 +354,6 @@ class Attendance:
                 or parse.lower[mention.start - 2] in self.grammar["company"]
             )
         return True
-
-    def _takes_thing(self) -> bool:
-        """Whether the object is no party: "a reçu des garanties", "a réuni son cabinet"."""
-        parse = self.parse
-        return not self.syntax.passive(self.hit.token) and any(
-            parse.deps[k] == "obj"
-            and parse.pos[k] in ("NOUN", "PROPN")
-            and k not in self.hit.tokens
-            for k in parse.children[self.hit.token]
-        )
 
     def _attending(self) -> list[Mention]:
         """Who comes to what a noun names: "a participé mardi, selon Kiev, à un sommet"."""

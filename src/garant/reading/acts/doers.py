@@ -202,6 +202,8 @@ def _of_subject(
     if several(scene, subject) and frame.kind in (Kind.COMMIT, Kind.REFUSE):
         return Doers(collective(scene, frame))  # whoever says it, and whoever opens with it
     said = of_speaker(speaker)
+    if frame.top.predicate.family == "tolerate" and parse.pos[subject] == "NOUN":
+        return NOBODY  # "the mechanism will allow forces to meet"
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return Doers(said)
     pronoun = parse.pos[subject] == "PRON"

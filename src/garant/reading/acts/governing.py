@@ -45,6 +45,8 @@ def governor_of(
             and not _led(parse, syntax, token)
         ):
             return None
+        if _absolute(parse, syntax, token):
+            return None  # "there was a split, with Rome voicing doubts"
         if asks_whether(parse, syntax, at.get(head), token):
             return at[head]
         if _left_unsaid(parse, at.get(head), token):
@@ -158,6 +160,22 @@ def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
     if syntax.finite(token) is None or head > token:
         return False
     return any(parse.lower[j] in (":", ";") for j in range(head + 1, token))
+
+
+def _absolute(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle has a subject of its own that a word for "with" leads in."""
+    if not parse.deps[token].startswith(("acl", "advcl", "obl")) or parse.pos[token] != "VERB":
+        return False
+    if not syntax.present_participle(token) or syntax.auxiliaries(token):
+        return False
+    return any(
+        parse.deps[k].startswith("nsubj")
+        and any(
+            parse.lower[c] in syntax.grammar["attended"] and c < k
+            for c in (*parse.children[k], *parse.children[token])
+        )
+        for k in parse.children[token]
+    )
 
 
 def asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:

@@ -304,11 +304,11 @@ def _shares_modal(parse: Parse, syntax: Syntax, outer: Hit, other: Hit) -> bool:
 def _modal_before(parse: Parse, syntax: Syntax, at: dict[int, Hit], hit: Hit) -> Hit | None:
     """The attitude that a verb shares with the one it is set beside: "must stop and withdraw".
 
-    Also that before a copula: "could be on the ground".
+    Also that before a copula, "could be on the ground", and "might help by sending".
     """
     linked = parse.deps[hit.token] == "cop" and hit.predicate.role is Role.DO
     beside = parse.deps[hit.token] == "conj" and syntax.finite(hit.token) is None
-    if not (linked or beside):
+    if not (linked or beside or syntax.by_doing(hit.token)):
         return None
     for k in parse.children[parse.heads[hit.token]]:
         other = at.get(k)

@@ -367,6 +367,8 @@ def _link(parse: Parse, before: Mention, after: Mention, grammar: dict[str, froz
     seps = [k for k in gap if parse.pos[k] not in ("DET", "ADP")]
     led = before.start > 0 and parse.pos[before.start - 1] == "ADP"
     leads = any(parse.pos[k] == "ADP" for k in gap)
+    if led and parse.lower[before.start - 1] in grammar["attended"] and len(gap) <= 2:
+        led = before.start > 1 and parse.pos[before.start - 2] != "PUNCT"  # ", with Rome, Oslo and"
     if led and not leads and any(parse.lower[k] == "," for k in seps):
         return ""  # "sold to Kyiv, and Oslo gave"
     if any(parse.lower[k] in grammar["joiner"] for k in seps) and all(

@@ -244,6 +244,8 @@ def _praised(
         return named and _a_plan(scene, frame)
     if backs and code not in MEMBERSHIP | NO_BENEFICIARY and protected not in held.codes:
         told = named or frame.leaf is not frame.top  # "support the end of this mission"
+        if not targets:
+            return _a_plan(scene, frame)
         return not {actor.code for actor in targets} <= {protected} and told
     return not official or (named and _hangs(scene, frame, code))
 

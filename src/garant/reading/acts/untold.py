@@ -26,6 +26,32 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         or _turns_to(parse, syntax, hit)
         or _dates(parse, syntax, hit)
         or _means_denied(parse, syntax, hit)
+        or _hangs_on(parse, syntax, hit)
+        or _announced(parse, syntax, hit)
+    )
+
+
+def _hangs_on(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether something else hinges on a doing: "depends on Moscow accepting a truce"."""
+    token = hit.token
+    for _ in range(4):
+        head = parse.heads[token]
+        if head == token or parse.deps[token].startswith(("acl:relcl", "parataxis")):
+            return False
+        if parse.lemmas[head] in syntax.grammar["hinging"]:
+            return not parse.deps[token].startswith(("nsubj", "csubj", "conj", "advcl"))
+        token = head
+    return False
+
+
+def _announced(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether what was just told is only said to be announced: "announced this in Paris"."""
+    if parse.lemmas[hit.token] not in syntax.grammar["announcing"] or hit.governed:
+        return False
+    pointing = syntax.grammar["anaphor_object"]
+    return any(
+        parse.deps[k] == "obj" and parse.pos[k] == "PRON" and parse.lower[k] in pointing
+        for k in parse.children[hit.token]
     )
 
 

@@ -14,6 +14,11 @@ REACH = 3
 _BESIDE = 2.0
 """What counts against one that stands in the pronoun's own clause: "Without the French, it"."""
 
+_OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
+
+_TOLD_OF = 3.0
+"""What counts against one named in what another says, for a pronoun outside it."""
+
 
 @dataclass(slots=True)
 class Entity:
@@ -78,6 +83,7 @@ class Discourse:
                     return [entity]
         best: Entity | None = None
         score = 0.0
+        quoted: frozenset[int] | None = None
         for back, entity in enumerate(reversed(self.entities)):
             distance = sentence - entity.sentence
             if distance > REACH or back > 40:
@@ -93,6 +99,10 @@ class Discourse:
                 parse, entity.mention.head, token, apart
             ):
                 value -= _BESIDE
+            if quoted is None:
+                quoted = _quoted(parse)
+            if entity.mention.parse == number and token not in quoted:
+                value -= _TOLD_OF * (entity.mention.head in quoted)
             if latest:
                 value = float(6 * entity.personal - back)
             if enclitic and entity.personal:
@@ -122,7 +132,8 @@ class Discourse:
 
     def _value(self, entity: Entity, distance: int) -> float:
         value = -2.2 * distance
-        value += 2.0 if entity.subject else 0.0
+        if entity.subject:
+            value += 2.0 if entity.main or not entity.personal else 1.0
         value += 1.0 if entity.personal else 0.0
         value -= 2.5 if entity.mention.place else 0.0
         value -= 1.0 if not entity.mention.codes and not entity.personal else 0.0
@@ -196,6 +207,20 @@ class Discourse:
             if leads and other.mention.kind in kinds and other.office == office:
                 return other
         return entity
+
+
+def _quoted(parse: Parse) -> frozenset[int]:
+    """The tokens of a block that stand between quotation marks."""
+    found: set[int] = set()
+    inside = False
+    for i, word in enumerate(parse.words):
+        if word in _OPENING or (word == '"' and not inside):
+            inside = True
+        elif word in _CLOSING or word == '"':
+            inside = False
+        elif inside:
+            found.add(i)
+    return frozenset(found)
 
 
 def _set_before(parse: Parse, head: int, pronoun: int, apart: frozenset[str]) -> bool:
