@@ -1,6 +1,7 @@
 """Which predicate governs which: "n'exclut pas de promettre l'envoi de"."""
 
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.moods import set_beside
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
@@ -45,7 +46,7 @@ def governor_of(
             and not _led(parse, syntax, token)
         ):
             return None
-        if _absolute(parse, syntax, token):
+        if set_beside(parse, syntax, token):
             return None  # "there was a split, with Rome voicing doubts"
         if asks_whether(parse, syntax, at.get(head), token):
             return at[head]
@@ -160,22 +161,6 @@ def _parted(parse: Parse, syntax: Syntax, head: int, token: int) -> bool:
     if syntax.finite(token) is None or head > token:
         return False
     return any(parse.lower[j] in (":", ";") for j in range(head + 1, token))
-
-
-def _absolute(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a participle has a subject of its own that a word for "with" leads in."""
-    if not parse.deps[token].startswith(("acl", "advcl", "obl")) or parse.pos[token] != "VERB":
-        return False
-    if not syntax.present_participle(token) or syntax.auxiliaries(token):
-        return False
-    return any(
-        parse.deps[k].startswith("nsubj")
-        and any(
-            parse.lower[c] in syntax.grammar["attended"] and c < k
-            for c in (*parse.children[k], *parse.children[token])
-        )
-        for k in parse.children[token]
-    )
 
 
 def asks_whether(parse: Parse, syntax: Syntax, over: Hit | None, token: int) -> bool:

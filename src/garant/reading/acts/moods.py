@@ -1,8 +1,10 @@
 """Moods: which clauses are demanded, told to somebody or only spoken of: nobody's doing yet."""
 
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.tree import Tree
 from garant.reading.acts.words import Role
+from garant.reading.parse import Parse
 
 
 def demanded(syntax: Tree, i: int) -> bool:
@@ -55,4 +57,20 @@ def spoken_of(syntax: Tree, hit: Hit) -> bool:
         and parse.deps[token].startswith("csubj")
         and syntax.finite(token) is None
         and parse.heads[token] not in hit.tokens
+    )
+
+
+def set_beside(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a participle has a subject of its own that a word for "with" leads in."""
+    if not parse.deps[token].startswith(("acl", "advcl", "obl")) or parse.pos[token] != "VERB":
+        return False
+    if not syntax.present_participle(token) or syntax.auxiliaries(token):
+        return False
+    return any(
+        parse.deps[k].startswith("nsubj")
+        and any(
+            parse.lower[c] in syntax.grammar["attended"] and c < k
+            for c in (*parse.children[k], *parse.children[token])
+        )
+        for k in parse.children[token]
     )
