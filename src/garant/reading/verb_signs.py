@@ -18,6 +18,9 @@ from garant.reading.parse import Parse, features
 TAKEN_FOR = frozenset({"NOUN", "ADJ", "PROPN", "ADV", "X"})
 """The classes that verb forms are mistaken for."""
 
+CLOSED = frozenset({"SCONJ", "CCONJ", "ADP", "INTJ"})
+"""Classes of few words, whose forms only an ending of a tense gives away: "quitteraient"."""
+
 KEPT = ("Gender", "Number", "Person")
 
 
@@ -167,7 +170,10 @@ def mend_verbs(parse: Parse, table: Mapping[str, str], signs: VerbSigns) -> None
         if not verbal:
             if parse.pos[i] == "ADV" and form.endswith(signs.adverb_end or ("\0",)):
                 continue  # "nous avons maintenant"
-            if parse.pos[i] not in TAKEN_FOR or not _must_be_verb(parse, i, form, held, signs):
+            if parse.pos[i] in CLOSED:
+                if not _has_tense(form, held, signs):
+                    continue
+            elif parse.pos[i] not in TAKEN_FOR or not _must_be_verb(parse, i, form, held, signs):
                 continue
             if i and parse.lower[i - 1] in signs.object_clitics and parse.deps[i - 1] == "det":
                 parse.pos[i - 1], parse.deps[i - 1] = "PRON", "obj"
@@ -228,6 +234,10 @@ def _must_be_verb(parse: Parse, i: int, form: str, held: str, signs: VerbSigns) 
     if form in held.split(" ") and before in signs.before_infinitive:
         after = parse.pos[i + 1] if i + 1 < len(parse.pos) else ""
         return after in ("DET", "ADP", "PRON", "SCONJ", "NUM", "ADV")
+    return _has_tense(form, held, signs)
+
+
+def _has_tense(form: str, held: str, signs: VerbSigns) -> bool:
     return _tense(form, held.split(" ")[0], signs) is not None and len(form) > 5
 
 

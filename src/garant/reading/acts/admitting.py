@@ -91,6 +91,11 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         return False  # "will not let them take part": theirs to do
     if predicate.needs == "denied" and not syntax.negated(token):
         return False  # "n'a pas envie d'envoyer", not "a intérêt à envoyer"
+    if predicate.needs == "person" and not _meets_somebody(parse, syntax, token):
+        return False
+    if predicate.family == "move" and parse.lemmas[token] in syntax.grammar["joining_person"]:
+        if _meets_somebody(parse, syntax, token):
+            return False  # "joined Zelensky in Kyiv" is a meeting
     if predicate.needs == "place" and not _at_a_place(parse, syntax, token):
         return False
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
@@ -98,6 +103,21 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
     return not predicate.reflexive or _reflexive(parse, syntax, token)
+
+
+def _meets_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether the object is a person: a full name or a title, "joined the Polish president"."""
+    return any(
+        parse.deps[k] == "obj"
+        and (
+            any(parse.deps[c] == "flat:name" for c in parse.children[k])
+            or (
+                parse.lemmas[k] in syntax.grammar["people_noun"]
+                and parse.feature(k, "Number") != "Plur"
+            )
+        )
+        for k in parse.children[token]
+    )
 
 
 def _at_a_place(parse: Parse, syntax: Syntax, token: int) -> bool:

@@ -52,6 +52,18 @@ def whose(scene: Scene, token: int) -> list[Mention]:
     return []
 
 
+def whose_mood(scene: Scene, frame: Frame) -> list[Mention]:
+    """Whose mood somebody tells of: "a fait part de la volonté de Madrid d'envoyer"."""
+    parse, moods = scene.parse, scene.syntax.grammar["announced_mood"]
+    return [
+        m
+        for t in frame.top.tokens[1:]
+        if parse.lemmas[t] in moods and parse.pos[t] == "NOUN"
+        for m in scene.parties.owners(t)
+        if m.codes and parse.heads[m.head] == t
+    ]
+
+
 def announcer(scene: Scene, token: int) -> list[Mention]:
     """Whose announcement a clause tells: "welcomed Australia's pledge that it will provide"."""
     parse = scene.parse

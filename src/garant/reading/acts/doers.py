@@ -18,6 +18,7 @@ from garant.reading.acts.belonging import (
     stirred,
     where_felt,
     whose,
+    whose_mood,
 )
 from garant.reading.acts.collectives import collective, relieving, several
 from garant.reading.acts.concepts import MEMBERSHIP
@@ -99,6 +100,8 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     if token is None:
         return NOBODY
     subject = scene.syntax.subject(token)
+    if moved := whose_mood(scene, frame):
+        return Doers(actors(parse, moved))
     if frame.doer is not None and (
         subject is None
         or (top.predicate.role is Role.VAGUE and top.predicate.theme == "either")

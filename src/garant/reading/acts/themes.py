@@ -326,6 +326,23 @@ class Themes:
             and parse.lower[child] in self.syntax.grammar["restrictive"]
         )
 
+    def _stood_for(self, token: int, child: int) -> list[int]:
+        """The nouns that a relative pronoun stands for: those the clause hangs on.
+
+        Where the tree sets the clause beside the main one, the thing named last before it.
+        """
+        parse = self.parse
+        hung = [
+            parse.heads[a]
+            for a in (token, *parse.ancestors(token))
+            if parse.deps[a].startswith("acl")
+        ]
+        if hung or parse.lower[child - 1] != ",":
+            return hung
+        start = parse.sentences[parse.sentence_of[token]][0]
+        named = [c.start for c in self.concepts.found if start <= c.start < child and c.value.code]
+        return named[-1:]
+
     def _bare_relative(self, token: int) -> bool:
         """Whether a clause hangs on its object with no word for it: "the tanks Oslo gave"."""
         parse, grammar = self.parse, self.syntax.grammar
@@ -365,11 +382,7 @@ class Themes:
                     continue
                 cases = ("obj", "obl") if hit.predicate.role is Role.ASK else "obj"  # "for which"
                 if dep.startswith(cases) and self._relative(hit, token, child):
-                    objects.extend(
-                        parse.heads[a]
-                        for a in (token, *parse.ancestors(token))
-                        if parse.deps[a].startswith("acl")
-                    )
+                    objects.extend(self._stood_for(token, child))
                 elif dep in ("obj", "nsubj:pass", "iobj") and parse.pos[child] != "PRON":
                     objects.append(child)
                 elif dep.startswith(("obl", "nmod", "xcomp", "ccomp", "acl", "amod", "appos")):

@@ -51,7 +51,8 @@ class PredicateEntry(_Strict):
     family: str | None = None
     theme: Literal["object", "subject", "either"] | None = None
     needs: (
-        Literal["party", "capability", "complement", "denial", "denied", "company", "place"] | None
+        Literal["party", "capability", "complement", "denial", "denied", "company", "place", "person"]
+        | None
     ) = None
 
 
@@ -67,7 +68,8 @@ class PredicateGroup(_Strict):
     family: str | None = None
     theme: Literal["object", "subject", "either"] = "object"
     needs: (
-        Literal["party", "capability", "complement", "denial", "denied", "company", "place"] | None
+        Literal["party", "capability", "complement", "denial", "denied", "company", "place", "person"]
+        | None
     ) = None
     entries: tuple[PredicateEntry, ...]
 
