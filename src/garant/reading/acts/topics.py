@@ -237,6 +237,12 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
             code = c.value.code
             if start <= c.start < end and code and code not in NO_BENEFICIARY and not c.value.weak:
                 return code
+        subject = scene.syntax.subject(frame.leaf.token)
+        named = subject is not None and parse.pos[subject] == "NOUN"
+        if frame.leaf.predicate.family == "consequence" and named:
+            plan = grammar["plan_noun"] | grammar["joint_force"]
+            if parse.lemmas[subject or 0] not in plan:
+                return None  # "any attempt on its borders will have consequences"
     if _joins(scene, frame):
         return scene.topic.whole
     held = _pointed_at(scene, frame)
