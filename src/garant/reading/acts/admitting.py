@@ -93,9 +93,9 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         return False  # "n'a pas envie d'envoyer", not "a intérêt à envoyer"
     if predicate.needs == "person" and not _meets_somebody(parse, syntax, token):
         return False
-    if predicate.family == "move" and parse.lemmas[token] in syntax.grammar["joining_person"]:
-        if _meets_somebody(parse, syntax, token):
-            return False  # "joined Zelensky in Kyiv" is a meeting
+    joins = predicate.family == "move" and parse.lemmas[token] in syntax.grammar["joining_person"]
+    if joins and _meets_somebody(parse, syntax, token):
+        return False  # "joined Zelensky in Kyiv" is a meeting
     if predicate.needs == "place" and not _at_a_place(parse, syntax, token):
         return False
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):

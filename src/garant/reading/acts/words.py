@@ -51,7 +51,9 @@ class PredicateEntry(_Strict):
     family: str | None = None
     theme: Literal["object", "subject", "either"] | None = None
     needs: (
-        Literal["party", "capability", "complement", "denial", "denied", "company", "place", "person"]
+        Literal[
+            "party", "capability", "complement", "denial", "denied", "company", "place", "person"
+        ]
         | None
     ) = None
 
@@ -68,7 +70,9 @@ class PredicateGroup(_Strict):
     family: str | None = None
     theme: Literal["object", "subject", "either"] = "object"
     needs: (
-        Literal["party", "capability", "complement", "denial", "denied", "company", "place", "person"]
+        Literal[
+            "party", "capability", "complement", "denial", "denied", "company", "place", "person"
+        ]
         | None
     ) = None
     entries: tuple[PredicateEntry, ...]
