@@ -44,6 +44,8 @@ class Doers(NamedTuple):
 NOBODY = Doers(())
 """Somebody who is no party, or nobody at all."""
 
+VERBS = frozenset({"VERB", "AUX"})
+
 
 def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bool) -> Doers:
     """Find who acts in a frame.
@@ -153,9 +155,6 @@ def _verdict_on_thing(scene: Scene, frame: Frame, subject: int | None) -> bool:
     mention = scene.parties.at(subject)
     concept = scene.concepts.at(subject)
     return concept is not None and (mention is None or mention.kind is MentionKind.COLLECTIVE)
-
-
-VERBS = frozenset({"VERB", "AUX"})
 
 
 def _of_subject(

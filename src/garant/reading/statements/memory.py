@@ -128,6 +128,8 @@ class Memory:
         speaking = self._speaking(ground, token, held)
         if speaking is not None:
             return Voice(speaking)
+        if self._only_quoted(ground, token, held):
+            return Voice(ranked[0][1].mention if ranked else None)
         if held.person is not None or held.anonymous:
             spoke = next((h for _, h in ranked if h.spoke and h.parse == ground.number), None)
             if spoke is not None and spoke is ranked[0][1] and self._unsure(held, spoke.mention):
@@ -138,6 +140,17 @@ class Memory:
             if likeliest.person is not None or likeliest.anonymous:
                 return Voice(likeliest)
         return Voice(held, held.doubts)
+
+    def _only_quoted(self, ground: Ground, token: int, held: Mention) -> bool:
+        """Whether a person is named in the words of others alone: they do not tag those."""
+        if held.person is None or ground.inside[token] >= 0:
+            return False
+        named = [
+            h for h in self.heard if h.mention.person == held.person and h.mention is not held
+        ]
+        return bool(named) and all(
+            self.grounds[h.mention.parse].inside[h.mention.start] >= 0 for h in named
+        )
 
     def _speaking(self, ground: Ground, token: int, held: Mention) -> Mention | None:
         """Who has spoken last, where the one a pronoun was given to was only told of by them.
