@@ -145,9 +145,7 @@ class Memory:
         """Whether a person is named in the words of others alone: they do not tag those."""
         if held.person is None or ground.inside[token] >= 0:
             return False
-        named = [
-            h for h in self.heard if h.mention.person == held.person and h.mention is not held
-        ]
+        named = [h for h in self.heard if h.mention.person == held.person and h.mention is not held]
         return bool(named) and all(
             self.grounds[h.mention.parse].inside[h.mention.start] >= 0 for h in named
         )
