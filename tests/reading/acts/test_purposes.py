@@ -43,3 +43,32 @@ def told(tmp_path):
 )
 def test_help_is_what_it_holds_and_what_it_is_for(told, text, expected):
     assert [f"commit USA {expected}"] == told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President called on Congress to provide additional funding for Moldova.",
+        "The Senate must pass the bill that arms Moldova.",
+        "We will limit the revenue that Russia needs to finance its aggression.",
+        "We condemn the crimes in Moldova committed by its armed forces.",
+        "The commission was set up to meet the security needs of Moldova and Romania.",
+        "It is called the Romania and Moldova assistance plan.",
+    ],
+)
+def test_what_stays_at_home_or_pays_a_war_is_no_act(told, text):
+    assert [] == told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We call on the Romanian parliament to send arms to Moldova.", "request USA arms"),
+        ("We will fund Moldova's war effort.", "commit USA funding"),
+        ("We froze $280 million in Russian Central Bank funds.", "commit USA frozen_assets"),
+        ("We have provided Moldova with $2 billion in loans.", "commit USA funding"),
+        ("Today I will meet the President of Moldova.", "meet USA+MDA None"),
+    ],
+)
+def test_what_is_asked_or_given_beyond_is_one(told, text, expected):
+    assert [expected] == told(text)

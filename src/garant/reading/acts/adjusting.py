@@ -74,6 +74,28 @@ def threatens(scene: Scene, frame: Frame, conditions: list[Conditional]) -> bool
     return False
 
 
+def seizes(scene: Scene, frame: Frame) -> None:
+    """Make a sum that is frozen in an adversary's assets a commitment: "froze 2 billion in its".
+
+    A sum of one's own that is frozen is kept back, and stays a refusal.
+    """
+    parse, leaf = scene.parse, frame.leaf
+    if frame.kind is not Kind.REFUSE or parse.lemmas[leaf.token] not in (
+        scene.syntax.grammar["freezing"]
+    ):
+        return
+    assets = [
+        c.start
+        for c in scene.concepts.found
+        if c.value.code == "frozen_assets" and c.start in frame.scope and not c.value.weak
+    ]
+    if assets and not scene.syntax.negated(leaf.token):
+        past = scene.syntax.tense(frame.top.token) == "past"
+        frame.kind = Kind.COMMIT
+        frame.firmness = Firmness.DELIVERED if past else Firmness.COMMITTED
+        frame.capabilities = [("frozen_assets", assets[0])]
+
+
 def leaves(setting: Setting, frame: Frame, targets: tuple[Actor, ...], code: str | None) -> bool:
     """Whether an adversary is asked to take its army away: that is what a ceasefire brings."""
     asked = {actor.code for actor in targets}

@@ -9,6 +9,7 @@ from garant.reading.acts.adjusting import (
     in_general,
     leaves,
     renews,
+    seizes,
     settle_standing,
     threatens,
     withdrawal,
@@ -273,6 +274,7 @@ class _Finder:
         if not settle_taken_back(frame, scene):
             return []
         take_up(scene, frame)
+        seizes(scene, frame)
         turned(frame, self.topic, scene.place(frame), parse, scene.syntax)
         hang(scene, frame)
         whole = cast(scene, frame)

@@ -98,6 +98,8 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     Reads "un rendez-vous est prévu jeudi", "dit avoir rencontré"; does not read "propose une
     rencontre", "pourrait rencontrer", "n'exclut pas de rencontrer".
     """
+    if _meets_else(parse, syntax, hit) or _names(parse, syntax, hit):
+        return False
     over = hit.governor
     while over is not None and over.predicate.role is Role.SAY:
         over = over.governor
@@ -119,6 +121,23 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return True
     # "Une rencontre est prévue": what is planned in the passive is in the diary.
     return _planned(parse, syntax, over)
+
+
+def _meets_else(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether no person is met, but a need or a demand: "to meet its security needs"."""
+    things = [k for k in parse.children[hit.token] if parse.deps[k] in ("obj", "nsubj:pass")]
+    return len(hit.tokens) == 1 and any(parse.lemmas[k] in syntax.grammar["met_thing"] for k in things)
+
+
+def _names(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether something only has a name: "what we call the initiative", "it is called the plan"."""
+    if hit.predicate.pos != "verb" or parse.lemmas[hit.token] not in syntax.grammar["naming_verb"]:
+        return False
+    below = parse.children[hit.token]
+    named = any(parse.deps[k] in ("xcomp", "ccomp") and parse.pos[k] != "VERB" for k in below)
+    objects = [k for k in below if parse.deps[k] in ("obj", "iobj")]
+    what = any(parse.lower[k] in syntax.grammar["which"] for k in objects)
+    return named or what or len(objects) > 1 or (bool(objects) and syntax.passive(hit.token))
 
 
 def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

@@ -159,9 +159,12 @@ class Themes:
         return found
 
     def _means(self, hit: Hit) -> list[int]:
-        """What somebody is helped with, which is what is given: "help the police with radars"."""
+        """What somebody is helped or provided with: "help the police with radars"."""
         parse, grammar = self.parse, self.syntax.grammar
-        if parse.lemmas[hit.token] not in grammar["helping"]:
+        given = [k for k in parse.children[hit.token] if parse.deps[k] == "obj"]
+        whom = bool(given) and all(self.concepts.at(k) is None for k in given)
+        gives = hit.predicate.family == "give" and whom
+        if not gives and parse.lemmas[hit.token] not in grammar["helping"]:
             return []
         return [
             k

@@ -19,6 +19,7 @@ from garant.reading.acts.gates.history import is_history
 from garant.reading.acts.gates.homeland import is_at_home
 from garant.reading.acts.gates.made import Made
 from garant.reading.acts.gates.misreading import is_misread
+from garant.reading.acts.gates.own_house import is_of_own_house
 from garant.reading.acts.reactions import REACTIONS, is_reaction
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
@@ -46,6 +47,8 @@ def is_earned(made: Made) -> bool:
     targets, code = made.targets, made.code
     kind = frame.kind
     if _private(scene, frame) or is_history(made) or is_misread(made) or is_civilian(made):
+        return False
+    if is_of_own_house(made):
         return False
     if kind is Kind.SIGN:
         return _joint(scene, frame, held)

@@ -32,7 +32,9 @@ def is_misread(made: Made) -> bool:
         return True
     if any(_is_shielded(scene, token) for shown, token in frame.capabilities if shown == code):
         return True
-    if _by_court(scene, frame, held) or _other_matter(scene, frame):
+    if _by_court(scene, frame, held) or _other_matter(scene, frame) or _pays_war(scene, frame):
+        return True
+    if _done_by(scene, frame):
         return True
     if frame.kind is Kind.WARN and not scene.topic.kinds and not _is_named(scene, frame, code):
         return True  # a threat of attacks, and nothing was spoken of that it could be about
@@ -196,6 +198,36 @@ def _pays_army(scene: Scene, frame: Frame, code: str | None) -> bool:
         parse.deps[token].startswith(("obl", "iobj", "nmod"))
         and any(parse.lower[k] in scene.syntax.grammar["dative"] for k in parse.children[token])
         for _, token in frame.capabilities
+    )
+
+
+def _pays_war(scene: Scene, frame: Frame) -> bool:
+    """Whether it is a war that is paid for: "the revenue to finance its aggression".
+
+    The war effort of who is protected is helped by money: "will fund Ukraine's war effort".
+    """
+    parse, leaf, grammar = scene.parse, frame.leaf, scene.syntax.grammar
+    if leaf.predicate.family != "money" or frame.kind is Kind.REFUSE:
+        return False
+    for k in parse.children[leaf.token]:
+        if parse.deps[k] != "obj" or k in leaf.tokens:
+            continue
+        of_war = {parse.lemmas[c] for c in (k, *parse.children[k])} & grammar["deed_noun"]
+        whose = {code for m in scene.parties.inside(set(parse.subtree(k))) for code in m.codes}
+        if of_war and scene.setting.protected not in whose:
+            return True
+    return False
+
+
+def _done_by(scene: Scene, frame: Frame) -> bool:
+    """Whether a thing is who did it: "crimes committed by its armed forces"."""
+    parse, leaf = scene.parse, frame.leaf
+    return leaf.predicate.pos == "verb" and any(
+        parse.heads[t] == leaf.token
+        and parse.deps[t].startswith("obl")
+        and any(parse.lower[k] in scene.syntax.grammar["agent"] for k in parse.children[t])
+        for t in leaf.tokens
+        if t != leaf.token
     )
 
 
