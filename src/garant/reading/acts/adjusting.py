@@ -80,8 +80,9 @@ def seizes(scene: Scene, frame: Frame) -> None:
     A sum of one's own that is frozen is kept back, and stays a refusal.
     """
     parse, leaf = scene.parse, frame.leaf
-    if frame.kind is not Kind.REFUSE or parse.lemmas[leaf.token] not in (
-        scene.syntax.grammar["freezing"]
+    if (
+        frame.kind is not Kind.REFUSE
+        or parse.lemmas[leaf.token] not in (scene.syntax.grammar["freezing"])
     ):
         return
     assets = [

@@ -126,7 +126,9 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
 def _meets_else(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """Whether no person is met, but a need or a demand: "to meet its security needs"."""
     things = [k for k in parse.children[hit.token] if parse.deps[k] in ("obj", "nsubj:pass")]
-    return len(hit.tokens) == 1 and any(parse.lemmas[k] in syntax.grammar["met_thing"] for k in things)
+    return len(hit.tokens) == 1 and any(
+        parse.lemmas[k] in syntax.grammar["met_thing"] for k in things
+    )
 
 
 def _names(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
