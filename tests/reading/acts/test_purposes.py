@@ -72,3 +72,15 @@ def test_what_stays_at_home_or_pays_a_war_is_no_act(told, text):
 )
 def test_what_is_asked_or_given_beyond_is_one(told, text, expected):
     assert [expected] == told(text)
+
+
+def test_a_state_beside_a_town_is_where_it_is(told):
+    text = "The United States and Moldova held talks in Lucerne, Switzerland, on Monday."
+
+    assert ["meet USA+MDA None"] == told(text)
+
+
+def test_a_purpose_that_opens_a_sentence_promises_nothing(told):
+    text = "To ensure the recovery of Moldova, we will continue to keep Russian assets frozen."
+
+    assert ["commit USA frozen_assets"] == told(text)

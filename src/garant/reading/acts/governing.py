@@ -147,12 +147,18 @@ def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool
 
 
 def _leads(parse: Parse, syntax: Syntax, token: int) -> bool:
-    """Whether a participle opens a sentence: "Having delivered guns, we will train crews"."""
-    head = parse.heads[token]
-    if not syntax.grammar["infinitive_mark"] or parse.deps[token] != "advcl" or token > head:
+    """Whether a participle or a purpose opens a sentence: "Having delivered guns, we will train".
+
+    "To make sure that it pays, we will keep its assets frozen" promises only what follows.
+    """
+    head, marks = parse.heads[token], syntax.grammar["infinitive_mark"]
+    if not marks or parse.deps[token] != "advcl" or token > head:
         return False
     last = max(k for k in parse.subtree(token) if parse.pos[k] != "PUNCT")
-    led = any(parse.deps[k] in ("mark", "case") for k in parse.children[token])
+    led = any(
+        parse.deps[k] in ("mark", "case") and parse.lower[k] not in marks
+        for k in parse.children[token]
+    )
     return syntax.finite(token) is None and not led and last < head and parse.lower[last + 1] == ","
 
 

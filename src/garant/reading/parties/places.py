@@ -1,8 +1,9 @@
 """Whether a state or a seat stands as a mere place: "à Paris", "le sommet de Paris"."""
 
+from garant.ontology import Naming
 from garant.reading.mention import MentionKind
 from garant.reading.parties.folding import fold
-from garant.reading.parties.scan import Scan
+from garant.reading.parties.scan import Hit, Scan
 from garant.reading.parties.span import Span
 
 
@@ -14,7 +15,7 @@ def is_place(scan: Scan, span: Span) -> bool:
     """
     words, parse = scan.lexicon.words, scan.parse
     sets = words.sets
-    if _dateline(scan, span):
+    if _dateline(scan, span) or _beside_town(scan, span):
         return True
     i = span.start - 1
     article = False
@@ -43,6 +44,26 @@ def _dateline(scan: Scan, span: Span) -> bool:
     if parse.words[span.end] not in (",", "(", "-", "–", "—", "/", "."):
         return False
     return any(parse.pos[t] == "NUM" for t in range(span.end, min(span.end + 5, len(parse.pos))))
+
+
+def _beside_town(scan: Scan, span: Span) -> bool:
+    """Whether a state only tells where a town is: "met in Lucerne, Switzerland, to discuss".
+
+    Not "in Lucerne, Switzerland said", where it opens a clause.
+    """
+    parse, sets = scan.parse, scan.lexicon.words.sets
+    comma = span.start - 1
+    if comma < 2 or parse.words[comma] != "," or parse.deps[span.core].startswith("nsubj"):
+        return False
+    if span.end < len(parse.words) and parse.pos[span.end] in ("VERB", "AUX", "PART"):
+        return False
+    town = comma - 1
+    while town > 0 and comma - town <= 3 and parse.pos[town] == "PROPN":
+        named = scan.cover[town]
+        if named is not None and not (isinstance(named, Hit) and named.naming is Naming.SEAT):
+            return False
+        town -= 1
+    return town < comma - 1 and _word(scan, town) in sets["locatives"] | sets["locative_a"]
 
 
 def _word(scan: Scan, i: int) -> str:

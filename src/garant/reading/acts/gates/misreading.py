@@ -222,7 +222,10 @@ def _pays_war(scene: Scene, frame: Frame) -> bool:
 def _done_by(scene: Scene, frame: Frame) -> bool:
     """Whether a thing is who did it: "crimes committed by its armed forces"."""
     parse, leaf = scene.parse, frame.leaf
-    return leaf.predicate.pos == "verb" and any(
+    active = scene.syntax.auxiliaries(leaf.token) and not scene.syntax.passive(leaf.token)
+    if leaf.predicate.pos != "verb" or active:
+        return False  # "a répondu par la négative"
+    return any(
         parse.heads[t] == leaf.token
         and parse.deps[t].startswith("obl")
         and any(parse.lower[k] in scene.syntax.grammar["agent"] for k in parse.children[t])

@@ -21,7 +21,8 @@ def is_of_own_house(made: Made) -> bool:
         return False
     if ought:
         subject = scene.syntax.subject(frame.top.token)
-        return subject is not None and bool({parse.lemmas[subject], parse.lower[subject]} & houses)
+        named = () if subject is None else parse.subtree(subject)
+        return any({parse.lemmas[t].lower(), parse.lower[t]} & houses for t in named)
     for token in frame.scope:
         if not {parse.lemmas[token].lower(), parse.lower[token]} & houses:
             continue
