@@ -161,17 +161,14 @@ class Themes:
     def _means(self, hit: Hit) -> list[int]:
         """What somebody is helped or provided with: "help the police with radars"."""
         parse, grammar = self.parse, self.syntax.grammar
-        given = [k for k in parse.children[hit.token] if parse.deps[k] == "obj"]
-        whom = bool(given) and all(self.concepts.at(k) is None for k in given)
+        below = parse.children[hit.token]
+        whom = not any(self.concepts.at(k) for k in below if parse.deps[k] == "obj")
         gives = hit.predicate.family == "give" and whom
         if not gives and parse.lemmas[hit.token] not in grammar["helping"]:
             return []
-        return [
-            k
-            for k in parse.children[hit.token]
-            if parse.deps[k].startswith("obl")
-            and any(parse.lower[c] in grammar["helped_with"] for c in parse.children[k] if c < k)
-        ]
+        led = [k for k in below if parse.deps[k].startswith("obl")]
+        cases = grammar["helped_with"]
+        return [k for k in led if any(parse.lower[c] in cases for c in parse.children[k] if c < k)]
 
     def _turned_into(self, hit: Hit) -> list[int]:
         """What a thing is made into, which is what is decided: "voted to turn it into a force"."""
