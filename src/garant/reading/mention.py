@@ -79,6 +79,15 @@ class Mentions:
         """The shortest mention that covers a token, if any."""
         return self._at.get((parse, token))
 
+    def names(self, parse: int) -> frozenset[int]:
+        """The tokens of groups named by several words, which predicate nothing: "the willing"."""
+        return frozenset(
+            token
+            for m in self.of(parse)
+            if m.kind is MentionKind.COLLECTIVE and m.end - m.start > 1
+            for token in range(m.start, m.end)
+        )
+
     def headed(self, parse: int, token: int) -> Mention | None:
         """The mention whose head is the token, if any."""
         return self._headed.get((parse, token))

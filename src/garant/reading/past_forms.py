@@ -7,6 +7,7 @@ subject before it and no auxiliary it can only be the past tense.
 from garant.reading.parse import Parse
 
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_AIDING = ("aux", "cop")
 _NAMING = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -14,7 +15,8 @@ def mend_past(parse: Parse) -> None:
     """Make finite the participles that no auxiliary leads and that have a subject or a twin.
 
     "Paris announced" has a subject, "Paris met and discussed" a finite verb beside it, "Paris
-    agreed to send jets and urged Oslo to" one over the infinitive. Does not touch "has met and
+    agreed to send jets and urged Oslo to" one over the infinitive; "said Oslo will send jets and
+    urged" one over what is said. Does not touch "has met and
     discussed", "a force described by Moscow as".
 
     Args:
@@ -23,7 +25,11 @@ def mend_past(parse: Parse) -> None:
     hung = False
     for i, morph in enumerate(parse.morphs):
         if "Tense=Past|VerbForm=Fin" in morph and parse.pos[i] == "VERB":
-            hung = _lowered(parse, i) or hung
+            over = _over_saying(parse, i)
+            if over >= 0:
+                parse.heads[i], hung = over, True
+            else:
+                hung = _lowered(parse, i) or hung
             continue
         if "VerbForm=Part" not in morph or "Tense=Past" not in morph or parse.pos[i] != "VERB":
             continue
@@ -117,6 +123,35 @@ def _over_infinitive(parse: Parse, i: int) -> int:
         if parse.pos[over] == "VERB" and "VerbForm=Inf" not in parse.morphs[over]:
             return over if over < head and "Tense=Past" in parse.morphs[over] else -1
     return -1
+
+
+def _over_saying(parse: Parse, i: int) -> int:
+    """The past that a past belongs beside, which was joined to what is said; -1 if none.
+
+    Reads "said Oslo will send jets, and urged", "noted that they are ready to help and welcomed";
+    does not read "said Oslo had sent jets and asked", where both may be said.
+    """
+    head = parse.heads[i]
+    if parse.deps[i] != "conj" or head >= i:
+        return -1
+    if any(parse.deps[k].startswith(("nsubj", "mark")) for k in parse.children[i]):
+        return -1
+    said = head
+    while parse.deps[said] in ("conj", "xcomp") and parse.heads[said] < said:
+        said = parse.heads[said]
+    over = parse.heads[said]
+    if (
+        parse.deps[said] != "ccomp"
+        or over > said
+        or "Tense=Past|VerbForm=Fin" not in (parse.morphs[over])
+    ):
+        return -1
+    tenses = [
+        parse.morphs[k]
+        for k in (said, *parse.children[said])
+        if "VerbForm=Fin" in parse.morphs[k] and (k == said or parse.deps[k].startswith(_AIDING))
+    ]
+    return over if tenses and not any("Tense=Past" in morph for morph in tenses) else -1
 
 
 def _beside_finite(parse: Parse, i: int) -> bool:

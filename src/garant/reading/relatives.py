@@ -8,6 +8,8 @@ thanked for. The order of the words decides. For languages whose small pipelines
 from garant.reading.parse import Parse
 
 NAMED = frozenset({"PROPN", "NOUN"})
+MISTAKEN = ("ccomp", "advcl", "dep", "parataxis")
+"""What a relative clause is taken for."""
 WITHIN_NAME = ("flat", "compound", "nmod", "appos")
 
 
@@ -82,7 +84,7 @@ def _hung(parse: Parse, opener: int) -> bool:
     if noun < 0 or parse.lower[opener - 1] != "," or parse.pos[noun] not in NAMED:
         return False
     over = parse.heads[told]
-    if parse.deps[told] != "ccomp" or not over < noun or over not in parse.ancestors(noun):
+    if parse.deps[told] not in MISTAKEN or not over < noun or over not in parse.ancestors(noun):
         return False
     while over < parse.heads[noun] < noun and parse.deps[noun].startswith(WITHIN_NAME):
         noun = parse.heads[noun]

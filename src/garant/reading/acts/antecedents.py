@@ -1,4 +1,4 @@
-"""Whom a pronoun beside a word of talks stands for: "Zelensky, avec qui il venait de parler"."""
+"""Whom a pronoun or an office beside a word of talks stands for: "avec qui il venait de parler"."""
 
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
@@ -69,3 +69,22 @@ def clitic(
         ]
         return before[-1:]
     return []
+
+
+def senders(
+    parse: Parse, grammar: dict[str, frozenset[str]], parties: Parties, subject: int
+) -> list[Mention]:
+    """Whose people meet: "envoys from Egypt and Qatar", "the chiefs of staff of France"."""
+    if parse.lemmas[subject] not in grammar["people_noun"]:
+        return []
+    below = set(parse.subtree(subject))
+    found: list[Mention] = []
+    for mention in parties.held:
+        if mention.head not in below or not mention.codes or mention.kind is MentionKind.ADJECTIVE:
+            continue
+        led = {parse.lower[k] for k in parse.children[mention.head]}
+        sent = led & grammar["giver"]  # "from Cairo" is no place here
+        owned = led & grammar["possessor"] or parse.deps[mention.head] == "conj"
+        if sent or (owned and not mention.place):
+            found.append(mention)
+    return found

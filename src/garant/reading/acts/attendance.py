@@ -1,7 +1,14 @@
 """Attendance: which of the parties near a meeting's words take part in it."""
 
 from garant.model import Actor, Mode
-from garant.reading.acts.antecedents import SINGLE, clitic, scheduled, takes_thing, with_whom
+from garant.reading.acts.antecedents import (
+    SINGLE,
+    clitic,
+    scheduled,
+    senders,
+    takes_thing,
+    with_whom,
+)
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties, actors
 from garant.reading.acts.setting import COLLECTIVES
@@ -110,6 +117,7 @@ class Attendance:
                 return []
             subject = parse.heads[above]
         found = [*self.parties.phrase(subject), *self.parties.owners(subject)]
+        found += [m for m in senders(parse, self.grammar, self.parties, subject) if m not in found]
         own = self.parties.at(subject)
         if own is not None and set(own.codes) & COLLECTIVES:
             found = self.parties.phrase(subject)  # "Kyiv's allies met" without Kyiv
@@ -361,7 +369,7 @@ class Attendance:
         above = parse.heads[token]
         if (
             not parse.deps[token].startswith("obl")
-            or parse.lemmas[above] not in self.grammar["attending"]
+            or parse.lemmas[above] not in self.grammar["attending"] | self.grammar["travelling"]
             or (self.syntax.passive(above) and not self._due(above))
             or self.syntax.negated(above)
         ):

@@ -187,6 +187,8 @@ def _of_subject(
     told_by = announcer(scene, frame.top.token) if parse.pos[subject] == "PRON" else []
     if told_by:
         return Doers(actors(parse, told_by))
+    if any(parse.lower[k] in grammar["whose"] for k in parse.children[subject]):
+        return Doers(actors(parse, whose(scene, frame.top.token)))  # "Oslo, whose officers train"
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
     if named:

@@ -156,7 +156,7 @@ class _Finder:
             parse,
             syntax,
             self.words,
-            named_things(concepts),
+            named_things(concepts) | self.mentions.names(number),
             frozenset(verdict.start for verdict in verdicts),
             conditioned,
         )

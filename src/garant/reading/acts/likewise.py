@@ -3,7 +3,7 @@
 Also where an echo stands: right behind what it repeats, with nothing else told between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from garant.model import Clue, Kind
@@ -93,6 +93,8 @@ def echoes_right_away(scene: Scene, frame: Frame) -> bool:
     if frame.leaf.predicate.family != ECHO:
         return True
     parse, token = scene.parse, frame.top.token
+    if frame.negated and frame.top is frame.leaf and scene.syntax.tense(token) == "past":
+        return False  # "has not done so" refuses nothing
     number, sentence = scene.topic.sentence
     here = scene.place(frame)
     refused = scene.topic.kinds[-1:] in ([Kind.REFUSE], [Kind.OPPOSE])
@@ -103,10 +105,23 @@ def echoes_right_away(scene: Scene, frame: Frame) -> bool:
         return not _told_between(scene, 0, first, None) and here[1] <= 1
     if sentence > here[1]:
         return False
-    return not _told_between(scene, scene.topic.token + 1, token, scene.topic.token)
+    return not _told_between(
+        scene, scene.topic.token + 1, token, scene.topic.token, _over(parse, token)
+    )
 
 
-def _told_between(scene: Scene, start: int, stop: int, act: int | None) -> bool:
+def _over(parse: Parse, token: int) -> set[int]:
+    """A verb and those that only tell of it: "says it will go on doing so"."""
+    found = {token}
+    while parse.deps[token].startswith(("ccomp", "xcomp")):
+        token = parse.heads[token]
+        found.add(token)
+    return found
+
+
+def _told_between(
+    scene: Scene, start: int, stop: int, act: int | None, own: Collection[int] = ()
+) -> bool:
     """Whether a clause of its own stands among some tokens, beside the act and who tells of it."""
     parse = scene.parse
     over = {act, *parse.ancestors(act)} if act is not None else set()
@@ -115,8 +130,10 @@ def _told_between(scene: Scene, start: int, stop: int, act: int | None) -> bool:
         if parse.pos[k] not in ("VERB", "AUX") or scene.syntax.finite(k) != k:
             continue
         verb = _verb(parse, k)
-        if verb in over or (
-            verb in under and not parse.deps[verb].startswith(("conj", "parataxis"))
+        if (
+            verb in over
+            or verb in own
+            or (verb in under and not parse.deps[verb].startswith(("conj", "parataxis")))
         ):
             continue
         if any(parse.deps[a].startswith(("advcl", "acl", "ccomp")) for a in _climb(parse, verb)):

@@ -321,6 +321,7 @@ def _of_another(scene: Scene, frame: Frame, held: Cast) -> bool:
 def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
     """Whether a thing itself is praised, not one that only goes with it: "welcomed the aid"."""
     parse, grammar = scene.parse, scene.syntax.grammar
+    governed = _known(tuple(frame.top.governed))
     for shown, token in frame.capabilities:
         if shown != code:
             continue
@@ -330,7 +331,8 @@ def _hangs(scene: Scene, frame: Frame, code: str | None) -> bool:
             known = (
                 scene.concepts.at(above) is not None
                 or parse.lemmas[above] in grammar["plan_noun"]
-                or any(above in under.tokens for under in frame.top.governed)
+                or above in governed
+                or parse.pos[above] in ("NUM", "SYM")  # "€98 million in shells"
                 or scene.parties.at(above) is not None
             )
             if not known:

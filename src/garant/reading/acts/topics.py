@@ -97,6 +97,23 @@ def _thinks_of_it(scene: Scene, frame: Frame) -> bool:
     )
 
 
+def _stays(scene: Scene, frame: Frame) -> bool:
+    """Whether a person is or goes somewhere, and sends nobody: "Rutte will be in Kyiv on Friday"."""
+    parse, token = scene.parse, frame.leaf.token
+    subject = scene.syntax.subject(token)
+    mention = scene.parties.at(subject) if subject is not None else None
+    return (
+        frame.kind is Kind.COMMIT
+        and frame.leaf.predicate.family in ("move", "deploy")
+        and mention is not None
+        and mention.kind is MentionKind.PERSON
+        and (
+            parse.deps[token] == "cop"
+            or any(parse.deps[k].startswith("obl") for k in parse.children[token])
+        )
+    )
+
+
 def _alone(scene: Scene, frame: Frame) -> bool:
     """Whether nothing but a time or a condition completes a clause: "will pull out by June"."""
     parse, grammar = scene.parse, scene.syntax.grammar
@@ -308,6 +325,8 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     subject = scene.syntax.subject(frame.top.token)
     if subject is not None and parse.lemmas[subject] in grammar["plan_noun"]:
         return held
+    if _stays(scene, frame):
+        return None
     if frame.leaf.predicate.family in ("move", "deploy", "keep", "leave") and not any(
         parse.pos[t] in ("NOUN", "PROPN")
         and parse.deps[t] in ("obj", "iobj", "obl:arg")
