@@ -110,16 +110,13 @@ class Attendance:
         if subject is None or subject == token:
             return self._before()
         if parse.feature(subject, "PronType") == "Rel":
-            above = next(
-                (a for a in parse.ancestors(subject) if parse.deps[a].startswith("acl")), None
-            )
+            above = next((a for a in parse.ancestors(subject) if "acl" in parse.deps[a]), None)
             if above is None:
                 return []
             subject = parse.heads[above]
-        found = [*self.parties.phrase(subject), *self.parties.owners(subject)]
-        found += [m for m in senders(parse, self.grammar, self.parties, subject) if m not in found]
-        own = self.parties.at(subject)
-        if own is not None and set(own.codes) & COLLECTIVES:
+        sent = senders(parse, self.grammar, self.parties, subject)
+        found = [*self.parties.phrase(subject), *self.parties.owners(subject), *sent]
+        if (own := self.parties.at(subject)) is not None and set(own.codes) & COLLECTIVES:
             found = self.parties.phrase(subject)  # "Kyiv's allies met" without Kyiv
         we = [
             k

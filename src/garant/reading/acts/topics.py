@@ -98,7 +98,7 @@ def _thinks_of_it(scene: Scene, frame: Frame) -> bool:
 
 
 def _stays(scene: Scene, frame: Frame) -> bool:
-    """Whether a person is or goes somewhere, and sends nobody: "Rutte will be in Kyiv on Friday"."""
+    """Whether a person is or goes somewhere, and sends nobody: "Rutte will be in Kyiv"."""
     parse, token = scene.parse, frame.leaf.token
     subject = scene.syntax.subject(token)
     mention = scene.parties.at(subject) if subject is not None else None
