@@ -204,3 +204,14 @@ def where_felt(scene: Scene, frame: Frame) -> list[Mention]:
         and parse.heads[m.head] in frame.top.tokens
         and any(parse.lower[k] in inside for k in parse.children[m.head])
     ]
+
+
+def without_person(scene: Scene, token: int) -> bool:
+    """Whether a verb can have "il" for nobody: "il est prévu que", not "il souhaite que"."""
+    return (
+        scene.parse.lemmas[token] in scene.syntax.grammar["impersonal_verb"]
+        or scene.syntax.passive(token)
+        or any(scene.parse.deps[k].startswith("cop") for k in scene.parse.children[token])
+        or scene.parse.deps[token].startswith("cop")
+        or scene.parse.pos[token] == "AUX"
+    )

@@ -108,7 +108,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
         subject is None
         or (top.predicate.role is Role.VAGUE and top.predicate.theme == "either")
         or parse.pos[subject] in VERBS
-        or (_impersonal(scene, subject) and _without_person(scene, token))
+        or (_impersonal(scene, subject) and without_person(scene, token))
     ):
         return _of_subject(scene, _antecedent(scene, frame.doer), frame, speaker, indirect)
     if frame.kind in (Kind.OPPOSE, Kind.REFUSE) and top.predicate.theme != "object":
@@ -361,17 +361,6 @@ def _first_person(scene: Scene, subject: int) -> bool:
 def _impersonal(scene: Scene, token: int) -> bool:
     return scene.parse.pos[token] == "PRON" and (
         scene.parse.lower[token].lstrip("-") in scene.syntax.grammar["impersonal"]
-    )
-
-
-def _without_person(scene: Scene, token: int) -> bool:
-    """Whether a verb can have "il" for nobody: "il est prévu que", not "il souhaite que"."""
-    return (
-        scene.parse.lemmas[token] in scene.syntax.grammar["impersonal_verb"]
-        or scene.syntax.passive(token)
-        or any(scene.parse.deps[k].startswith("cop") for k in scene.parse.children[token])
-        or scene.parse.deps[token].startswith("cop")
-        or scene.parse.pos[token] == "AUX"
     )
 
 
