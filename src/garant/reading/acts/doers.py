@@ -19,6 +19,7 @@ from garant.reading.acts.belonging import (
     where_felt,
     whose,
     whose_mood,
+    without_person,
 )
 from garant.reading.acts.collectives import collective, relieving, several
 from garant.reading.acts.concepts import MEMBERSHIP
