@@ -1,9 +1,14 @@
 """A mention: the words by which a text names, or points back to, a party."""
 
+from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 
 from garant.model import Doubt
+
+_start = attrgetter("start")
 
 
 class MentionKind(StrEnum):
@@ -59,13 +64,14 @@ class Mentions:
     dated: tuple[str, ...] = ()
     stage: tuple[str, ...] = ()
     _at: dict[tuple[int, int], Mention] = field(default_factory=dict)
-    _headed: dict[tuple[int, int], Mention] = field(default_factory=dict)
+    _headed: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     _of: dict[int, list[Mention]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mention in self.found:
-            self._of.setdefault(mention.parse, []).append(mention)
-            self._headed.setdefault((mention.parse, mention.head), mention)
+            held_there = self._of.setdefault(mention.parse, [])
+            self._headed.setdefault((mention.parse, mention.head), []).append(len(held_there))
+            held_there.append(mention)
             for i in range(mention.start, mention.end):
                 held = self._at.get((mention.parse, i))
                 if held is None or mention.end - mention.start < held.end - held.start:
@@ -90,4 +96,20 @@ class Mentions:
 
     def headed(self, parse: int, token: int) -> Mention | None:
         """The mention whose head is the token, if any."""
-        return self._headed.get((parse, token))
+        places = self._headed.get((parse, token))
+        return self._of[parse][places[0]] if places else None
+
+    def among(self, parse: int, tokens: Collection[int]) -> list[Mention]:
+        """The mentions of one parse whose heads are among some tokens, in order."""
+        held, headed = self.of(parse), self._headed
+        if len(tokens) > len(held):
+            return [m for m in held if m.head in tokens]
+        places = [at for t in tokens if (parse, t) in headed for at in headed[parse, t]]
+        return [held[at] for at in sorted(places)]
+
+    def starting(self, parse: int, first: int, end: int) -> list[Mention]:
+        """The mentions of one parse that start in a half-open range of its tokens."""
+        held = self.of(parse)
+        low = bisect_left(held, first, key=_start)
+        return held[low : bisect_left(held, end, low, key=_start)]
+

@@ -26,9 +26,10 @@ def beside(
     first = found[0]
     things: list[Frame] = []
     for concept in concepts.found:
-        head, code = concepts.head(concept), concept.value.code
+        code = concept.value.code
         if concept.value.weak or code is None or {code, concept.start} & named:
             continue
+        head = concepts.head(concept)
         if head in doing or concept.start in barred or head < hit.token:
             continue
         if (parse.deps[head] == "conj" and parse.heads[head] in doing) or any(

@@ -23,11 +23,10 @@ def companions(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> tuple[Ac
     apart |= {code for m in scene.parties.recipients(frame.scope) for code in m.codes}
     beside = [
         m
-        for m in scene.parties.held
+        for m in scene.parties.among(_hanging_on(scene, frame))
         if m.kind is not MentionKind.ADJECTIVE
         and m.codes
         and not set(m.codes) & apart
-        and _hangs_on(scene, frame, m.head)
         and _led(scene, m, own={actor.code for actor in found})
     ]
     return actors(scene.parse, beside)
@@ -42,8 +41,8 @@ def _other_signatories(scene: Scene, frame: Frame, own: set[str]) -> tuple[Actor
         [
             m
             for m in scene.parties.held
-            if m.kind is not MentionKind.ADJECTIVE
-            and m.codes
+            if m.codes
+            and m.kind is not MentionKind.ADJECTIVE
             and not set(m.codes) & own
             and any(parse.lower[k] in joined for k in parse.children[m.head] if k < m.head)
             and clause & set(parse.ancestors(m.head))
@@ -62,16 +61,23 @@ def _up_to(scene: Scene, head: int, clause: set[int]) -> list[int]:
     return between
 
 
-def _hangs_on(scene: Scene, frame: Frame, head: int) -> bool:
-    """Whether a party hangs on the clause itself, not on something in it."""
+def _hanging_on(scene: Scene, frame: Frame) -> set[int]:
+    """What hangs on the clause itself, not on a verb in it."""
     parse = scene.parse
     clause = {t for hit in frame.chain for t in hit.tokens} | set(frame.top.tokens)
-    for token in (head, *parse.ancestors(head)):
-        if parse.heads[token] in clause and parse.deps[token].startswith(("obl", "nmod", "advmod")):
-            return True
-        if parse.pos[token] in ("VERB", "AUX"):
-            return False
-    return False
+    stack = [
+        child
+        for token in clause
+        for child in parse.children[token]
+        if parse.deps[child].startswith(("obl", "nmod", "advmod"))
+    ]
+    found = set(stack)
+    while stack:
+        for child in parse.children[stack.pop()]:
+            if child not in found and parse.pos[child] not in ("VERB", "AUX"):
+                found.add(child)
+                stack.append(child)
+    return found
 
 
 def _led(scene: Scene, mention: Mention, own: set[str]) -> bool:

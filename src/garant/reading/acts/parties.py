@@ -1,5 +1,7 @@
 """Who does it and to whom: the parties at a predicate, by the tree first and by order after."""
 
+from collections.abc import Collection
+
 from garant.model import Actor
 from garant.reading.acts.setting import COLLECTIVES, Setting
 from garant.reading.acts.subjects import tells
@@ -33,6 +35,10 @@ class Parties:
         self.setting = setting
         self.held = mentions.of(number)
         self._runs = _runs(parse, self.held, syntax.grammar)
+
+    def among(self, tokens: Collection[int]) -> list[Mention]:
+        """The mentions whose heads are among some tokens, in order."""
+        return self.mentions.among(self.number, tokens)
 
     def at(self, token: int) -> Mention | None:
         """The mention whose head a token is, or the one that covers it."""
@@ -84,9 +90,8 @@ class Parties:
         """
         parse, grammar = self.parse, self.syntax.grammar
         found: list[Mention] = []
-        tokens = parse.subtree(head)
-        for mention in self.held:
-            if mention.head not in tokens or mention.head == head or mention.place:
+        for mention in self.among(set(parse.subtree(head))):
+            if mention.head == head or mention.place:
                 continue
             if scope is not None and mention.head not in scope:
                 continue
@@ -191,8 +196,8 @@ class Parties:
                     return found
         # A small parser hangs the doer on another noun: "livrés à Kiev par la Norvège".
         end = self.syntax.clause_end(predicate)
-        for mention in self.held:
-            if predicate < mention.start < end and mention.kind is not MentionKind.ADJECTIVE:
+        for mention in self.mentions.starting(self.number, predicate + 1, end):
+            if mention.kind is not MentionKind.ADJECTIVE:
                 before = {parse.lower[mention.start - 1], parse.lower[mention.start]}
                 if before & grammar["agent"]:
                     return self._titled(mention)
@@ -211,13 +216,12 @@ class Parties:
         parse = self.parse
         start = self.syntax.group_start(token)
         low = parse.sentences[parse.sentence_of[token]][0]
-        for mention in self.held:
+        for mention in self.mentions.starting(self.number, low, start):
             if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
                 continue
             gap = range(mention.end, start)
             if (
-                low <= mention.start < start
-                and len(gap) <= 3
+                len(gap) <= 3
                 and all(parse.pos[k] in ("PUNCT", "PRON", "ADV") for k in gap)
             ):
                 first = parse.lower[mention.start]
@@ -241,9 +245,7 @@ class Parties:
             ):
                 low = j + 1
                 break
-        for mention in self.held:
-            if not low <= mention.start < start:
-                continue
+        for mention in self.mentions.starting(self.number, low, start):
             if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
                 continue
             before = parse.pos[mention.start - 1] if mention.start > low else ""
@@ -259,8 +261,8 @@ class Parties:
         """The party that a sentence is headed by: "Italy: no troops"."""
         parse = self.parse
         start = parse.sentences[parse.sentence_of[token]][0]
-        for mention in self.held:
-            if start <= mention.start < token and mention.codes and mention.end < len(parse):
+        for mention in self.mentions.starting(self.number, start, token):
+            if mention.codes and mention.end < len(parse):
                 colon = parse.lower[mention.end] == ":"
                 opens = all(parse.pos[k] in ("PUNCT", "DET") for k in range(start, mention.start))
                 return self.phrase(mention.head) if colon and opens else []
@@ -270,8 +272,8 @@ class Parties:
         """Those to whom something goes among some tokens: "à Kiev", "pour l'Ukraine"."""
         parse, grammar = self.parse, self.syntax.grammar
         found = []
-        for mention in self.held:
-            if mention.head not in tokens or mention.place:
+        for mention in self.among(tokens):
+            if mention.place:
                 continue
             if mention.kind is MentionKind.ADJECTIVE:
                 # "aux convois alliés" goes to the allies
@@ -304,8 +306,8 @@ class Parties:
         """Those from whom something comes among some tokens: "des signaux des États-Unis"."""
         parse, grammar = self.parse, self.syntax.grammar
         found = []
-        for mention in self.held:
-            if mention.head not in tokens or mention.kind is MentionKind.ADJECTIVE:
+        for mention in self.among(tokens):
+            if mention.kind is MentionKind.ADJECTIVE:
                 continue
             before = parse.lower[mention.start - 1] if mention.start else ""
             if {before, parse.lower[mention.start]} & grammar["source"]:
@@ -322,7 +324,7 @@ class Parties:
 
     def inside(self, tokens: set[int]) -> list[Mention]:
         """All parties among some tokens that are no mere place."""
-        return [m for m in self.held if m.head in tokens and not m.place and m.codes]
+        return [m for m in self.among(tokens) if not m.place and m.codes]
 
 
 def _runs(

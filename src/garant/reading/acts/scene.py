@@ -62,11 +62,11 @@ class Scene:
     def others_protected(self, frame: Frame, own: frozenset[str]) -> list[Mention]:
         """The parties protected in other conflicts to whom a frame's complements go."""
         apart = own | self.setting.adversaries | {self.setting.protected or ""}
+        others = protected_parties() - apart
         return [
             m
-            for m in self.parties.held
-            if set(m.codes) & (protected_parties() - apart)
-            and m.head in frame.scope
+            for m in self.parties.among(frame.scope)
+            if set(m.codes) & others
             and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
         ]
 

@@ -6,6 +6,10 @@ from typing import Protocol
 from garant.model import Mode, Passage, Speaker
 
 
+_NEAR = 512
+"""Statements are kept by stretches of so many characters."""
+
+
 class Said(Protocol):
     """A statement as far as acts need it."""
 
@@ -39,12 +43,16 @@ class Speech:
     """The statements of a document, asked for by place."""
 
     def __init__(self, statements: Sequence[Said]) -> None:
-        self._held = sorted(statements, key=lambda s: s.content.end - s.content.start)
+        held = sorted(statements, key=lambda s: s.content.end - s.content.start)
+        self._near: dict[int, list[tuple[Said, Sequence[Passage]]]] = {}
+        for statement in held:
+            parts = statement.parts or (statement.content,)
+            for stretch in {n for p in parts for n in range(p.start // _NEAR, p.end // _NEAR + 1)}:
+                self._near.setdefault(stretch, []).append((statement, parts))
 
     def at(self, start: int, end: int) -> Said | None:
         """The innermost statement whose content holds the characters, if any."""
-        for statement in self._held:
-            parts = statement.parts or (statement.content,)
+        for statement, parts in self._near.get(start // _NEAR, ()):
             if any(part.start <= start and end <= part.end for part in parts):
                 return statement
         return None

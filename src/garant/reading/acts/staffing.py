@@ -10,6 +10,8 @@ _PEOPLE = (["ground_troops"], ["police"])
 
 _MISSIONS = frozenset({"monitoring", "training"})
 
+_PLACES = _MISSIONS | {"headquarters"}
+
 
 def in_mission(
     parse: Parse,
@@ -32,6 +34,8 @@ def in_mission(
     }
     inside = grammar["dative"] | grammar["place_inside"]
     for concept in concepts.found:
+        if concept.value.code not in _PLACES:
+            continue
         head = _whole(parse, grammar, concepts.head(concept))
         where = inside if concept.value.code == "headquarters" else inside | grammar["recipient"]
         if not _is_place(parse, grammar, concept, head):

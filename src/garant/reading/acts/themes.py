@@ -30,6 +30,9 @@ class Themes:
         self.syntax = syntax
         self.concepts = concepts
         self.hits = hits
+        self._hits_at: dict[int, list[Hit]] = {}
+        for hit in hits:
+            self._hits_at.setdefault(hit.token, []).append(hit)
         self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
 
     def scope(self, hit: Hit) -> set[int]:
@@ -51,11 +54,15 @@ class Themes:
             return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
 
+    def _standing_in(self, tokens: set[int]) -> list[Hit]:
+        """The predicates whose tokens are among some tokens."""
+        return [hit for token in tokens for hit in self._hits_at.get(token, ())]
+
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
         """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
         found: set[int] = set()
-        for other in self.hits:
-            if other.governor is not None or other.token not in scope:
+        for other in self._standing_in(scope):
+            if other.governor is not None:
                 continue
             if other.token <= hit.token and self.parse.deps[other.token] != "advcl":
                 continue
@@ -189,10 +196,9 @@ class Themes:
         """
         parse = self.parse
         found: set[int] = set()
-        for other in self.hits:
+        for other in self._standing_in({k for t in hit.tokens for k in parse.children[t]}):
             if (
                 parse.deps[other.token] != "conj"
-                or parse.heads[other.token] not in hit.tokens
                 or parse.pos[other.token] != "VERB"
             ):
                 continue
@@ -204,7 +210,7 @@ class Themes:
 
     def _outfitted(self, scope: set[int]) -> list[tuple[str | None, int]]:
         """Money for one's own mission is that mission: "200 millions pour un déploiement"."""
-        if not any(h.token in scope and h.predicate.rule == "doing_noun" for h in self.hits):
+        if not any(h.predicate.rule == "doing_noun" for h in self._standing_in(scope)):
             return []
         forces: list[tuple[str | None, int]] = [
             (concept.value.code, concept.start)
