@@ -112,4 +112,3 @@ class Mentions:
         held = self.of(parse)
         low = bisect_left(held, first, key=_start)
         return held[low : bisect_left(held, end, low, key=_start)]
-

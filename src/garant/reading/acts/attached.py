@@ -7,7 +7,7 @@ from garant.reading.acts.conditional import Conditional
 from garant.reading.acts.conditions import hangs_on
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
-from garant.reading.acts.measures import Measure, amount, of_another
+from garant.reading.acts.measures import Measure, amount, beside_it
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import Scene
 from garant.reading.parse import Parse
@@ -35,11 +35,9 @@ def amount_of(
         return None  # "kept its intentions vague, though it approved $330 million"
     parse = scene.parse
     others = {t for _, t in frame.capabilities if t != token}
+    apart = beside_it(parse, frame.leaf.token)
     counted = [
-        m
-        for m in counted
-        if not others & set(range(m.start, m.unit + 1))
-        and not of_another(parse, frame.leaf.token, m)
+        m for m in counted if m.unit not in apart and others.isdisjoint(range(m.start, m.unit + 1))
     ]
     home: dict[str, str] = {}
     for code in sorted(cast.codes):

@@ -25,6 +25,10 @@ def beside(
     scopes = {token for frame in found for token in frame.scope}
     first = found[0]
     things: list[Frame] = []
+    added = {k for t in doing for k in parse.children[t] if parse.deps[k] == "conj"}
+    added |= {parse.heads[token] for token in doing if parse.deps[token] == "conj"}
+    if not added:
+        return []
     for concept in concepts.found:
         code = concept.value.code
         if concept.value.weak or code is None or {code, concept.start} & named:
@@ -32,9 +36,7 @@ def beside(
         head = concepts.head(concept)
         if head in doing or concept.start in barred or head < hit.token:
             continue
-        if (parse.deps[head] == "conj" and parse.heads[head] in doing) or any(
-            parse.deps[token] == "conj" and parse.heads[token] == head for token in doing
-        ):
+        if head in added:
             scope = set(parse.subtree(head)) - scopes
             pair: list[tuple[str | None, int]] = [(code, concept.start)]
             clues = first.clues[:1]

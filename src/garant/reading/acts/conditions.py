@@ -1,5 +1,7 @@
 """Conditions: what an act is made to depend on, and to which predicate each belongs."""
 
+from itertools import islice
+
 from garant.model import Condition
 from garant.reading.acts.conditional import PARTY_CODES, Concept, Conditional, codes_of
 from garant.reading.acts.fronting import fronted, inverted_at
@@ -125,9 +127,8 @@ def _events(
 
     Some stand before the party itself: "sans les Américains", "une fois les Européens sur place".
     """
-    nouns = [
-        t for t in range(marker.end, len(parse)) if parse.pos[t] in ("NOUN", "PROPN", "VERB", "NUM")
-    ]
+    rest = range(marker.end, len(parse))
+    nouns = [*islice((t for t in rest if parse.pos[t] in ("NOUN", "PROPN", "VERB", "NUM")), 1)]
     if parse.pos[marker.start] == "NOUN" or (
         nouns and parse.lemmas[nouns[0]] in words.grammar["consent"]
     ):

@@ -323,12 +323,14 @@ def quantity(
     return None
 
 
-def of_another(parse: Parse, token: int, measure: Measure) -> bool:
-    """Whether a measure is what a verb beside it gives: "will train pilots and send ten jets"."""
-    return any(
-        parse.deps[k] == "conj" and parse.pos[k] == "VERB" and measure.unit in parse.subtree(k)
+def beside_it(parse: Parse, token: int) -> set[int]:
+    """What belongs to a verb beside another: "will train pilots and send ten jets"."""
+    return {
+        t
         for k in parse.children[token]
-    )
+        if parse.deps[k] == "conj" and parse.pos[k] == "VERB"
+        for t in parse.subtree(k)
+    }
 
 
 def _beside(parse: Parse, thing: int, measure: Measure) -> bool:

@@ -1,7 +1,5 @@
 """Who does it and to whom: the parties at a predicate, by the tree first and by order after."""
 
-from collections.abc import Collection
-
 from garant.model import Actor
 from garant.reading.acts.setting import COLLECTIVES, Setting
 from garant.reading.acts.subjects import tells
@@ -36,7 +34,7 @@ class Parties:
         self.held = mentions.of(number)
         self._runs = _runs(parse, self.held, syntax.grammar)
 
-    def among(self, tokens: Collection[int]) -> list[Mention]:
+    def among(self, tokens: set[int] | range) -> list[Mention]:
         """The mentions whose heads are among some tokens, in order."""
         return self.mentions.among(self.number, tokens)
 
@@ -90,10 +88,9 @@ class Parties:
         """
         parse, grammar = self.parse, self.syntax.grammar
         found: list[Mention] = []
-        for mention in self.among(set(parse.subtree(head))):
-            if mention.head == head or mention.place:
-                continue
-            if scope is not None and mention.head not in scope:
+        below = set(parse.subtree(head)) - {head}
+        for mention in self.among(below if scope is None else below & scope):
+            if mention.place:
                 continue
             if mention.kind is MentionKind.ADJECTIVE:
                 if self._near_noun(mention.head, head):
@@ -220,10 +217,7 @@ class Parties:
             if mention.kind is MentionKind.ADJECTIVE or not mention.codes or mention.place:
                 continue
             gap = range(mention.end, start)
-            if (
-                len(gap) <= 3
-                and all(parse.pos[k] in ("PUNCT", "PRON", "ADV") for k in gap)
-            ):
+            if len(gap) <= 3 and all(parse.pos[k] in ("PUNCT", "PRON", "ADV") for k in gap):
                 first = parse.lower[mention.start]
                 before = parse.pos[mention.start - 1] if mention.start > low else ""
                 if before != "ADP" and first not in self.syntax.grammar["possessor"]:
@@ -336,11 +330,15 @@ def _runs(
     since no "et" closes it.
     """
     named = [m for m in held if m.kind is not MentionKind.ADJECTIVE and m.codes and not m.place]
-    tops = [
-        m
-        for m in named
-        if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)
-    ]
+    alike: dict[int, list[Mention]] = {}
+    for m in named:
+        alike.setdefault(m.start, []).append(m)
+    tops: list[Mention] = []
+    reach = 0  # where those end that start before
+    for m in named:
+        if reach < m.end and not any(o is not m and m.end <= o.end for o in alike[m.start]):
+            tops.append(m)
+        reach = max(reach, m.end)
     runs: dict[Mention, tuple[Mention, ...]] = {}
     run: list[Mention] = []
     closed = 0

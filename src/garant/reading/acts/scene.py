@@ -66,8 +66,7 @@ class Scene:
         return [
             m
             for m in self.parties.among(frame.scope)
-            if set(m.codes) & others
-            and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
+            if set(m.codes) & others and m.kind not in (MentionKind.PRONOUN, MentionKind.ADJECTIVE)
         ]
 
     def is_thing(self, mention: Mention) -> bool:

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from garant.model import Mode, Passage, Speaker
 
-
 _NEAR = 512
 """Statements are kept by stretches of so many characters."""
 

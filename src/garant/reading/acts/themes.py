@@ -197,10 +197,7 @@ class Themes:
         parse = self.parse
         found: set[int] = set()
         for other in self._standing_in({k for t in hit.tokens for k in parse.children[t]}):
-            if (
-                parse.deps[other.token] != "conj"
-                or parse.pos[other.token] != "VERB"
-            ):
+            if parse.deps[other.token] != "conj" or parse.pos[other.token] != "VERB":
                 continue
             own = any(parse.deps[k].startswith("nsubj") for k in parse.children[other.token])
             apart = own or other.predicate.role in (Role.SAY, Role.VAGUE)

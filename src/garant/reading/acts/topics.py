@@ -23,16 +23,14 @@ def _beside_subject(scene: Scene, frame: Frame) -> set[int]:
 def _pointed_at(scene: Scene, frame: Frame) -> str | None:
     """What was last named before a clause: in its paragraph, else before."""
     aside = _beside_subject(scene, frame)
-    before = [
-        (c.start, c.value.code)
-        for c in scene.concepts.found
+    if scene.topic.paragraph == scene.parties.number and scene.topic.capability is not None:
+        return scene.topic.capability
+    before = (
+        c.value.code
+        for c in reversed(scene.concepts.found)
         if c.end <= frame.top.token and c.value.code and not c.value.weak and c.start not in aside
-    ]
-    if before and scene.topic.paragraph != scene.parties.number:
-        return before[-1][1]
-    if scene.topic.capability is None and before:
-        return before[-1][1]
-    return scene.topic.capability
+    )
+    return next(before, scene.topic.capability)
 
 
 def _part(scene: Scene, own: frozenset[str], held: str) -> str:

@@ -171,11 +171,11 @@ def _authored(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     if hit.predicate.role is not Role.HOLD:
         return False
     verb = hit.token if hit.predicate.pos == "verb" else parse.heads[hit.token]
+    if parse.deps[verb] != "acl:relcl" or syntax.tense(verb) != "past":
+        return False
     known = {token for other in hits for token in other.tokens}
     whose = parse.heads[verb]
     again = parse.deps[whose].startswith("nsubj") and parse.heads[whose] in known
-    if parse.deps[verb] != "acl:relcl" or syntax.tense(verb) != "past":
-        return False
     if verb in known and not (again and verb == hit.token):
         return False
     plans = [k for k in parse.children[verb] if parse.deps[k] == "obj"]

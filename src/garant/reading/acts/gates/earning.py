@@ -91,11 +91,8 @@ def _joint(scene: Scene, frame: Frame, held: Cast) -> bool:
         return False
     if len(held.codes) > 1 or not held.codes <= _states():
         return True
-    return any(
-        set(mention.codes) - held.codes
-        for mention in scene.parties.held
-        if mention.head in _sentence(scene, frame)
-    )
+    named = scene.parties.among(_sentence(scene, frame))
+    return any(set(mention.codes) - held.codes for mention in named)
 
 
 def _of_trade(scene: Scene, frame: Frame) -> bool:

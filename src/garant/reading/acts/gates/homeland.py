@@ -60,11 +60,7 @@ def _of_own_border(scene: Scene, frame: Frame) -> bool:
 def _along(scene: Scene, frame: Frame, held: Cast) -> bool:
     """Whether the other party is only who lives beyond a border."""
     parse, grammar = scene.parse, scene.syntax.grammar
-    named = [
-        m
-        for m in scene.parties.held
-        if m.head in _sentence(scene, frame) and set(m.codes) - held.codes
-    ]
+    named = [m for m in scene.parties.among(_sentence(scene, frame)) if set(m.codes) - held.codes]
     return all(
         any(parse.lemmas[a] in grammar["border"] for a in (m.head, *parse.ancestors(m.head)))
         for m in named
