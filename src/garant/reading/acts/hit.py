@@ -39,3 +39,16 @@ def handed(parse: Parse, grammar: dict[str, frozenset[str]], hit: Hit) -> bool:
             *(g for c in parse.children[t] for g in parse.children[c]),
         )
     )
+
+
+def by_token(hits: list[Hit]) -> dict[int, list[Hit]]:
+    """Predicates by the token that carries them."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.token, []).append(hit)
+    return found
+
+
+def standing_in(hits: dict[int, list[Hit]], tokens: set[int]) -> list[Hit]:
+    """The predicates that some tokens carry."""
+    return [hit for token in tokens for hit in hits.get(token, ())]

@@ -1,7 +1,7 @@
 """What a predicate is about: its complements, and the capabilities among them."""
 
 from garant.reading.acts.concepts import FORCE, OVERRIDES, Concepts, code_of
-from garant.reading.acts.hit import Hit, handed, taking_over
+from garant.reading.acts.hit import Hit, by_token, handed, standing_in, taking_over
 from garant.reading.acts.praising import thanked_for
 from garant.reading.acts.staffing import in_mission
 from garant.reading.acts.syntax import Syntax
@@ -30,9 +30,7 @@ class Themes:
         self.syntax = syntax
         self.concepts = concepts
         self.hits = hits
-        self._hits_at: dict[int, list[Hit]] = {}
-        for hit in hits:
-            self._hits_at.setdefault(hit.token, []).append(hit)
+        self._hits_at = by_token(hits)
         self.giving = {hit.token for hit in hits if hit.predicate.family in ("give", "arm")}
 
     def scope(self, hit: Hit) -> set[int]:
@@ -54,14 +52,10 @@ class Themes:
             return scope - set(hit.tokens)  # "une résolution qui crée la force"
         return scope - set(hit.tokens) - self._apart(hit, scope)
 
-    def _standing_in(self, tokens: set[int]) -> list[Hit]:
-        """The predicates whose tokens are among some tokens."""
-        return [hit for token in tokens for hit in self._hits_at.get(token, ())]
-
     def _apart(self, hit: Hit, scope: set[int]) -> set[int]:
         """Tokens in a scope of a predicate of their own: ", tout en se disant prête"."""
         found: set[int] = set()
-        for other in self._standing_in(scope):
+        for other in standing_in(self._hits_at, scope):
             if other.governor is not None:
                 continue
             if other.token <= hit.token and self.parse.deps[other.token] != "advcl":
@@ -196,7 +190,7 @@ class Themes:
         """
         parse = self.parse
         found: set[int] = set()
-        for other in self._standing_in({k for t in hit.tokens for k in parse.children[t]}):
+        for other in standing_in(self._hits_at, {k for t in hit.tokens for k in parse.children[t]}):
             if parse.deps[other.token] != "conj" or parse.pos[other.token] != "VERB":
                 continue
             own = any(parse.deps[k].startswith("nsubj") for k in parse.children[other.token])
@@ -207,7 +201,7 @@ class Themes:
 
     def _outfitted(self, scope: set[int]) -> list[tuple[str | None, int]]:
         """Money for one's own mission is that mission: "200 millions pour un déploiement"."""
-        if not any(h.predicate.rule == "doing_noun" for h in self._standing_in(scope)):
+        if not any(h.predicate.rule == "doing_noun" for h in standing_in(self._hits_at, scope)):
             return []
         forces: list[tuple[str | None, int]] = [
             (concept.value.code, concept.start)
