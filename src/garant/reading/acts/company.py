@@ -101,7 +101,7 @@ def in_company(
             other for there, other in zip(places, worths, strict=True) if start <= there <= end
         )
         asked = times * WORTH_PER_TOKEN * max(end - start, LEAST_STRETCH)
-        whole = about and (worth >= _PLAIN or act.kind is Kind.MEET)
+        whole = about and (worth >= _PLAIN or act.kind in (Kind.MEET, Kind.SIGN))
         of_forces = deployed and act.kind in _DEEDS and act.capability in _FORCES
         whole = whole or ((_is_of(act, first) or of_forces) and worth >= _LEADING)
         if (

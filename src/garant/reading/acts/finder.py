@@ -98,7 +98,8 @@ def find_acts(
         return acts, ()  # each was linked by its own sentence, and official prose spreads them thin
     if finder.relevance.led and not finder.links.diffuse:
         return acts, ()
-    about = finder.setting.about and not finder.links.diffuse
+    about = finder.setting.about or finder.relevance.plainly
+    about = about and not finder.links.diffuse
     deployed = finder.setting.deployed
     return in_company(acts, parsed.parses, sure, pointed, about=about, deployed=deployed)
 

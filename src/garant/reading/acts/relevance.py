@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from garant.reading.acts.concepts import FORCE, Concepts
 from garant.reading.acts.gates import FRAMEWORK
 from garant.reading.acts.setting import Setting
+from garant.reading.acts.words import Concept
+from garant.reading.phrases import Found
 from garant.reading.parse import READ
 
 CORE = frozenset(
@@ -49,6 +51,15 @@ PROMISED = frozenset({"guarantee", "binding_pledge", "backstop"})
 LEAD = 3
 """The sentences in which a report says what it is about."""
 
+TOPICAL = frozenset({"guarantee", "binding_pledge", "backstop", "nato_membership"})
+"""Capabilities of which no text speaks in passing more than once or twice."""
+
+PLAINLY = 3
+"""How often a text must name a guarantee, a force in several words, or a coalition to be on one."""
+
+PER_TOKENS = 90
+"""For how many tokens it must do so once more."""
+
 FRAMED = 3
 """How often a text must name a guarantee, a mission or a peace to be about one."""
 
@@ -81,6 +92,18 @@ class Relevance:
         told = sum(c.value.code in FRAMEWORK or len(c.tokens) > 1 for c in found)
         self.framed = told >= FRAMED
         self.apart = not self.framed and self.length >= SHORT
+        plain = sum(
+            c.value.code in TOPICAL
+            or (c.value.code == "ground_troops" and _force(held, c) and len(c.tokens) > 1)
+            for held in concepts
+            for c in held.found
+            if not c.value.weak
+        )
+        plain += setting.collective == "COALITION"
+        self.plainly = setting.protected is not None and plain >= max(
+            PLAINLY, self.length // PER_TOKENS
+        )
+        """Whether it keeps naming a guarantee or a force, for somebody it tells of."""
 
     def about_a_guarantee(self) -> bool:
         """Whether a text speaks of a guarantee or a force at all.
@@ -111,6 +134,12 @@ def _opens(concepts: Sequence[Concepts]) -> bool:
     return False
 
 
+def _force(held: Concepts, concept: Found[Concept]) -> bool:
+    """Whether a phrase names a force as such: "la force multinationale", "the contingent"."""
+    whole = held.words.grammar["whole_force"]
+    return any(held.parse.lemmas[t] in whole for t in concept.tokens)
+
+
 def _whole(
     concepts: Sequence[Concepts], setting: Setting, core: Counter[str | None], main: str | None
 ) -> str | None:
@@ -126,9 +155,7 @@ def _whole(
         concept.value.code
         for held in concepts
         for concept in held.found
-        if concept.value.code in FORCE
-        and not concept.value.weak
-        and any(held.parse.lemmas[t] in held.words.grammar["whole_force"] for t in concept.tokens)
+        if concept.value.code in FORCE and not concept.value.weak and _force(held, concept)
     )
     if named:
         return max(named, key=lambda code: (named[code], code == "ground_troops"))
