@@ -256,16 +256,8 @@ class Nominals:
             if stop and (span is not None or self.scan.skips[stop - 1]):
                 end = stop
                 continue
-            # "français et polonais": both, for plural nouns.
-            if (
-                codes
-                and self.parse.pos[end] == "CCONJ"
-                and end + 1 < size
-                and (nxt := self.scan.hit_at[end + 1]) is not None
-                and nxt.naming is Naming.ADJECTIVE
-                and span is not None
-                and span.number == "p"
-            ):
+            plural = span is not None and span.number == "p"
+            if codes and plural and self.scan.joins_adjectives(end):
                 end += 1
                 continue
             break

@@ -217,6 +217,23 @@ class Scan:
                 skips[i] = (skips[end] if end < size else 0) or end
         return skips
 
+    def joins_adjectives(self, i: int) -> bool:
+        """Whether a token joins two adjectives of parties: "français, grec et polonais".
+
+        A comma does where "et" closes the list: not in "les soldats grecs, turcs d'origine".
+        """
+        size = len(self.pieces)
+        while i + 1 < size:
+            after = self.hit_at[i + 1]
+            if after is None or after.naming is not Naming.ADJECTIVE:
+                return False
+            if self.parse.pos[i] == "CCONJ":
+                return True
+            if self.parse.words[i] != ",":
+                return False
+            i = after.end
+        return False
+
     def compound(self, i: int) -> tuple[str, ...]:
         """The codes of a compound adjective: "franco-britannique"."""
         parts = self.pieces[i]
