@@ -63,3 +63,46 @@ def test_what_is_left_open_limited_or_ruled_out(told, text, expected):
 )
 def test_what_fails_or_is_asked_is_no_act_of_its_speaker(told, text, kind):
     assert not [act for act in told(text, "fr") if act.startswith(kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Les ministres grec, turc et polonais enverront des soldats en Ukraine.",
+            ["commit GRC POL TUR ground_troops"],
+        ),
+        (
+            "La coalition rassemble trente pays prêts à déployer des soldats en Ukraine.",
+            ["commit COALITION ground_troops"],
+        ),
+        (
+            "La Grèce a accepté d'occuper le poste de commandant adjoint de la force en Ukraine.",
+            ["commit GRC headquarters"],
+        ),
+        ("La coalition, coprésidée par la Grèce, tient à l'Ukraine.", []),
+        ("Le chef grec était très ferme face à l'hypothèse d'un envoi de soldats turcs.", []),
+        ("L'Europe suggère une limite de 600 000 soldats pour l'armée ukrainienne.", []),
+        (
+            "Oslo n'enverra pas de soldats en Ukraine, à l'issue d'une réunion des alliés de Kiev"
+            " consacrée aux garanties de sécurité.",
+            ["refuse NOR ground_troops"],
+        ),
+    ],
+)
+def test_who_is_counted_and_what_only_describes(told, text, expected):
+    assert expected == told(text, "fr")
+
+
+PADDING = "Le ministre a longuement parlé du budget de son pays et du prix de l'énergie. " * 12
+
+
+def test_a_text_that_keeps_naming_the_guarantee_keeps_what_stands_alone(told):
+    text = (
+        "Les garanties de sécurité pour l'Ukraine sont prêtes. "
+        + PADDING
+        + "Les garanties de sécurité lient les alliés. "
+        + "Ces garanties de sécurité, dit-on, tiendront. "
+        + "La Norvège enverra deux cents soldats à Kiev."
+    )
+    assert "commit NOR ground_troops" in told(text, "fr")

@@ -383,10 +383,13 @@ def _antecedent(scene: Scene, token: int) -> int:
     for above in parse.ancestors(token):
         if parse.deps[above].startswith("acl"):
             head = counted_among(parse, scene.syntax.grammar, parse.heads[above])
+            if any(parse.lower[k] in scene.syntax.grammar["under"] for k in parse.children[head]):
+                head = parse.heads[head]  # "une force sous commandement grec qui"
             if scene.parties.phrase(head):
                 return head
             break
     for mention in scene.parties.held:
-        if mention.codes and token - 2 <= mention.end <= token:
+        named = mention.codes and mention.kind is not MentionKind.ADJECTIVE
+        if named and token - 2 <= mention.end <= token:
             return mention.head
     return token

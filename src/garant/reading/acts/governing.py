@@ -95,7 +95,9 @@ def governor_of(
         if dep == "nsubj" and not (other is not None and _takes_subject(syntax, other)):
             return None
         if other is not None:
-            if other.predicate.role is Role.MEET and dep.startswith(("acl", "nsubj")):
+            if other.predicate.role is Role.MEET and (
+                dep.startswith(("acl", "nsubj")) or hit.predicate.pos == "adj"
+            ):
                 return None
             return other
         asked = any(parse.lower[k] in syntax.grammar["whether"] for k in parse.children[head])

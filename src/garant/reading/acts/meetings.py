@@ -31,6 +31,8 @@ def meeting(
     narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
+    if codes == {"COALITION"} and _consists(parse, syntax, hit):
+        return None
     alone = hit.predicate.needs == "company"  # "they speak for the majority"
     if len(codes) < 2 and hit.predicate.pos != "noun" and not alone:
         found = _again(scene, hit, codes) or found
@@ -58,6 +60,21 @@ def meeting(
         time=_days(parse, syntax, hit.token) or None,
         ahead=_ahead(syntax, hit),
         sentence=(number, parse.sentence_of[hit.token]),
+    )
+
+
+def _consists(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether it tells whom a group consists of: "the coalition unites thirty countries"."""
+    subject = syntax.subject(hit.token)
+    return (
+        hit.predicate.pos == "verb"
+        and subject is not None
+        and parse.lemmas[subject] in syntax.grammar["alliance_noun"]
+        and syntax.tense(hit.token) == "pres"
+        and any(
+            parse.deps[k] == "obj" and parse.lemmas[k] not in syntax.grammar["people_noun"]
+            for k in parse.children[hit.token]
+        )
     )
 
 
@@ -157,6 +174,9 @@ def _serves(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     token = hit.token
     if hit.predicate.pos != "verb" or syntax.finite(token) is not None:
         return False
+    led = parse.lemmas[parse.heads[token]] in syntax.grammar["alliance_noun"]
+    if led and parse.deps[token].startswith("acl") and syntax.passive(token):
+        return True  # "the coalition, co-chaired by Oslo"
     if syntax.present_participle(token) and parse.pos[parse.heads[token]] == "ADJ":
         return not parse.deps[token].startswith("conj")  # "is used to talking to them"
     return parse.deps[token].startswith("acl") and parse.feature(token, "VerbForm") == "Inf"

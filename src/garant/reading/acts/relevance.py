@@ -7,8 +7,8 @@ from garant.reading.acts.concepts import FORCE, Concepts
 from garant.reading.acts.gates import FRAMEWORK
 from garant.reading.acts.setting import Setting
 from garant.reading.acts.words import Concept
-from garant.reading.phrases import Found
 from garant.reading.parse import READ
+from garant.reading.phrases import Found
 
 CORE = frozenset(
     {

@@ -227,9 +227,9 @@ def _talked_about(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     token = hit.token
     while parse.deps[token] == "conj":
         token = parse.heads[token]
-    return parse.deps[token].startswith("obl") and any(
-        parse.lower[k] in syntax.grammar["topic_word"] for k in parse.children[token]
-    )
+    led = {parse.lower[k] for k in parse.children[token]}
+    turned = syntax.grammar["topic_word"] | syntax.grammar["facing"]
+    return parse.deps[token].startswith("obl") and bool(led & turned)
 
 
 def _remains(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
@@ -282,10 +282,11 @@ def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool
         return False
     if not parse.deps[hit.token].startswith(("acl", "amod")) or hit.predicate.pos != "verb":
         return False
-    role = hit.predicate.role
+    role, head = hit.predicate.role, parse.heads[hit.token]
+    if parse.lemmas[head] in syntax.grammar["assembly_noun"]:
+        return True  # "une réunion consacrée aux garanties"
     if syntax.present_participle(hit.token) and not syntax.grammar["denier"]:
         # "des coupes affectant les opérations": done by no party
-        head = parse.heads[hit.token]
         owned = parties.owners(head) if head in parties.things else []
         if not any(m.codes for m in (*parties.phrase(head), *owned)):
             return True

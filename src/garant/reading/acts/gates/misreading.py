@@ -48,6 +48,7 @@ def is_misread(made: Made) -> bool:
         _makes_else(scene, frame, code)
         or _told_of_else(scene, frame, code)
         or _cannot_begin(scene, frame)
+        or _bounds(scene, frame)
         or _forbids(scene, frame)
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
@@ -90,6 +91,15 @@ def _other_matter(scene: Scene, frame: Frame) -> bool:
         frame.top.predicate.role is Role.VAGUE
         and subject is not None
         and scene.parse.lemmas[subject] in scene.syntax.grammar["other_matter"]
+    )
+
+
+def _bounds(scene: Scene, frame: Frame) -> bool:
+    """Whether only a bound is set: "suggests a limit of 600,000 soldiers for the army"."""
+    parse = scene.parse
+    return any(
+        parse.lemmas[k] in scene.syntax.grammar["bound_noun"] and parse.deps[k] == "obj"
+        for k in parse.children[frame.leaf.token]
     )
 
 
