@@ -42,6 +42,18 @@ TOLD = [
         ["meet RUS USA -"],
     ),
     ("Macron and Sandu continued their discussions in Paris on Monday.", ["meet FRA MDA -"]),
+    (
+        "The UK and Denmark have voiced openness to deploying some 2,000 soldiers to Moldova.",
+        ["commit DNK GBR ground_troops"],
+    ),
+    (
+        "Portugal has expressed interest in sending soldiers to Moldova.",
+        ["commit PRT ground_troops"],
+    ),
+    (
+        "Kallas urged EU countries to introduce sanctions against Russia.",
+        ["request EU sanctions"],
+    ),
     ("Denmark might help by deploying soldiers to Moldova.", ["commit DNK ground_troops"]),
     ("Trump publicly backed the security protocols.", ["endorse USA guarantee"]),
 ]
@@ -53,6 +65,8 @@ NOT_TOLD = [
     "Costa spoke without specifying what support it might provide.",
     "Costa announced this during a conference of the coalition of the willing.",
     "Costa said the plan depends on Norway sending soldiers and paying for them.",
+    "Norway spoke of a force intended to secure the rebuilding of Moldova.",
+    "Norway spoke of its long aversion to sending troops.",
     "Costa said the new mechanism will allow all forces to work together.",
 ]
 

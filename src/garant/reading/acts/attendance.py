@@ -310,7 +310,8 @@ class Attendance:
         if dep.startswith("nsubj") and step < self.hit.token:
             return False
         if parse.pos[step] in ("VERB", "AUX") and (dep.startswith(CLAUSES) or dep == "conj"):
-            return parse.lemmas[step] in self.grammar["hosting"]
+            whose = dep == "acl:relcl" and parse.heads[step] not in self.hit.tokens
+            return parse.lemmas[step] in self.grammar["hosting"] and not whose
         if parse.lower[step] in self.grammar["company"]:
             return True  # "by phone with"
         return not any(

@@ -33,6 +33,10 @@ def said_of(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False  # "is too weak to send"
     if syntax.present_participle(hit.token):
         # "has not ruled out, and will not rule out, sending"
+        if parse.deps[hit.token] == "advcl":  # "known for its reluctance to sending"
+            led = syntax.grammar["dative"]
+            marks = {parse.lower[k] for k in parse.children[hit.token] if k < hit.token}
+            return bool(marks & led) and parse.pos[head] in ("ADJ", "NOUN")
         return parse.deps[hit.token] in ("xcomp", "ccomp", "obj", "nsubj", "csubj", "obl")
     return parse.pos[head] == "ADJ" and parse.deps[hit.token] in ("xcomp", "ccomp", "advcl")
 

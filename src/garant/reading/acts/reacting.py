@@ -141,6 +141,8 @@ def _in_question(framer: Building, under: list[Frame]) -> bool:
 def _threatens(framer: Building, hit: Hit) -> bool:
     """Whether a strike is still to come: "seront détruites"; one that was made is the war."""
     over = hit.governor
+    if framer.syntax.parse.deps[hit.token] == "acl" and framer.syntax.present_participle(hit.token):
+        return False  # "any mission targeting the militia"
     if over is not None and (
         over.predicate.role is Role.WARN
         or (

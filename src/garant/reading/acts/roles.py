@@ -13,6 +13,8 @@ from garant.reading.acts.topics import pointed_capability
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
+_PEACE = frozenset({"peace_deal", "ceasefire"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -108,11 +110,15 @@ def _only_claimed(scene: Scene, frame: Frame, said: Said, found: tuple[Actor, ..
 
     "Moscow claimed that Paris had sent soldiers", "analysts believe that Berlin will send them".
     """
-    if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
-        return False
     speaker, grammar = said.speaker, scene.syntax.grammar
     codes = {actor.code for actor in found}
     if speaker.code in codes:
+        return False
+    if frame.kind is Kind.OPPOSE and speaker.code is not None:
+        # "Moscow does not want peace", says another
+        named = {code for code, _ in frame.capabilities}
+        return bool(named) and named <= _PEACE and codes <= scene.setting.adversaries
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE):
         return False
     unknown = speaker.code is None
     if unknown and set(speaker.text.lower().split()) & grammar["outside_voice"]:

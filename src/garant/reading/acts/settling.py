@@ -216,6 +216,8 @@ def _in_house(scene: Scene, frame: Frame, own: set[str]) -> bool:
         mention = scene.parties.at(child)
         if mention is None or mention.kind is not MentionKind.BODY:
             continue
+        if parse.lemmas[child] in grammar["member"] and parse.lower[child] != parse.lemmas[child]:
+            continue  # "urged EU countries": its members are asked
         if mention.codes and set(mention.codes) <= own:
             return True
     return False

@@ -23,6 +23,7 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         or _unseen(parse, syntax, hit)
         or _how(parse, syntax, hit)
         or _participle(parse, syntax, hit)
+        or _meant(parse, syntax, hit)
         or _turns_to(parse, syntax, hit)
         or _dates(parse, syntax, hit)
         or _means_denied(parse, syntax, hit)
@@ -134,6 +135,21 @@ def _participle(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         lower in grammar["founded"]
         and after < len(parse)
         and parse.lower[after] in grammar["founded_on"]
+    )
+
+
+def _meant(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a past participle right behind a noun tells what that is for: "a force intended"."""
+    token, before = hit.token, hit.token - 1
+    return (
+        hit.predicate.role is Role.HOLD
+        and parse.deps[token] == "advcl"
+        and parse.feature(token, "Tense") == "Past"
+        and not syntax.auxiliaries(token)
+        and not any(parse.deps[k].startswith(("nsubj", "mark")) for k in parse.children[token])
+        and before >= 0
+        and parse.pos[before] in ("NOUN", "PROPN")
+        and not parse.deps[before].startswith(("nsubj", "ROOT"))
     )
 
 

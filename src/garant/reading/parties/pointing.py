@@ -15,6 +15,8 @@ _ENVOYS = frozenset({"ambassador", "envoy"})
 _HEADS = ("head_of_state", "head_of_government", "minister")
 """How the offices end whose holders nobody calls "the official"."""
 
+_DIPLOMAT = "foreign_minister"
+
 
 def former_person(context: Context, span: Span) -> Entity | None:
     """The person whom "the former ambassador" tells more of: the last who is subject.
@@ -76,7 +78,14 @@ def official_before(context: Context, span: Span, reach: int) -> Entity | None:
     last = context.discourse.last(
         PERSONS, gender=span.gender, since=context.sentence - reach, number="s"
     )
-    return None if last is not None and last.office.endswith(_HEADS) else last
+    if last is None or not last.office.endswith(_HEADS):
+        return last
+    return last if last.office == _DIPLOMAT and span.noun is not None and _means(span) else None
+
+
+def _means(span: Span) -> bool:
+    """Whether a phrase may call a foreign minister so: what points to persons, "the diplomat"."""
+    return any(noun.points_to == "person" for noun in span.nouns)
 
 
 _DASHES = frozenset("-–—")
