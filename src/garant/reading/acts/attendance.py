@@ -386,10 +386,9 @@ class Attendance:
 
     def _due(self, above: int) -> bool:
         """Whether somebody is due for talks: "is expected in Doha for talks with the emir"."""
-        parse = self.parse
-        return parse.lemmas[above] in self.grammar["scheduling"] and any(
-            parse.lower[k] in self.grammar["concerning"] for k in parse.children[self.hit.token]
-        )
+        lower, below = self.parse.lower, self.parse.children[self.hit.token]
+        due = self.parse.lemmas[above] in self.grammar["scheduling"]
+        return due and any(lower[k] in self.grammar["concerning"] for k in below)
 
     def _expected(self) -> list[Mention]:
         """Those who are to come: "une conférence se tiendra, où sont attendus les Turcs"."""
