@@ -140,8 +140,7 @@ def _added(parse: Parse, syntax: Syntax, at: dict[int, Hit], token: int) -> bool
         ):
             return False
     return (
-        bool(syntax.grammar["infinitive_mark"])
-        and parse.deps[token] == "advcl"
+        parse.deps[token] == "advcl"
         and token > parse.heads[token]
         and syntax.present_participle(token)
         and parse.lower[token - 1] == ","
