@@ -210,7 +210,8 @@ def _of_subject(
     if frame.top.predicate.family == "tolerate" and parse.pos[subject] == "NOUN":
         return NOBODY  # "the mechanism will allow forces to meet"
     if said and frame.kind not in (Kind.COMMIT, Kind.REFUSE):
-        return Doers(said)
+        allows = frame.top.predicate.rule == "tolerate" and parse.pos[subject] == "NOUN"
+        return NOBODY if allows else Doers(said)  # "the cell will allow the force to plan"
     pronoun = parse.pos[subject] == "PRON"
     above = _subject_above(scene, frame, subject) if pronoun else None
     if above is not None:

@@ -120,6 +120,8 @@ def takes_place(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     over = hit.governor
     while over is not None and over.predicate.role is Role.SAY:
         over = over.governor
+    if _has_members(parse, syntax, hit):
+        return False
     if over is None:
         return not (_supposed(parse, syntax, hit) or _serves(parse, syntax, hit))
     predicate = over.predicate
@@ -157,6 +159,24 @@ def _names(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     objects = [k for k in below if parse.deps[k] in ("obj", "iobj")]
     what = any(parse.lower[k] in syntax.grammar["which"] for k in objects)
     return named or what or len(objects) > 1 or (bool(objects) and syntax.passive(hit.token))
+
+
+def _has_members(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether a group is only said to have members: "the coalition, which unites thirty states"."""
+    grammar, verb = syntax.grammar, hit.token
+    if parse.lemmas[verb] not in grammar["bringing_together"]:
+        return False
+    if any(parse.lower[k] in grammar["reflexive"] for k in parse.children[verb]):
+        return False
+    told = next((a for a in (verb, *parse.ancestors(verb)) if parse.deps[a].startswith("acl")), None)
+    if told is None:
+        who = syntax.subject(verb) if syntax.tense(verb) == "pres" else None
+    else:
+        who = parse.heads[told]
+    if who is not None and parse.deps[who].startswith("nmod"):
+        who = parse.heads[who]  # "the coalition of the willing, which"
+    brings = any(parse.deps[k] == "obj" for k in parse.children[verb])
+    return brings and who is not None and parse.lemmas[who] in grammar["union_noun"]
 
 
 def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

@@ -1,6 +1,6 @@
 """What has the words of an act and is none: the thing itself is not what is done."""
 
-from garant.model import Actor, Kind
+from garant.model import Actor, Firmness, Kind
 from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.gates.made import Made
@@ -47,6 +47,7 @@ def is_misread(made: Made) -> bool:
     return (
         _makes_else(scene, frame, code)
         or _told_of_else(scene, frame, code)
+        or _belongs(scene, frame)
         or _cannot_begin(scene, frame)
         or _bounds(scene, frame)
         or _forbids(scene, frame)
@@ -58,6 +59,21 @@ def is_misread(made: Made) -> bool:
         or (code in NO_BENEFICIARY and _stops_else(scene, frame, code))
         or (code in NO_BENEFICIARY and _others_truce(scene, frame, held))
     )
+
+
+def _belongs(scene: Scene, frame: Frame) -> bool:
+    """Whether all that is told is who belongs to a coalition, or who was there: nothing is given.
+
+    "Italy is part of the coalition", "announced it with the leaders of the coalition"; but "will
+    join the coalition" takes part in what it does.
+    """
+    shown = [token for _, token in frame.capabilities]
+    if not shown or any(
+        scene.parse.lemmas[t] not in scene.syntax.grammar["union_noun"] for t in shown
+    ):
+        return False
+    done = frame.leaf.predicate.role is Role.DO
+    return not done or frame.firmness is Firmness.DELIVERED
 
 
 def _is_named(scene: Scene, frame: Frame, code: str | None) -> bool:
