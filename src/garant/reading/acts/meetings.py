@@ -168,7 +168,9 @@ def _has_members(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         return False
     if any(parse.lower[k] in grammar["reflexive"] for k in parse.children[verb]):
         return False
-    told = next((a for a in (verb, *parse.ancestors(verb)) if parse.deps[a].startswith("acl")), None)
+    told = next(
+        (a for a in (verb, *parse.ancestors(verb)) if parse.deps[a].startswith("acl")), None
+    )
     if told is None:
         who = syntax.subject(verb) if syntax.tense(verb) == "pres" else None
     else:
