@@ -81,6 +81,12 @@ def test_what_fails_or_is_asked_is_no_act_of_its_speaker(told, text, kind):
             ["commit GRC headquarters"],
         ),
         ("La coalition, coprésidée par la Grèce, tient à l'Ukraine.", []),
+        ("Des discussions sont en cours sur une mission de paix grecque en Ukraine.", []),
+        ("La coalition pour l'Ukraine a été formée en février pour les garanties.", []),
+        (
+            "La livraison des chars polonais à l'Ukraine est en cours.",
+            ["commit POL arms"],
+        ),
         ("Le chef grec était très ferme face à l'hypothèse d'un envoi de soldats turcs.", []),
         ("L'Europe suggère une limite de 600 000 soldats pour l'armée ukrainienne.", []),
         (
@@ -106,3 +112,11 @@ def test_a_text_that_keeps_naming_the_guarantee_keeps_what_stands_alone(told):
         + "La Norvège enverra deux cents soldats à Kiev."
     )
     assert "commit NOR ground_troops" in told(text, "fr")
+
+
+def test_who_has_an_office_is_no_soldier(told):
+    text = (
+        "La Grèce enverra des soldats en Ukraine. Les soldats grecs partiront en mai. "
+        "Ankara a dépêché sur place Ali Kaya, émissaire spécial du président turc."
+    )
+    assert ["commit GRC ground_troops"] == told(text, "fr")

@@ -56,6 +56,20 @@ def _near_or_main(scene: Scene, held: str) -> str:
     return held if near else scene.topic.main or held
 
 
+def _sends_people(scene: Scene, frame: Frame) -> bool:
+    """Whether somebody with a name or an office is sent: "a dépêché son émissaire"."""
+    if frame.leaf.predicate.family != "deploy":
+        return False
+    people = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.OFFICIAL)
+    parse, nouns = scene.parse, scene.syntax.grammar["people_noun"]
+    return any(
+        ((m := scene.parties.at(k)) is not None and m.kind in people)
+        or any(parse.deps[a] == "appos" and parse.lemmas[a] in nouns for a in parse.children[k])
+        for k in parse.children[frame.leaf.token]
+        if k > frame.leaf.token and parse.deps[k] in ("obj", "nsubj")
+    )
+
+
 def _joins(scene: Scene, frame: Frame) -> bool:
     """Whether a party goes along, and where to is not said: "will not go unless the guns stop"."""
     parse, leaf = scene.parse, frame.leaf
@@ -243,7 +257,7 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
         parse.lower[t] in grammar["nobody"] for t in frame.scope
     ):
         return "ground_troops"
-    if frame.top.predicate.role is Role.NEED:
+    if frame.top.predicate.role is Role.NEED or _sends_people(scene, frame):
         return None
     if frame.kind is Kind.WARN:
         # "threatened Paris with strikes if it sent troops": the threat is about the troops

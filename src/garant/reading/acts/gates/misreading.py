@@ -50,6 +50,8 @@ def is_misread(made: Made) -> bool:
         or _belongs(scene, frame)
         or _cannot_begin(scene, frame)
         or _bounds(scene, frame)
+        or _is_talk(scene, frame)
+        or _is_founded(scene, frame, held)
         or _forbids(scene, frame)
         or _goes_to_firm(scene, frame, targets)
         or _pays_army(scene, frame, code)
@@ -107,6 +109,32 @@ def _other_matter(scene: Scene, frame: Frame) -> bool:
         frame.top.predicate.role is Role.VAGUE
         and subject is not None
         and scene.parse.lemmas[subject] in scene.syntax.grammar["other_matter"]
+    )
+
+
+def _is_talk(scene: Scene, frame: Frame) -> bool:
+    """Whether it is talks that go on: "discussions on such a mission are under way"."""
+    subject = scene.syntax.subject(frame.top.token)
+    return (
+        frame.firmness is Firmness.DELIVERED
+        and frame.top.predicate.theme == "either"
+        and frame.leaf is frame.top
+        and subject is not None
+        and scene.parse.lemmas[subject] in scene.syntax.grammar["accord_noun"]
+    )
+
+
+def _is_founded(scene: Scene, frame: Frame, held: Cast) -> bool:
+    """Whether a group is only said to have come about: "the coalition was formed in February"."""
+    token = frame.leaf.token
+    subject = scene.syntax.subject(token)
+    mention = scene.parties.at(subject) if subject is not None else None
+    return (
+        mention is not None
+        and frame.leaf.predicate.family in ("deploy", "build")
+        and scene.syntax.passive(token)
+        and scene.parse.lemmas[subject or 0] in scene.syntax.grammar["alliance_noun"]
+        and set(mention.codes) >= held.codes
     )
 
 
