@@ -199,6 +199,19 @@ def in_general(
     return for_what(scene, frame, place, code)
 
 
+def _with(parse: Parse, anchor: int, token: int) -> bool:
+    """Whether two tokens stand in one main clause: no "and Macron said" parts them."""
+    start, end = parse.sentences[parse.sentence_of[anchor]]
+    parted = [
+        min((k, *(c for c in parse.children[k] if parse.deps[c] in ("cc", "nsubj"))))
+        for k in range(start, end)
+        if parse.deps[k] == "conj"
+        and parse.pos[k] == "VERB"
+        and any(parse.deps[c].startswith("nsubj") for c in parse.children[k])
+    ]
+    return not any(min(anchor, token) < k <= max(anchor, token) for k in parted)
+
+
 def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Candidate]) -> None:
     """Give a condition that stands as a sentence of its own to what was just committed.
 
@@ -210,6 +223,7 @@ def settle_standing(parse: Parse, conditions: list[Conditional], found: list[Can
         number = parse.sentence_of[conditional.anchor]
         offers = [c for c in found if c.kind is Kind.COMMIT and c.firmness is not Firmness.SIGNED]
         held = [c for c in offers if c.sentence[1] == number]
+        held = [c for c in held if _with(parse, conditional.anchor, c.order[1])] or held
         before = [c for c in offers if c.sentence[1] < number]
         for candidate in held or before[-1:]:
             added = tuple(code for code in conditional.codes if code not in candidate.conditions)

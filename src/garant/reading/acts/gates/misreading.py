@@ -48,6 +48,7 @@ def is_misread(made: Made) -> bool:
         _makes_else(scene, frame, code)
         or _told_of_else(scene, frame, code)
         or _belongs(scene, frame)
+        or _limits(scene, frame)
         or _cannot_begin(scene, frame)
         or _bounds(scene, frame)
         or _is_talk(scene, frame)
@@ -76,6 +77,14 @@ def _belongs(scene: Scene, frame: Frame) -> bool:
         return False
     done = frame.leaf.predicate.role is Role.DO
     return not done or frame.firmness is Firmness.DELIVERED
+
+
+def _limits(scene: Scene, frame: Frame) -> bool:
+    """Whether only "forever" is denied: "our offer will not be on the table forever"."""
+    token = frame.top.token
+    clause = range(token, scene.syntax.clause_end(token))
+    endless = scene.syntax.grammar["without_end"]
+    return frame.negated and any(scene.parse.lower[k] in endless for k in clause)
 
 
 def _is_named(scene: Scene, frame: Frame, code: str | None) -> bool:
