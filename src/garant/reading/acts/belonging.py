@@ -154,7 +154,7 @@ def seat_before(scene: Scene, token: int) -> list[Mention]:
     """The seat that a sentence is set at: "à Washington, le ton est autre : pas de soldats"."""
     parse, led = scene.parse, scene.syntax.grammar["place_inside"]
     start = parse.sentences[parse.sentence_of[token]][0]
-    return [
+    seats = [
         m
         for m in scene.parties.held
         if m.codes
@@ -162,7 +162,24 @@ def seat_before(scene: Scene, token: int) -> list[Mention]:
         and start < m.end < token
         and parse.lower[start] in led
         and m.start <= start + 1
-    ][:1]
+    ]
+    return seats[:1] or _before_colon(scene, start, token)
+
+
+def _before_colon(scene: Scene, start: int, token: int) -> list[Mention]:
+    """Who is told of right before a colon: "l'Italie reste ferme : pas question d'envoyer"."""
+    parse = scene.parse
+    colon = next((j for j in range(token - 1, start, -1) if parse.lower[j] == ":"), None)
+    if colon is None or colon < token - 2:
+        return []
+    for verb in range(colon - 1, start, -1):
+        if parse.pos[verb] in ("VERB", "AUX") and scene.syntax.finite(verb) == verb:
+            head = parse.heads[verb] if parse.deps[verb].startswith(("aux", "cop")) else verb
+            subject = scene.syntax.subject(head)
+            if subject is None or subject > colon:
+                return []
+            return [m for m in scene.parties.phrase(subject) if m.codes]
+    return []
 
 
 def between(scene: Scene, token: int) -> list[Mention]:

@@ -224,18 +224,30 @@ class Concepts:
     ) -> list[Found[Concept]]:
         """A force "sur terre, dans les airs et en mer" has three parts wherever they stand."""
         codes = {c.value.code for c in found}
-        if "ground_troops" not in codes:
+        if not codes & (DOMAINS | {"ground_troops"}):
             return found
         extra = [
             c
             for c in self.found
-            if c.value.code in DOMAINS
+            if c.value.code in DOMAINS | {"ground_troops"}
             and c.value.code not in codes
             and c.start in scope
             and c.start not in barred
             and "domain" in c.value.tags
+            and ("ground_troops" in codes or self._beside(found, c))
         ]
         return [*found, *extra]
+
+    def _beside(self, found: list[Found[Concept]], other: Found[Concept]) -> bool:
+        """Whether a domain is named in one breath with another: "naval, air and land forces"."""
+        parse = self.parse
+        own = {t for c in found for t in range(c.start, c.end)}
+        head, steps = self.head(other), 0
+        while parse.deps[head] == "conj" and steps < 4:
+            head, steps = parse.heads[head], steps + 1
+            if head in own:
+                return True
+        return False
 
 
 def _adjective(parse: Parse, start: int, end: int) -> bool:

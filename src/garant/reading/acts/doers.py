@@ -337,7 +337,7 @@ def _of_passive(scene: Scene, token: int, frame: Frame, speaker: Speaker | None)
 
 
 def _without_subject(scene: Scene, frame: Frame, speaker: Speaker | None) -> Doers:
-    owners = scene.owners(frame)
+    owners = scene.owners(frame) or seat_before(scene, frame.top.token)
     if owners and frame.kind is Kind.REFUSE:
         return Doers(actors(scene.parse, owners))
     said = of_speaker(speaker)

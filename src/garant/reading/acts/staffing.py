@@ -12,6 +12,9 @@ _MISSIONS = frozenset({"monitoring", "training"})
 
 _PLACES = _MISSIONS | {"headquarters"}
 
+_NARROWER = frozenset({"police", "monitoring", "training", "naval"})
+"""What people of a unit may be for, beside fighting on land."""
+
 
 def in_mission(
     parse: Parse,
@@ -24,6 +27,7 @@ def in_mission(
 
     "200 soldiers work in a headquarters"; "will lend border guards to the observer mission".
     """
+    found = [_made_up_of(parse, grammar, concepts, c) for c in found]
     if [c.value.code for c in found] not in _PEOPLE:
         return found
     placed = {
@@ -50,6 +54,29 @@ def in_mission(
         if led and parse.deps[head].startswith(("obl", "nmod")):
             return [concept]
     return found
+
+
+def _made_up_of(
+    parse: Parse,
+    grammar: dict[str, frozenset[str]],
+    concepts: Concepts,
+    concept: Found[Concept],
+) -> Found[Concept]:
+    """Those whom a unit is made up of, where they tell more: "a contingent of 200 policemen"."""
+    head = concepts.head(concept)
+    if concept.value.code != "ground_troops" or parse.lemmas[head] not in grammar["unit_noun"]:
+        return concept
+    for k in parse.children[head]:
+        inner = concepts.at(k)
+        if (
+            parse.deps[k] == "nmod"
+            and inner is not None
+            and inner.value.code in _NARROWER
+            and parse.feature(k, "Number") == "Plur"
+            and any(parse.lower[c] in grammar["possessor"] for c in parse.children[k])
+        ):
+            return inner
+    return concept
 
 
 def _whole(parse: Parse, grammar: dict[str, frozenset[str]], head: int) -> int:
