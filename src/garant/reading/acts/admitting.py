@@ -91,6 +91,8 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         return False  # "will not let them take part": theirs to do
     if predicate.needs == "denied" and not syntax.negated(token):
         return False  # "n'a pas envie d'envoyer", not "a intérêt à envoyer"
+    if predicate.rule == "commit_verb" and _of_talks(parse, syntax, token):
+        return False  # "talks are under way on a mission": nothing is
     if predicate.needs == "person" and not _meets_somebody(parse, syntax, token):
         return False
     joins = predicate.family == "move" and parse.lemmas[token] in syntax.grammar["joining_person"]
@@ -103,6 +105,15 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
     return not predicate.reflexive or _reflexive(parse, syntax, token)
+
+
+def _of_talks(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether talks or studies are what is under way: "des discussions sont en cours"."""
+    if parse.lemmas[token] not in syntax.grammar["copula"]:
+        return False
+    head = parse.heads[token] if parse.deps[token] == "cop" else token
+    subject = syntax.subject(head)
+    return subject is not None and parse.lemmas[subject] in syntax.grammar["talks_noun"]
 
 
 def _meets_somebody(parse: Parse, syntax: Syntax, token: int) -> bool:

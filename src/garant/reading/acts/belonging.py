@@ -58,7 +58,9 @@ def whose_mood(scene: Scene, frame: Frame) -> list[Mention]:
     return [
         m
         for t in frame.top.tokens[1:]
-        if parse.lemmas[t] in moods and parse.pos[t] == "NOUN"
+        if frame.top.predicate.role is Role.HOLD
+        and parse.lemmas[t] in moods
+        and parse.pos[t] == "NOUN"
         for m in scene.parties.owners(t)
         if m.codes and parse.heads[m.head] == t
     ]

@@ -185,7 +185,7 @@ def _idle(parse: Parse, marker: Found[Marker], words: ActWords) -> bool:
         return True
     if parse.lower[i] in grammar["with_that"] and _gives(parse, i):
         return True
-    if _either_way(parse, i, words):
+    if _either_way(parse, i, words) or _came_before(parse, i, words):
         return True
     if parse.lower[i] in grammar["without"] | grammar["denied_time"]:
         opening = parse.lower[marker.end] if marker.end < end else ""
@@ -215,6 +215,23 @@ def _either_way(parse: Parse, token: int, words: ActWords) -> bool:
     before = parse.lower[max(start, token - 1) : token]
     return (len(after) > 1 and after[0] in grammar["or"] and after[1] in without) or (
         parse.lower[token] in without and bool(before) and before[0] in grammar["or"]
+    )
+
+
+def _came_before(parse: Parse, token: int, words: ActWords) -> bool:
+    """Whether what came after it is told as done: "comes after Ottawa has promised"."""
+    verb = parse.heads[token]
+    return (
+        parse.lower[token] in words.grammar["told_after"]
+        and parse.pos[verb] == "VERB"
+        and parse.feature(verb, "VerbForm") == "Part"
+        and any(
+            parse.pos[k] == "AUX"
+            and parse.feature(k, "VerbForm") == "Fin"
+            and parse.feature(k, "Mood") == "Ind"
+            and parse.feature(k, "Tense") != "Fut"
+            for k in parse.children[verb]
+        )
     )
 
 

@@ -1,6 +1,7 @@
 """Who does it and to whom: the parties at a predicate, by the tree first and by order after."""
 
 from garant.model import Actor
+from garant.reading.acts.rows import rows
 from garant.reading.acts.setting import COLLECTIVES, Setting
 from garant.reading.acts.subjects import tells
 from garant.reading.acts.syntax import Syntax
@@ -32,7 +33,7 @@ class Parties:
         self.mentions = mentions
         self.setting = setting
         self.held = mentions.of(number)
-        self._runs = _runs(parse, self.held, syntax.grammar)
+        self._runs = rows(parse, self.held, syntax.grammar)
 
     def among(self, tokens: set[int] | range) -> list[Mention]:
         """The mentions whose heads are among some tokens, in order."""
@@ -321,6 +322,7 @@ class Parties:
         return [m for m in self.among(tokens) if not m.place and m.codes]
 
 
+<<<<<<< HEAD
 def _runs(
     parse: Parse, held: list[Mention], grammar: dict[str, frozenset[str]]
 ) -> dict[Mention, tuple[Mention, ...]]:
@@ -384,6 +386,8 @@ def _link(parse: Parse, before: Mention, after: Mention, grammar: dict[str, froz
     return ""
 
 
+=======
+>>>>>>> bc4c230 (x)
 def codes(mentions: list[Mention]) -> tuple[str, ...]:
     """The codes of some mentions, each once, in order."""
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))

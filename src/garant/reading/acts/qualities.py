@@ -2,6 +2,7 @@
 
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
+from garant.reading.acts.subjects import counted_among
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.parse import Parse
@@ -73,4 +74,20 @@ def told_by_verb(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> boo
     ) or any(
         verb in other.tokens and other.predicate.rule == "begin_verb" and syntax.negated(verb)
         for other in hits
+    )
+
+
+def is_asked(over: Hit | None) -> bool:
+    """Whether what governs a doing asks for it, or puts it forward."""
+    return over is not None and (
+        over.predicate.role is Role.ASK or over.predicate.family in ("propose", "want")
+    )
+
+
+def of_those(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether it tells what somebody named is among the doers of: "among those sending troops"."""
+    head = parse.heads[hit.token]
+    return (
+        parse.deps[hit.token].startswith("acl")
+        and counted_among(parse, syntax.grammar, head) != head
     )

@@ -5,8 +5,14 @@ from garant.reading.acts.figures import is_figure
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.lapsing import has_lapsed, is_helpless
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.qualities import called, described, said_of, told_by_verb
-from garant.reading.acts.subjects import counted_among
+from garant.reading.acts.qualities import (
+    called,
+    described,
+    is_asked,
+    of_those,
+    said_of,
+    told_by_verb,
+)
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.untold import untold
 from garant.reading.acts.words import Role
@@ -290,7 +296,7 @@ def _attribute(parse: Parse, syntax: Syntax, parties: Parties, hit: Hit) -> bool
         owned = parties.owners(head) if head in parties.things else []
         if not any(m.codes for m in (*parties.phrase(head), *owned)):
             return True
-    if role is Role.DO and _of_those(parse, syntax, hit):
+    if role is Role.DO and of_those(parse, syntax, hit):
         return False
     if role is Role.DO and hit.predicate.family in GIVING:
         # "jets based in Romania" only tells which; where participles are rarer it tells of a doing.
@@ -314,7 +320,10 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
     if syntax.tense(hit.token) != "inf" or parse.deps[hit.token] in ("ROOT", "root", "conj"):
         return False
     if any(parse.lower[k] in syntax.grammar["without"] for k in parse.children[hit.token]):
-        return False  # "prêtera l'argent sans toucher aux avoirs"
+        # "prêtera l'argent sans toucher aux avoirs"; not what another is asked to do without
+        return any(
+            parse.heads[hit.token] in other.tokens and is_asked(other.governor) for other in hits
+        )
     if syntax.far_from(hit.token):
         return False
     head = parse.heads[hit.token]
@@ -322,7 +331,7 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         return False  # "our aim is to disburse", "am proud to announce"
     if called(parse, syntax, hit, hits):
         return True
-    if _of_those(parse, syntax, hit):
+    if of_those(parse, syntax, hit):
         return False
     if parse.pos[head] == "NOUN":
         # "aid to help Kyiv" is no plan; where infinitives follow any noun only a noun of plans is.
@@ -341,15 +350,6 @@ def _loose(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
             and syntax.tense(head) in ("past", "fut", "cnd", "pres")
         )
         or parse.lemmas[head] in syntax.grammar["impersonal_verb"]
-    )
-
-
-def _of_those(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
-    """Whether it tells what somebody named is among the doers of: "among those sending troops"."""
-    head = parse.heads[hit.token]
-    return (
-        parse.deps[hit.token].startswith("acl")
-        and counted_among(parse, syntax.grammar, head) != head
     )
 
 
