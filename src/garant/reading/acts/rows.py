@@ -13,11 +13,15 @@ def rows(
     since no "et" closes it.
     """
     named = [m for m in held if m.kind is not MentionKind.ADJECTIVE and m.codes and not m.place]
-    tops = [
-        m
-        for m in named
-        if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)
-    ]
+    alike: dict[int, list[Mention]] = {}
+    for m in named:
+        alike.setdefault(m.start, []).append(m)
+    tops: list[Mention] = []
+    reach = 0  # where those end that start before
+    for m in named:
+        if reach < m.end and not any(o is not m and m.end <= o.end for o in alike[m.start]):
+            tops.append(m)
+        reach = max(reach, m.end)
     runs: dict[Mention, tuple[Mention, ...]] = {}
     run: list[Mention] = []
     closed = 0
