@@ -54,6 +54,7 @@ TOLD = [
         "Kallas urged EU countries to introduce sanctions against Russia.",
         ["request EU sanctions"],
     ),
+    ("Costa said it was too early to send soldiers to Moldova.", ["refuse PRT ground_troops"]),
     ("Denmark might help by deploying soldiers to Moldova.", ["commit DNK ground_troops"]),
     ("Trump publicly backed the security protocols.", ["endorse USA guarantee"]),
 ]
@@ -67,6 +68,8 @@ NOT_TOLD = [
     "Costa said the plan depends on Norway sending soldiers and paying for them.",
     "Norway spoke of a force intended to secure the rebuilding of Moldova.",
     "Norway spoke of its long aversion to sending troops.",
+    "Costa confirmed ongoing discussions about the deployment of troops to Moldova.",
+    "The troops for Moldova came up, but Costa said it was too early to predict the outcome.",
     "Costa said the new mechanism will allow all forces to work together.",
 ]
 

@@ -58,7 +58,7 @@ from garant.reading.acts.stems import hang, stem_of
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.taking_up import settle_taken_back, take_up, taken_back
 from garant.reading.acts.targets import find_targets
-from garant.reading.acts.topics import pointed_capability
+from garant.reading.acts.topics import foretells, pointed_capability
 from garant.reading.acts.verbless import verbless_offers
 from garant.reading.acts.words import ActWords, Role
 from garant.reading.items import item_start
@@ -291,6 +291,8 @@ class _Finder:
         doubts: tuple[Doubt, ...] = held.doubts
         inferred = held.inferred
         if not capabilities:
+            if foretells(scene, frame):
+                return []
             pointed = (
                 withdrawal(scene, frame, held.codes)
                 or frame.pointed

@@ -82,7 +82,7 @@ class Framer:
 
     def negated(self, hit: Hit) -> bool:
         """Whether a predicate is denied, by its verb or inside its phrase."""
-        if hit.token in self._affirmed:
+        if hit.token in self._affirmed or hit.below(self.parse.lower, self.syntax.grammar["too"]):
             return False
         grammar = self.syntax.grammar
         if (

@@ -20,6 +20,11 @@ class Hit:
     governed: list["Hit"] = field(default_factory=list)
     open: bool = False
 
+    def below(self, lower: list[str], words: frozenset[str]) -> bool:
+        """Whether the phrase over it holds one of some words: "too early" over "to send"."""
+        over = self.governor
+        return over is not None and any(lower[t] in words for t in over.tokens)
+
 
 def taking_over(parse: Parse, hit: Hit) -> list[int]:
     """What takes the place of another: "remplacés par une force de police"."""

@@ -375,3 +375,16 @@ def pointed_capability(scene: Scene, frame: Frame, own: frozenset[str]) -> str |
     if willing and frame.leaf is frame.top and _alone(scene, frame):
         return scene.topic.whole  # "Turkey is willing"
     return None
+
+
+def foretells(scene: Scene, frame: Frame) -> bool:
+    """Whether it is only too early to say how things will turn out: "too early to predict"."""
+    parse, top = scene.parse, frame.top
+    if top.predicate.rule != "reluctant_verb" or top.predicate.theme != "either":
+        return False
+    return any(
+        parse.lemmas[k] in scene.syntax.grammar["foretelling"]
+        and parse.deps[k].startswith(("xcomp", "ccomp", "advcl", "csubj", "acl"))
+        for t in (*top.tokens, *(parse.heads[t] for t in top.tokens))
+        for k in parse.children[t]
+    )

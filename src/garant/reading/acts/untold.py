@@ -29,6 +29,7 @@ def untold(parse: Parse, syntax: Syntax, hit: Hit, hits: list[Hit]) -> bool:
         or _means_denied(parse, syntax, hit)
         or _hangs_on(parse, syntax, hit)
         or _announced(parse, syntax, hit)
+        or _talked_of(parse, syntax, hit)
     )
 
 
@@ -43,6 +44,18 @@ def _hangs_on(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
             return not parse.deps[token].startswith(("nsubj", "csubj", "conj", "advcl"))
         token = head
     return False
+
+
+def _talked_of(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
+    """Whether only talks about a thing are announced: "confirmed discussions about troops"."""
+    return (
+        hit.predicate.rule == "commit_verb"
+        and parse.lemmas[hit.token] in syntax.grammar["announcing"]
+        and any(
+            parse.deps[k] == "obj" and parse.lemmas[k] in syntax.grammar["talk_noun"]
+            for k in parse.children[hit.token]
+        )
+    )
 
 
 def _announced(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

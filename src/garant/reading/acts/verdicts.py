@@ -21,8 +21,11 @@ def is_verdict(parse: Parse, syntax: Syntax, hit: Hit, verdict: Found[Kind]) -> 
         for step in (token, *parse.ancestors(token)):
             if step in hit.tokens:
                 break
+            led = {parse.lower[k] for k in parse.children[step] if parse.deps[k] == "case"}
             if any(parse.lower[k] in cases and k < step for k in parse.children[step]):
                 return True
+            if led & syntax.grammar["against"]:
+                break  # "as a shield against aggression"
             if parse.heads[step] not in hit.tokens:
                 continue
             objects = [
