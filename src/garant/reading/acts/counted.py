@@ -44,8 +44,9 @@ def _means_group(scene: Scene, subject: int) -> bool:
     if _of_nearer_body(scene, subject):
         return False
     children = parse.children[subject]
-    if not {parse.lower[k] for k in children} & grammar["definite_plural"]:
-        return False
+    bare = scene.setting.signed and not children and parse.words[subject][:1].isupper()
+    if not bare and not {parse.lower[k] for k in children} & grammar["definite_plural"]:
+        return False  # a communiqué of leaders also says "Leaders agreed"
     numbers = scene.syntax.words.numbers
     counts = [int(numbers[parse.lower[k]]) for k in children if parse.lower[k] in numbers]
     if counts:

@@ -13,6 +13,8 @@ def is_figure(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     """
     if hit.predicate.pos != "verb":
         return False
+    if _only_topic(parse, syntax, hit.token):
+        return True
     above = (hit.token, *parse.ancestors(hit.token))
     if any(parse.deps[t].startswith(("acl", "nmod")) and _of_past(parse, syntax, t) for t in above):
         return True
@@ -22,6 +24,13 @@ def is_figure(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
     if family == "host":
         return _opens_the_door(parse, syntax, hit)
     return family == "move" and _only_links(parse, hit)
+
+
+def _only_topic(parse: Parse, syntax: Syntax, token: int) -> bool:
+    """Whether a doing is what something is about: "it is not about continuing the war"."""
+    linked = any(parse.deps[k] in ("aux", "cop") for k in parse.children[token])
+    before = parse.lower[token - 1] if token else ""
+    return linked and before in syntax.grammar["topic_word"] and syntax.present_participle(token)
 
 
 def hosts_meeting(syntax: Syntax, concepts: Concepts, hit: Hit) -> bool:

@@ -84,13 +84,13 @@ class Framer:
         """Whether a predicate is denied, by its verb or inside its phrase."""
         if hit.token in self._affirmed or hit.below(self.parse.lower, self.syntax.grammar["too"]):
             return False
-        grammar = self.syntax.grammar
+        grammar, tokens = self.syntax.grammar, hit.tokens
+        if self.parse.pos[hit.token] == "AUX":  # "must not waver"
+            tokens += tuple(t for under in hit.governed for t in under.tokens)
         if (
             hit.predicate.family != "right"
             and grammar["denier"]
-            and any(
-                self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in hit.tokens
-            )
+            and any(self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in tokens)
         ):
             return False  # "will not fail to", "said no": the phrase holds its own denial
         if hit.predicate.rule == "existence" and self._none_of(hit):

@@ -39,6 +39,8 @@ def find_hits(
             return False
         if _aids_its_noun(parse, syntax, tokens):
             return False  # "have issued" has no issue
+        if predicate.role is Role.VOID and _beside_its_object(parse, tokens):
+            return False
         offers = predicate.family != "leave" and predicate.kind is Kind.COMMIT
         if offers and any(parse.lemmas[t] in syntax.grammar["leaving"] for t in tokens[1:]):
             return False  # "a programmé le retrait": the leaving counts
@@ -161,6 +163,21 @@ def _before_its_noun(parse: Parse, tokens: tuple[int, ...], *, refused: bool) ->
     led = first > 0 and (parse.pos[first - 1] == "AUX" or parse.deps[first - 1].startswith("nsubj"))
     alone = len(tokens) == 1 and first < parse.heads[first] and refused
     return parse.deps[first] == "amod" and (alone or parse.heads[first] in tokens[1:]) and not led
+
+
+def _beside_its_object(parse: Parse, tokens: tuple[int, ...]) -> bool:
+    """Whether a turn of phrase is none: "provide guarantees in the context of" gives guarantees.
+
+    Its noun stands under a preposition that it does not have, beside an object of the verb.
+    """
+    below = parse.children[tokens[0]]
+    if not any(parse.deps[k] == "obj" and k not in tokens for k in below):
+        return False
+    return any(
+        parse.deps[t].startswith(("obl", "nmod"))
+        and any(parse.pos[k] == "ADP" and k not in tokens for k in parse.children[t])
+        for t in tokens[1:]
+    )
 
 
 def _aids_its_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:

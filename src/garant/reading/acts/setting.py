@@ -7,6 +7,7 @@ from functools import cache
 
 from garant.ontology import Naming, PartyKind, load_ontology
 from garant.ontology.theatres import Theatre, load_theatres
+from garant.reading.acts.openings import signed_in_opening
 from garant.reading.mention import MentionKind, Mentions
 from garant.reading.parse import READ, Parse
 
@@ -108,6 +109,7 @@ def find_setting(
         titled = tuple(code for code in titled if code not in found.adversaries)
     if titled and government is not None:
         titled = _self_named(mentions, parses, grammar) or titled
+    titled = signed_in_opening(mentions, parses, grammar) or titled
     if titled:
         return replace(found, signatories=titled, signed=len(titled) > 1)
     closing = _closing(mentions, parses, grammar)

@@ -1,0 +1,67 @@
+"""What communiqués say: leaders that sign in their first line, resolve that does not waver."""
+
+import json
+
+import pytest
+
+from garant.library import read
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function from a text on Moldova to its acts, `kind parties > parties capability`."""
+
+    def tell(text):
+        path = tmp_path / "texts.jsonl"
+        record = {"id": "a", "title": "Moldova: the security guarantees", "date": "2026-02-06"}
+        path.write_text(json.dumps(record | {"text": text, "lang": "en"}) + "\n", "utf-8")
+        (reading,) = read(path)
+        return [
+            f"{act.kind.value} {_codes(act.actors)} > {_codes(act.targets)} {act.capability}"
+            for act in reading.acts
+        ]
+
+    return tell
+
+
+def _codes(actors):
+    return "+".join(sorted(actor.code for actor in actors))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sweden will provide guarantees for Moldova in the context of a peace deal.",
+            "commit SWE > MDA guarantee",
+        ),
+        ("Sweden must not waver in its support for Moldova.", "commit SWE > MDA guarantee"),
+        (
+            '"Russia cannot have a veto over the force in Moldova," Macron said.',
+            "oppose FRA > RUS ground_troops",
+        ),
+        (
+            '"Russia cannot be given a veto over the force in Moldova," Macron said.',
+            "oppose FRA > RUS ground_troops",
+        ),
+        (
+            "Statement by President Karis and Prime Minister Tusk on peace for Moldova.\n\n"
+            "Leaders committed to provide military support to Moldova.",
+            "commit EST+POL > MDA armed_forces",
+        ),
+    ],
+)
+def test_what_communiques_promise_and_object_to(told, text, expected):
+    assert [expected] == told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"It is not about continuing the support for Moldova," Macron said.',
+        "Leaders committed to provide military support to Moldova.",
+        "Sweden will provide an update on Moldova in the context of a wider report.",
+    ],
+)
+def test_what_is_only_spoken_about_is_none(told, text):
+    assert [] == told(text)
