@@ -90,7 +90,9 @@ class Framer:
         if (
             hit.predicate.family != "right"
             and grammar["denier"]
-            and any(self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in tokens)
+            and any(
+                self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in tokens
+            )
         ):
             return False  # "will not fail to", "said no": the phrase holds its own denial
         if hit.predicate.rule == "existence" and self._none_of(hit):

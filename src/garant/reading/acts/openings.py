@@ -26,8 +26,9 @@ def signed_in_opening(
         return ()
     stop = next((t for t in range(by, end) if parse.lower[t] in grammar["title_stop"]), end)
     found = (
-        m.codes for m in mentions.of(number) if by < m.start < stop and not m.place and m.codes
-        and m.kind in _NAMED
+        m.codes
+        for m in mentions.of(number)
+        if by < m.start < stop and not m.place and m.codes and m.kind in _NAMED
     )
     codes = tuple(dict.fromkeys(code for held in found for code in held))
     return codes if len(codes) > 1 else ()
