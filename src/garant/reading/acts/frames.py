@@ -87,13 +87,8 @@ class Framer:
         grammar, tokens = self.syntax.grammar, hit.tokens
         if self.parse.pos[hit.token] == "AUX":  # "must not waver"
             tokens += tuple(t for under in hit.governed for t in under.tokens)
-        if (
-            hit.predicate.family != "right"
-            and grammar["denier"]
-            and any(
-                self.parse.lower[t] in grammar["denier"] | grammar["no_article"] for t in tokens
-            )
-        ):
+        denials = grammar["denier"] | grammar["no_article"] if grammar["denier"] else set()
+        if hit.predicate.family != "right" and denials & {self.parse.lower[t] for t in tokens}:
             return False  # "will not fail to", "said no": the phrase holds its own denial
         if hit.predicate.rule == "existence" and self._none_of(hit):
             return True
