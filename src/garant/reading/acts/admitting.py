@@ -15,6 +15,13 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
             return False  # "former les forces haïtiennes" teaches those that are there
     if predicate.family == "move" and parse.words[token + 1 :] == [":"]:
         return False  # "nous allons :" goes nowhere: its items tell what is done
+    if (
+        predicate.family == "give"
+        and parse.deps[token] == "amod"
+        and any(parse.deps[k] == "det" for k in parse.children[parse.heads[token]])
+        and not parse.children[token]
+    ):
+        return False  # "a shared commitment to peace" shares nothing
     if predicate.rule == "come_after" and (
         has_object(parse, token) or syntax.tense(token) != "fut"
     ):

@@ -1,6 +1,7 @@
 """Whose a thing is that stands for its doer: what it was given by, who planned it, who speaks."""
 
 from garant.model import Kind, Speaker
+from garant.ontology import PartyKind, load_ontology
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.scene import Scene
 from garant.reading.acts.words import Role
@@ -234,3 +235,21 @@ def without_person(scene: Scene, token: int) -> bool:
         or scene.parse.deps[token].startswith("cop")
         or scene.parse.pos[token] == "AUX"
     )
+
+
+def of_own_country(scene: Scene, frame: Frame, subject: int, speaker: Speaker | None) -> bool:
+    """Whether "the country" is that of who speaks: "Carney said the country would send engineers".
+
+    Not where it could be the protected one: "Macron said the country would need an army".
+    """
+    parse, code = scene.parse, speaker.code if speaker is not None else None
+    if frame.kind not in (Kind.COMMIT, Kind.REFUSE) or code is None:
+        return False
+    party = load_ontology().parties.get(code)
+    if party is None or party.kind is not PartyKind.STATE:
+        return False
+    if parse.lower[subject] not in scene.syntax.grammar["the_country"]:
+        return False
+    bare = all(parse.pos[k] == "DET" for k in parse.children[subject])
+    definite = any(parse.feature(k, "PronType") == "Art" for k in parse.children[subject])
+    return bare and definite and code != scene.setting.protected

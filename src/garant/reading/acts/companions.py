@@ -29,7 +29,31 @@ def companions(scene: Scene, frame: Frame, found: tuple[Actor, ...]) -> tuple[Ac
         and not set(m.codes) & apart
         and _led(scene, m, own={actor.code for actor in found})
     ]
-    return actors(scene.parse, beside)
+    return actors(scene.parse, [*beside, *_added(scene, frame, apart)])
+
+
+def _added(scene: Scene, frame: Frame, apart: set[str | None]) -> list[Mention]:
+    """Those that the end of a clause adds: "Peru will send troops, as well as Chile and Kenya".
+
+    Not "will send troops to Ukraine, as well as Moldova", where it may be the receivers.
+    """
+    parse, besides = scene.parse, scene.syntax.grammar["besides"]
+    end = parse.sentences[parse.sentence_of[frame.top.token]][1]
+    for m in scene.parties.held:
+        if not frame.leaf.token < m.start < end or m.kind is MentionKind.ADJECTIVE or m.place:
+            continue
+        first = m.start - 3
+        if " ".join(parse.lower[first : m.start]) not in besides:
+            first = m.start - 2
+            if " ".join(parse.lower[first : m.start]) not in besides:
+                continue
+        named = any(o.end == first - 1 and o.codes for o in scene.parties.held)
+        if parse.lower[first - 1] != "," or named:
+            continue
+        found = [o for o in scene.parties.phrase(m.head) if o.codes and not set(o.codes) & apart]
+        last = max((o.end for o in found), default=end)
+        return found if all(parse.pos[k] == "PUNCT" for k in range(last, end)) else []
+    return []
 
 
 def _other_signatories(scene: Scene, frame: Frame, own: set[str]) -> tuple[Actor, ...]:

@@ -11,6 +11,7 @@ from garant.reading.acts.belonging import (
     concerned_by,
     further,
     givers,
+    of_own_country,
     of_stranger,
     people_at,
     planners,
@@ -192,6 +193,8 @@ def _of_subject(
         return Doers(actors(parse, whose(scene, frame.top.token)))  # "Oslo, whose officers train"
     found = parties.phrase(subject)
     named = [m for m in found if m.codes]
+    if indirect and of_own_country(scene, frame, subject, speaker):
+        return Doers(of_speaker(speaker))
     if named:
         return Doers(actors(parse, named))
     if any(m.kind is MentionKind.PERSON for m in found):

@@ -375,6 +375,9 @@ def _threatens(
 def _is_threat(scene: Scene, hit: Hit) -> bool:
     parse, grammar = scene.parse, scene.syntax.grammar
     if hit.predicate.family == "consequence":
+        over = parse.ancestors(hit.token) if parse.deps[hit.token].startswith("acl") else ()
+        if any(scene.syntax.negated(a) for a in over):
+            return False  # "will take no part in any action leading to confrontation"
         beside = parse.deps[hit.tokens[-1]].startswith(("obl", "xcomp")) and len(hit.tokens) > 1
         return beside or parse.deps[hit.tokens[-1]].startswith(("obj", "nsubj", "obl:arg"))
     if not any(parse.lemmas[t] in grammar["threatening"] for t in hit.tokens):
