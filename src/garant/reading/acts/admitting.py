@@ -22,6 +22,12 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         and not parse.children[token]
     ):
         return False  # "a shared commitment to peace" shares nothing
+    if (
+        predicate.rule == "existence"
+        and parse.deps[token] == "advmod"
+        and parse.pos[parse.heads[token]] == "VERB"
+    ):
+        return False  # "any soldier sent there will be a target"
     if predicate.rule == "come_after" and (
         has_object(parse, token) or syntax.tense(token) != "fut"
     ):

@@ -8,6 +8,7 @@ from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Role
 from garant.reading.mention import Mention
+from garant.reading.parse import Parse
 
 
 def praised(parties: Parties, noun: Hit) -> list[Mention]:
@@ -45,3 +46,14 @@ def thanked_for(syntax: Syntax, hits: Collection[Hit], hit: Hit) -> Hit | None:
         ):
             return next((h for h in other.governed if h.predicate.role is Role.DO), other)
     return None
+
+
+def of_another(parse: Parse, under: Hit) -> bool:
+    """Whether a clause has a doer of its own: "pleased that Oslo has agreed to send jets".
+
+    Does not read "pleased to announce", nor "welcomed that they would", whose doer is not named.
+    """
+    return parse.deps[under.token] == "ccomp" and any(
+        parse.deps[k].startswith("nsubj") and parse.pos[k] == "PROPN"
+        for k in parse.children[under.token]
+    )

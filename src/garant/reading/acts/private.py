@@ -20,8 +20,9 @@ def is_private(scene: Scene, frame: Frame, subject: int) -> bool:
     """
     parse, grammar = scene.parse, scene.syntax.grammar
     lemma = parse.lemmas[subject]
-    if frame.top.predicate.role is Role.VAGUE or lemma in grammar["private_noun"]:
-        return lemma in grammar["private_noun"]
+    private = lemma in grammar["private_noun"] and not of_soldiers(scene, subject)
+    if frame.top.predicate.role is Role.VAGUE or private:
+        return private
     if parse.pos[subject] not in ("NOUN", "PROPN"):
         return False  # "about 200 of them"
     named = {t for hit in (*frame.chain, *frame.top.governed) for t in hit.tokens}
@@ -29,6 +30,17 @@ def is_private(scene: Scene, frame: Frame, subject: int) -> bool:
         scene.concepts.at(t) is not None
         or any(parse.lemmas[t] in grammar[name] for name in (*PUBLIC, *PLANNED))
         for t in _phrase(scene, subject)
+    )
+
+
+def of_soldiers(scene: Scene, subject: int) -> bool:
+    """Whether a company is one of soldiers: "a Norwegian company of engineers"."""
+    parse, led = scene.parse, scene.syntax.grammar["possessor"]
+    return any(
+        (concept := scene.concepts.at(k)) is not None
+        and concept.value.code == "ground_troops"
+        and any(parse.lower[c] in led for c in parse.children[k])
+        for k in parse.children[subject]
     )
 
 

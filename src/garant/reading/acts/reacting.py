@@ -5,7 +5,7 @@ from garant.reading.acts.building import Building
 from garant.reading.acts.frame import Frame, stance
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
-from garant.reading.acts.praising import praised
+from garant.reading.acts.praising import of_another, praised
 from garant.reading.acts.screening import GIVING
 from garant.reading.acts.words import Role
 
@@ -173,9 +173,15 @@ def granted(parties: Parties, hit: Hit) -> list[Hit]:
     return [*asked, hit] + [
         under
         for under in hit.governed
-        if under.predicate.pos == "noun"
-        and under.predicate.role in (Role.DO, Role.HOLD)
+        if under.predicate.role in (Role.DO, Role.HOLD)
         and under.predicate.firmness in GRANTED
         and hit.predicate.role is Role.ENDORSE
-        and (any(m.codes for m in parties.owners(under.token)) or praised(parties, under))
+        and _whose(parties, under)
     ]
+
+
+def _whose(parties: Parties, under: Hit) -> bool:
+    """Whether it is told who does what is praised: "Oslo's offer", "that Oslo will send"."""
+    if under.predicate.pos != "noun":
+        return of_another(parties.parse, under)
+    return any(m.codes for m in parties.owners(under.token)) or bool(praised(parties, under))

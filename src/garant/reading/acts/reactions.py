@@ -9,6 +9,7 @@ from garant.reading.acts.asking import asks
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.praising import of_another
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
 from garant.reading.acts.words import Role
@@ -231,11 +232,12 @@ def _praised(
         token == frame.top.token for shown, token in frame.capabilities if shown == code
     ):
         return False  # "we support investigations": only the verb itself is help
+    parse, support = scene.parse, scene.syntax.grammar["support_verb"]
     if frame.top.predicate.pos == "adj" and any(
-        under.predicate.role is Role.HOLD for under in frame.top.governed
+        under.predicate.role is Role.HOLD and not of_another(parse, under)
+        for under in frame.top.governed
     ):
         return False  # "pleased to announce": what is announced counts
-    parse, support = scene.parse, scene.syntax.grammar["support_verb"]
     if not _of_another(scene, frame, held) or _of_the_fallen(scene, frame):
         return False
     backs = any(parse.lemmas[t] in support for t in frame.top.tokens)

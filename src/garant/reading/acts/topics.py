@@ -137,9 +137,8 @@ def _alone(scene: Scene, frame: Frame) -> bool:
                 parse.lemmas[t] in grammar["time_noun"] or parse.words[t].isdigit()
                 for t in parse.subtree(k)
             )
-            if parse.deps[k] in ("obj", "iobj", "xcomp", "ccomp") or (
-                parse.deps[k].startswith(("obl", "nmod")) and not dated
-            ):
+            named = parse.deps[k] in ("iobj", "xcomp", "ccomp")
+            if named or (parse.deps[k].startswith(("obj", "obl", "nmod")) and not dated):
                 return False
     return True
 
@@ -147,6 +146,7 @@ def _alone(scene: Scene, frame: Frame) -> bool:
 def _of_the_whole(scene: Scene, frame: Frame, held: str) -> str | None:
     """What is joined or left where nothing says what: "will pull out", "agreed to step in"."""
     family, phrase = frame.leaf.predicate.family, len(frame.leaf.tokens) > 1
+    phrase = phrase or scene.parse.lemmas[frame.leaf.token] in scene.syntax.grammar["linking"]
     if family not in ("move", "leave") or not _alone(scene, frame):
         return None
     near = scene.topic.paragraph == scene.parties.number

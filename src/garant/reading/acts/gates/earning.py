@@ -20,6 +20,7 @@ from garant.reading.acts.gates.homeland import is_at_home
 from garant.reading.acts.gates.made import Made
 from garant.reading.acts.gates.misreading import is_misread
 from garant.reading.acts.gates.own_house import is_of_own_house
+from garant.reading.acts.private import of_soldiers
 from garant.reading.acts.reactions import REACTIONS, is_reaction
 from garant.reading.acts.roles import Cast
 from garant.reading.acts.scene import NO_BENEFICIARY, Scene
@@ -198,7 +199,9 @@ def _private(scene: Scene, frame: Frame) -> bool:
     """Whether those who do it are no state: "French farmers want", "a Turkish airliner"."""
     subject = scene.syntax.subject(frame.top.token)
     return (
-        subject is not None and scene.parse.lemmas[subject] in scene.syntax.grammar["private_noun"]
+        subject is not None
+        and scene.parse.lemmas[subject] in scene.syntax.grammar["private_noun"]
+        and not of_soldiers(scene, subject)
     )
 
 
