@@ -71,6 +71,16 @@ def several(scene: Scene, subject: int) -> bool:
     )
 
 
+def few(scene: Scene, subject: int) -> bool:
+    """Whether next to nobody does it: "few nations are willing"; not "a few", "quite a few"."""
+    parse, grammar = scene.parse, scene.syntax.grammar
+    return any(
+        parse.lower[k] in grammar["few"]
+        and not any(parse.lower[j] in grammar["denied_article"] for j in range(max(k - 1, 0), k))
+        for k in parse.children[subject]
+    )
+
+
 def _name_of(scene: Scene, token: int, code: str) -> str:
     """The words that last named a party before a token in its paragraph, else its code."""
     return next(

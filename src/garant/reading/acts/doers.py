@@ -22,7 +22,7 @@ from garant.reading.acts.belonging import (
     whose_mood,
     without_person,
 )
-from garant.reading.acts.collectives import collective, relieving, several
+from garant.reading.acts.collectives import collective, few, relieving, several
 from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.counted import counted
 from garant.reading.acts.frame import Frame
@@ -172,7 +172,7 @@ def _of_subject(
             if m.kind is MentionKind.SEAT and subject < m.start <= subject + 3
         ]
         return Doers(actors(parse, seats))
-    if lower in grammar["relative"] or is_relative(parse, grammar, subject):
+    if few(scene, subject) or lower in grammar["relative"] or is_relative(parse, grammar, subject):
         return NOBODY  # "the countries that would provide it": who they are is not said
     if lower in grammar["second_person"] and frame.kind in (Kind.COMMIT, Kind.REFUSE):
         return NOBODY  # "if you look at the numbers": whoever listens
