@@ -37,7 +37,6 @@ FILES = (
 """The files that come with Garant; a later one adds to what an earlier one says of a party."""
 
 
-@cache
 def load_ontology(extra: Path | None = None) -> Ontology:
     """Read the ontology, with the user's own parties and holders added where a file is given.
 
@@ -48,6 +47,11 @@ def load_ontology(extra: Path | None = None) -> Ontology:
     Raises:
         WordsError: A file is missing or has mistakes, all named with their place.
     """
+    return _loaded(extra)
+
+
+@cache
+def _loaded(extra: Path | None) -> Ontology:
     paths = [FOLDER / name for name in FILES]
     if extra is not None:
         paths.append(extra)

@@ -156,18 +156,27 @@ def _is_bare(mention: Mention) -> bool:
     return mention.kind in _BARE_OFFICES and short
 
 
+_ANSWERS = ("no", "later", "maybe", "yes")
+"""What can be answered, in the order in which it is looked for."""
+
+
 @cache
-def _phrases(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(word.split()) for word in words), key=len, reverse=True))
+def _phrases(lists: tuple[frozenset[str], ...]) -> dict[str, list[tuple[str, list[str]]]]:
+    """The phrases of all answers by their first words, in the order they are looked for."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for answer, words in zip(_ANSWERS, lists, strict=True):
+        for phrase in sorted((word.split() for word in words), key=len, reverse=True):
+            found.setdefault(phrase[0], []).append((answer, phrase))
+    return found
 
 
 def _answer_at(scene: Scene, i: int, end: int) -> tuple[str, int] | None:
     """The answer that stands at a token, with the token behind it."""
     lower, grammar = scene.parse.lower, scene.syntax.grammar
-    for answer in ("no", "later", "maybe", "yes"):
-        for phrase in _phrases(grammar[f"answer_{answer}"]):
-            if i + len(phrase) <= end and tuple(lower[i : i + len(phrase)]) == phrase:
-                return answer, i + len(phrase)
+    phrases = _phrases(tuple([grammar[f"answer_{answer}"] for answer in _ANSWERS]))
+    for answer, phrase in phrases.get(lower[i], ()):
+        if i + len(phrase) <= end and lower[i : i + len(phrase)] == phrase:
+            return answer, i + len(phrase)
     return None
 
 

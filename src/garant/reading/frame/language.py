@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from garant.model import Doubt
-from garant.reading.frame.words import FrameWords, fold, frame_words, languages
+from garant.reading.frame.words import common_words, fold, languages
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -60,17 +60,12 @@ def _by_common_words(sample: str) -> str | None:
     if len(tokens) < _ENOUGH_WORDS:
         return None
     shares = sorted(
-        (sum(token in words.common for token in tokens) / len(tokens), words.code)
-        for words in _known_words()
+        (sum(token in common for token in tokens) / len(tokens), code)
+        for code, common in ((code, common_words(code)) for code in languages())
     )
     (share, code) = shares[-1]
     rival = shares[-2][0] if len(shares) > 1 else 0.0
     return code if share >= _SURE_SHARE and share >= _CLEAR * rival else None
-
-
-@lru_cache(maxsize=1)
-def _known_words() -> tuple[FrameWords, ...]:
-    return tuple(frame_words(code) for code in languages())
 
 
 def _ranked_known(sample: str, known: tuple[str, ...]) -> list[str]:

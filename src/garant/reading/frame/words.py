@@ -121,12 +121,23 @@ def frame_words(code: str) -> FrameWords:
     return compile_words(read_file(code))
 
 
+@lru_cache(maxsize=16)
+def common_words(code: str) -> frozenset[str]:
+    """The commonest words of one language, by which it is told, without its other words.
+
+    Raises:
+        WordsError: As `frame_words`.
+    """
+    return _common(read_file(code))
+
+
 @lru_cache(maxsize=1)
 def all_words() -> FrameWords:
     """The words of all languages together, for a text whose language has none."""
     return merged([read_file(code) for code in languages()])
 
 
+@lru_cache(maxsize=16)
 def read_file(code: str) -> FrameFile:
     """One language's file, checked.
 
@@ -167,7 +178,7 @@ def compile_words(file: FrameFile) -> FrameWords:
         weekdays=tuple(fold(day) for day in file.weekdays),
         links=re.compile(rf"(?:{links})\b"),
         link_before=re.compile(rf"(?<![^\s,|(])(?:{links})\s+$"),
-        common=frozenset(fold(word) for word in file.common.split()),
+        common=_common(file),
         first_person=frozenset(fold(word) for word in file.first_person),
         askers=frozenset(fold(word) for word in file.askers),
         published=_at_start(file.published),
@@ -185,6 +196,10 @@ def compile_words(file: FrameFile) -> FrameWords:
         interview=_at_start(file.interview),
         furniture=_furniture(file.furniture),
     )
+
+
+def _common(file: FrameFile) -> frozenset[str]:
+    return frozenset(fold(word) for word in file.common.split())
 
 
 def folded_pattern(entry: PatternEntry) -> str:
