@@ -121,6 +121,10 @@ def test_a_family_name_is_given_as_the_language_prints_it(ontology):
     assert (putin.family_in("fr"), putin.family_in("en")) == ("Poutine", "Putin")
 
 
+def test_it_is_read_once_however_it_is_asked_for():
+    assert load_ontology(None) is load_ontology() is load_ontology(extra=None)
+
+
 def test_a_party_has_a_label():
     assert party_label("FRA") == "France"
     assert party_label("NOBODY") == "NOBODY"
