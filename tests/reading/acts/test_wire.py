@@ -120,3 +120,23 @@ def test_who_has_an_office_is_no_soldier(told):
         "Ankara a dépêché sur place Ali Kaya, émissaire spécial du président turc."
     )
     assert ["commit GRC ground_troops"] == told(text, "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La présence de soldats grecs en Ukraine serait vue comme une provocation, dit Moscou.",
+            ["oppose RUS ground_troops"],
+        ),
+        (
+            "L'envoi de troupes grecques en Ukraine serait considéré comme une intervention,"
+            " a dit Moscou.",
+            ["oppose RUS ground_troops"],
+        ),
+        ("Athènes accueillera jeudi la coalition des volontaires.", ["meet COALITION GRC -"]),
+        ("Les Casques bleus népalais se rendront dans le camp de la Finul.", []),
+    ],
+)
+def test_who_judges_who_hosts_and_who_goes(told, text, expected):
+    assert expected == told(text, "fr")

@@ -1,5 +1,6 @@
 """Which words can be predicates where they stand: "hosted a base" gives, "hosted her" meets."""
 
+from garant.model import Firmness
 from garant.reading.acts.concepts import Concepts
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import Predicate, Role
@@ -115,6 +116,10 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         return False
     if predicate.family in ("host", "get") and _receives_somebody(parse, syntax, token):
         return False  # "hosted Zelensky" is a meeting
+    possible = predicate.role is Role.HOLD and predicate.firmness is Firmness.POSSIBLE
+    likened = parse.lower[token + 1 : token + 2]
+    if possible and likened and likened[0] in syntax.grammar["instancing"]:
+        return False  # "would be considered as an intervention"
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
     return not predicate.reflexive or _reflexive(parse, syntax, token)

@@ -32,6 +32,7 @@ from garant.reading.acts.praising import praised
 from garant.reading.acts.private import is_private
 from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.subjects import counted_among, is_doing, is_relative
+from garant.reading.acts.verdicts import by_speaker
 from garant.reading.acts.words import Role
 from garant.reading.mention import MentionKind
 
@@ -74,7 +75,7 @@ def find_doers(scene: Scene, frame: Frame, speaker: Speaker | None, indirect: bo
     ):
         # "Moscou n'a pas de droit de veto", "sera une cible", "will pay a price": who says it.
         return Doers(of_speaker(speaker) or (we(scene) if family == "consequence" else ()))
-    if commanded(scene.syntax, top.token):
+    if commanded(scene.syntax, top.token) or by_speaker(scene.syntax, parties, top):
         return Doers(of_speaker(speaker))  # "Send us the jets"
     if family == "enabling":
         return Doers(of_speaker(speaker) or we(scene))  # "will allow us to send"

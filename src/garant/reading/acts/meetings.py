@@ -3,6 +3,7 @@
 from garant.model import Actor, Clue, Firmness, Kind
 from garant.reading.acts.attendance import Attendance
 from garant.reading.acts.candidate import Candidate
+from garant.reading.acts.concepts import FORCE
 from garant.reading.acts.counted import counted
 from garant.reading.acts.hit import Hit
 from garant.reading.acts.parties import Parties
@@ -33,6 +34,11 @@ def meeting(
     codes = {actor.code for actor in found}
     if codes == {"COALITION"} and _consists(parse, syntax, hit):
         return None
+    who = syntax.subject(hit.token) if hit.predicate.pos == "verb" else None
+    thing = scene.concepts.at(who) if who is not None else None
+    grouped = who is not None and parse.lemmas[who] in syntax.grammar["alliance_noun"]
+    if thing is not None and thing.value.code in FORCE and not grouped:
+        return None  # "the Blue Helmets will go to the mission's camp"
     alone = hit.predicate.needs == "company"  # "they speak for the majority"
     if len(codes) < 2 and hit.predicate.pos != "noun" and not alone:
         found = _again(scene, hit, codes) or found

@@ -2,7 +2,9 @@
 
 from garant.model import Kind
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.parties import Parties
 from garant.reading.acts.syntax import Syntax
+from garant.reading.acts.words import Role
 from garant.reading.parse import QUOTES, Parse
 from garant.reading.phrases import Found
 
@@ -44,3 +46,10 @@ def _closes(parse: Parse, verdict: Found[Kind]) -> bool:
     """Whether a verdict stands behind the thing judged: "called talk of troops premature"."""
     after = verdict.end >= len(parse) or parse.pos[verdict.end] == "PUNCT"
     return after and parse.pos[verdict.start - 1] in ("NOUN", "PROPN")
+
+
+def by_speaker(syntax: Syntax, parties: Parties, hit: Hit) -> bool:
+    """Whether whoever speaks judges: "would be seen as an intervention", by nobody named."""
+    judged = hit.predicate.role in (Role.JUDGE, Role.OPPOSE) and syntax.passive(hit.token)
+    whole = judged and bool(syntax.auxiliaries(hit.token))
+    return whole and not parties.agent(hit.token)
