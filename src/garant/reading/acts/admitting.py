@@ -118,7 +118,7 @@ def admitted(parse: Parse, syntax: Syntax, token: int, predicate: Predicate) -> 
         return False  # "hosted Zelensky" is a meeting
     possible = predicate.role is Role.HOLD and predicate.firmness is Firmness.POSSIBLE
     likened = parse.lower[token + 1 : token + 2]
-    if possible and likened and likened[0] in syntax.grammar["instancing"]:
+    if possible and likened and likened[0] in syntax.grammar["likening"]:
         return False  # "would be considered as an intervention"
     if predicate.needs == "complement" and not _has_clause(parse, token):
         return False
