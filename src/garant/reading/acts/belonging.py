@@ -37,7 +37,9 @@ def givers(scene: Scene, subject: int) -> list[Mention]:
     given = (
         k
         for k in parse.children[subject]
-        if parse.deps[k].startswith("acl") and parse.feature(k, "VerbForm") == "Part"
+        if parse.deps[k].startswith("acl")
+        and parse.feature(k, "VerbForm") == "Part"
+        and parse.lemmas[k] not in scene.syntax.grammar["backing_verb"]
     )
     return [m for k in given for m in scene.parties.agent(k) if m.codes]
 

@@ -178,7 +178,11 @@ class Combiner:
         return None
 
 
-def added_on(syntax: Syntax, hit: Hit, kind: Kind) -> bool:
-    """Whether an attitude only tells what for: "flew to Kyiv, seeking to revive the talks"."""
+def added_on(syntax: Syntax, hit: Hit, talk: Hit, kind: Kind) -> bool:
+    """Whether an attitude to talks offers none: it tells what for, or that they are set.
+
+    "Flew to Kyiv, seeking to revive the talks", "are set to chair a summit".
+    """
     added = syntax.parse.deps[hit.token] == "advcl" and syntax.finite(hit.token) is None
-    return added and kind is Kind.COMMIT
+    set_already = hit.predicate.rule == "near_future" and talk.predicate.pos == "verb"
+    return kind is Kind.COMMIT and (added or set_already)

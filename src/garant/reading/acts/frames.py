@@ -315,7 +315,7 @@ class Framer:
             under
             for over in (hit, *opened)
             for under in over.governed
-            if under.predicate.role is Role.MEET and not added_on(self.syntax, hit, kind)
+            if under.predicate.role is Role.MEET and not added_on(self.syntax, hit, under, kind)
         ]
         if talks and not any(frame.capabilities for frame in under):
             return self._talking(hit, talks[0], kind, firmness, negated, clues)

@@ -4,6 +4,13 @@ from garant.model import Kind
 from garant.reading.acts.admitting import admitted
 from garant.reading.acts.governing import asks_whether, governor_of, says
 from garant.reading.acts.hit import Hit
+from garant.reading.acts.lookalikes import (
+    aids_its_noun,
+    before_its_noun,
+    beside_its_object,
+    goes_itself,
+    marked_verb,
+)
 from garant.reading.acts.syntax import Syntax
 from garant.reading.acts.words import ActWords, Predicate, Role
 from garant.reading.parse import Parse
@@ -35,11 +42,13 @@ def find_hits(
         if token in barred or _half_of_another(parse, syntax, tokens, predicate):
             return False
         refused = predicate.kind is Kind.REFUSE
-        if predicate.pos == "verb" and _before_its_noun(parse, tokens, refused=refused):
+        if predicate.pos == "verb" and before_its_noun(parse, tokens, refused=refused):
             return False
-        if _aids_its_noun(parse, syntax, tokens):
+        if aids_its_noun(parse, syntax, tokens):
             return False  # "have issued" has no issue
-        if predicate.role is Role.VOID and _beside_its_object(parse, tokens):
+        if predicate.role is Role.VOID and beside_its_object(parse, tokens):
+            return False
+        if goes_itself(parse, syntax, tokens) or marked_verb(parse, syntax, tokens):
             return False
         offers = predicate.family != "leave" and predicate.kind is Kind.COMMIT
         if offers and any(parse.lemmas[t] in syntax.grammar["leaving"] for t in tokens[1:]):
@@ -151,41 +160,6 @@ def _when_asked(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         and not any(
             parse.deps[k].startswith(("obj", "xcomp", "obl:agent")) for k in parse.children[token]
         )
-    )
-
-
-def _before_its_noun(parse: Parse, tokens: tuple[int, ...], *, refused: bool) -> bool:
-    """Whether a participle stands before its noun, and no subject or auxiliary before it.
-
-    "Repeated calls" repeat nothing, and "stalled talks" are held up by nobody who is named.
-    """
-    first = tokens[0]
-    led = first > 0 and (parse.pos[first - 1] == "AUX" or parse.deps[first - 1].startswith("nsubj"))
-    alone = len(tokens) == 1 and first < parse.heads[first] and refused
-    return parse.deps[first] == "amod" and (alone or parse.heads[first] in tokens[1:]) and not led
-
-
-def _beside_its_object(parse: Parse, tokens: tuple[int, ...]) -> bool:
-    """Whether a turn of phrase is none: "provide guarantees in the context of" gives guarantees.
-
-    Its noun stands under a preposition that it does not have, beside an object of the verb.
-    """
-    below = parse.children[tokens[0]]
-    if not any(parse.deps[k] == "obj" and k not in tokens for k in below):
-        return False
-    return any(
-        parse.deps[t].startswith(("obl", "nmod"))
-        and any(parse.pos[k] == "ADP" and k not in tokens for k in parse.children[t])
-        for t in tokens[1:]
-    )
-
-
-def _aids_its_noun(parse: Parse, syntax: Syntax, tokens: tuple[int, ...]) -> bool:
-    return (
-        len(tokens) == 2
-        and parse.deps[tokens[0]] == "aux"
-        and parse.heads[tokens[0]] == tokens[1]
-        and parse.lemmas[tokens[0]] in syntax.grammar["perfect"]
     )
 
 

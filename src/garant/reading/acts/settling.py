@@ -117,7 +117,8 @@ def _of_others(scene: Scene, frame: Frame, own: set[str], named: set[str | None]
 
 def _of_its_own(scene: Scene, frame: Frame, own: set[str]) -> bool:
     """Whether what a party rejects would be its own: "Washington rejected American troops"."""
-    owners = {code for m in scene.owners(frame) for code in m.codes}
+    of_doing = scene.parties.owners(frame.leaf.token) if frame.leaf is not frame.top else []
+    owners = {code for m in (*scene.owners(frame), *of_doing) for code in m.codes}
     verb = any(
         hit.predicate.role is Role.OPPOSE
         and (hit.predicate.pos, hit.predicate.theme) == ("verb", "object")

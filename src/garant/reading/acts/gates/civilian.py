@@ -5,6 +5,7 @@ from garant.reading.acts.concepts import MEMBERSHIP
 from garant.reading.acts.frame import Frame
 from garant.reading.acts.gates.made import Made
 from garant.reading.acts.scene import Scene
+from garant.reading.acts.words import Role
 
 _HELP = frozenset({"guarantee", "humanitarian", "funding", "logistics", "armed_forces", "arms"})
 """Capabilities that plain help is read as."""
@@ -19,7 +20,7 @@ def is_civilian(made: Made) -> bool:
     floods", "soldiers on leave helped hikers"; not "will buy shells for Ukraine".
     """
     scene, frame, code = made.scene, made.frame, made.code
-    if _off_duty(scene, frame):
+    if _off_duty(scene, frame) or _for_itself(made):
         return True
     if scene.setting.protected is not None or scene.framed:
         return False
@@ -40,6 +41,21 @@ def is_civilian(made: Made) -> bool:
         return False
     rescue = frame.leaf.predicate.family == "defend" and code == "binding_pledge"
     return rescue or (code in _HELP and _to_people(scene, frame))
+
+
+def _for_itself(made: Made) -> bool:
+    """Whether arms are bought and nobody is named whom they are for: "ordered radars"."""
+    scene, frame = made.scene, made.frame
+    bought = any(scene.parse.lemmas[t] in scene.syntax.grammar["buying"] for t in frame.leaf.tokens)
+    over = (hit for hit in frame.chain if hit is not frame.leaf)
+    pooled = any(hit.predicate.role is Role.DO for hit in over)  # "will pool money to buy radars"
+    if not bought or pooled or frame.leaf.predicate.family != "give":
+        return False
+    if frame.kind is not Kind.COMMIT:
+        return False
+    helped = {actor.code for actor in made.targets} | {scene.setting.protected}
+    sentence = set(range(*scene.parse.sentences[scene.parse.sentence_of[frame.top.token]]))
+    return not any(set(m.codes) & helped for m in scene.parties.among(sentence))
 
 
 def _off_duty(scene: Scene, frame: Frame) -> bool:
