@@ -39,7 +39,7 @@ def givers(scene: Scene, subject: int) -> list[Mention]:
         for k in parse.children[subject]
         if parse.deps[k].startswith("acl")
         and parse.feature(k, "VerbForm") == "Part"
-        and parse.lemmas[k] not in scene.syntax.grammar["backing_verb"]
+        and parse.lemmas[k] not in scene.syntax.grammar["favouring"]
     )
     return [m for k in given for m in scene.parties.agent(k) if m.codes]
 
