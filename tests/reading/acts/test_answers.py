@@ -8,6 +8,7 @@ HEAD = {
 }
 
 ANSWERED = [
+    ("en", "Norway will send soldiers. Two frigates:", ["commit NOR ground_troops"]),
     (
         "en",
         "Chisinau asked Belgium for minehunters. The minister said no.",

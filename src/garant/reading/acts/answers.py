@@ -173,6 +173,8 @@ def _phrases(lists: tuple[frozenset[str], ...]) -> dict[str, list[tuple[str, lis
 def _answer_at(scene: Scene, i: int, end: int) -> tuple[str, int] | None:
     """The answer that stands at a token, with the token behind it."""
     lower, grammar = scene.parse.lower, scene.syntax.grammar
+    if i >= len(lower):
+        return None
     phrases = _phrases(tuple([grammar[f"answer_{answer}"] for answer in _ANSWERS]))
     for answer, phrase in phrases.get(lower[i], ()):
         if i + len(phrase) <= end and lower[i : i + len(phrase)] == phrase:

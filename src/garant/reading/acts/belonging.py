@@ -255,3 +255,14 @@ def of_own_country(scene: Scene, frame: Frame, subject: int, speaker: Speaker | 
     bare = all(parse.pos[k] == "DET" for k in parse.children[subject])
     definite = any(parse.feature(k, "PronType") == "Art" for k in parse.children[subject])
     return bare and definite and code != scene.setting.protected
+
+
+def subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
+    """Whom a pronoun means in "les pays membres ont confirmé qu'ils enverraient"."""
+    over = frame.top.governor
+    while over is not None:
+        found = scene.syntax.subject(over.token)
+        if found is not None and found != subject and scene.parse.pos[found] == "NOUN":
+            return found
+        over = over.governor
+    return None

@@ -17,6 +17,7 @@ from garant.reading.acts.belonging import (
     planners,
     seat_before,
     stirred,
+    subject_above,
     where_felt,
     whose,
     whose_mood,
@@ -34,7 +35,7 @@ from garant.reading.acts.scene import Scene, of_speaker
 from garant.reading.acts.subjects import counted_among, is_doing, is_relative
 from garant.reading.acts.verdicts import by_speaker
 from garant.reading.acts.words import Role
-from garant.reading.mention import MentionKind
+from garant.reading.mention import Mention, MentionKind
 
 
 class Doers(NamedTuple):
@@ -193,7 +194,7 @@ def _of_subject(
     if any(parse.lower[k] in grammar["whose"] for k in parse.children[subject]):
         return Doers(actors(parse, whose(scene, frame.top.token)))  # "Oslo, whose officers train"
     found = parties.phrase(subject)
-    named = [m for m in found if m.codes]
+    named = [m for m in found if m.codes and not _any_of_them(scene, subject, m)]
     if indirect and of_own_country(scene, frame, subject, speaker):
         return Doers(of_speaker(speaker))
     if named:
@@ -217,7 +218,7 @@ def _of_subject(
         allows = frame.top.predicate.rule == "tolerate" and parse.pos[subject] == "NOUN"
         return NOBODY if allows else Doers(said)  # "the cell will allow the force to plan"
     pronoun = parse.pos[subject] == "PRON"
-    above = _subject_above(scene, frame, subject) if pronoun else None
+    above = subject_above(scene, frame, subject) if pronoun else None
     if above is not None:
         return _of_subject(scene, above, frame, speaker, indirect)
     if pronoun and lower in grammar["impersonal"]:
@@ -234,7 +235,10 @@ def _of_subject(
         ]
         if before:
             return Doers(actors(parse, before[-1:]))
-    if indirect and said and (own or pronoun):
+    others = lower in grammar["they"] and speaker is not None and bool(speaker.person)
+    if others and {a.code for a in scene.topic.actors} == {a.code for a in said}:
+        return NOBODY  # "they are willing to send troops, Trump said"
+    if indirect and said and (own or pronoun) and not others:
         somebody = lower in grammar["person_pronoun"]
         if somebody and speaker is not None and not (speaker.person or speaker.anonymous):
             return NOBODY  # "she will not send observers, according to the UN"
@@ -272,15 +276,11 @@ def _of_subject(
     return Doers(collective(scene, frame), True)
 
 
-def _subject_above(scene: Scene, frame: Frame, subject: int) -> int | None:
-    """Whom a pronoun means in "les pays membres ont confirmé qu'ils enverraient"."""
-    over = frame.top.governor
-    while over is not None:
-        found = scene.syntax.subject(over.token)
-        if found is not None and found != subject and scene.parse.pos[found] == "NOUN":
-            return found
-        over = over.governor
-    return None
+def _any_of_them(scene: Scene, subject: int, mention: Mention) -> bool:
+    """Whether "at least three states" were taken for the three named last."""
+    if len(mention.codes) < 2 or not several(scene, subject) or mention.start == 0:
+        return False
+    return scene.parse.pos[mention.start - 1] == "ADV"
 
 
 def _open_matter(scene: Scene, frame: Frame) -> Doers:

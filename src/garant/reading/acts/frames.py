@@ -234,7 +234,10 @@ class Framer:
     def tense(self, token: int) -> str:
         """The tense of a doing; of an infinitive, that of the verb it completes."""
         head = self.parse.heads[token]
-        found = self.syntax.tense(head if self.syntax.by_doing(token) else token)
+        by_doing = self.syntax.by_doing(token)
+        if by_doing and self.parse.pos[head] == "ADJ":
+            return "inf"  # "is ready to help by sending jets"
+        found = self.syntax.tense(head if by_doing else token)
         ordered = any(self.parse.deps[k] == "obj" for k in self.parse.children[head])
         if ordered and self.parse.pos[token] == "VERB" and head != token:
             return found  # "ordered the army to send": nothing is sent by that

@@ -94,6 +94,8 @@ def _without_finite(syntax: Tree, i: int) -> str:
     shared = _shared(syntax, i) if own.get("VerbForm") == "Inf" or _bare(syntax, i) else ""
     if shared:
         return shared
+    if _only_named(syntax, i):
+        return "unreal"
     if own.get("VerbForm") == "Inf" or any(
         parse.feature(j, "VerbForm") == "Inf" for j in syntax.auxiliaries(i)
     ):
@@ -103,6 +105,14 @@ def _without_finite(syntax: Tree, i: int) -> str:
     if parse.pos[i] == "VERB" and own.get("VerbForm") == "Part":
         return "past" if own.get("Tense") == "Past" else "pres"
     return "none"
+
+
+def _only_named(syntax: Tree, i: int) -> bool:
+    """Whether a doing is only what a clause is about: "we believe that sending jets is risky"."""
+    parse = syntax.parse
+    form = parse.feature(i, "VerbForm")
+    going = form == "Ger" or (form == "Part" and parse.feature(i, "Tense") == "Pres")
+    return going and parse.deps[i] == "ccomp" and not syntax.auxiliaries(i)
 
 
 def _shared(syntax: Tree, i: int) -> str:
