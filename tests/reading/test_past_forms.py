@@ -1,34 +1,12 @@
 """Past tenses and participles of one form, told apart by what stands around them."""
 
 import pytest
+from reading.parse_rows import parse_of
 
-from garant.model import Block, BlockKind, Passage
-from garant.reading.parse import Parse
 from garant.reading.past_forms import mend_past
 
 FIN = "Tense=Past|VerbForm=Fin"
 PART = "Tense=Past|VerbForm=Part"
-
-
-def parse_of(rows):
-    """A parse from rows of word, class, morphology, label and head."""
-    words, pos, morphs, deps, heads = (list(column) for column in zip(*rows, strict=True))
-    size = len(rows)
-    starts = [sum(len(word) + 1 for word in words[:i]) for i in range(size)]
-    return Parse(
-        Block(BlockKind.PARAGRAPH, Passage(0, starts[-1] + len(words[-1]))),
-        words,
-        [word.lower() for word in words],
-        [word.lower() for word in words],
-        pos,
-        morphs,
-        deps,
-        heads,
-        starts,
-        [start + len(word) for start, word in zip(starts, words, strict=True)],
-        [""] * size,
-        [(0, size)],
-    )
 
 
 @pytest.mark.parametrize(

@@ -74,18 +74,22 @@ def acts_in(
 
 @pytest.fixture
 def told(tmp_path):
-    """A function from a text to its acts, as `kind parties capability`, with the rung if asked."""
+    """A function from a text to its acts, `kind parties capability`; targets and rung if asked.
 
-    def tell(text, language, *, title=None, publisher=None, firmness=False):
+    `told_of` is what else is known of the text: its title, publisher or date.
+    """
+
+    def tell(text, language, *, targets=False, firmness=False, **told_of):
         path = tmp_path / "texts.jsonl"
-        record = {"id": "a", "title": title, "publisher": publisher, "text": text}
-        path.write_text(json.dumps(record | {"lang": language}) + "\n", "utf-8")
+        record = {"id": "a", "text": text, "lang": language}
+        path.write_text(json.dumps(record | told_of) + "\n", "utf-8")
         (reading,) = read(path, language=language)
         return [
             " ".join(
                 [
                     act.kind.value,
                     *sorted(a.code for a in act.actors),
+                    *([">", *sorted(a.code for a in act.targets)] if targets else []),
                     act.capability or "-",
                     *([act.firmness.value] if firmness and act.firmness else []),
                 ]

@@ -1,27 +1,8 @@
 """What help is by what it holds and what it is for: a package, a battery, support for talks."""
 
-import json
-
 import pytest
 
-from garant.library import read
-
-
-@pytest.fixture
-def told(tmp_path):
-    """A function from a text that a government publishes to its acts, `kind party capability`."""
-
-    def tell(text):
-        path = tmp_path / "texts.jsonl"
-        record = {"id": "a", "title": "Statement on Moldova", "publisher": "The White House"}
-        path.write_text(json.dumps(record | {"text": text, "lang": "en"}) + "\n", "utf-8")
-        (reading,) = read(path)
-        return [
-            f"{act.kind.value} {'+'.join(actor.code for actor in act.actors)} {act.capability}"
-            for act in reading.acts
-        ]
-
-    return tell
+PAPER = {"title": "Statement on Moldova", "publisher": "The White House"}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +23,7 @@ def told(tmp_path):
     ],
 )
 def test_help_is_what_it_holds_and_what_it_is_for(told, text, expected):
-    assert [f"commit USA {expected}"] == told(text)
+    assert [f"commit USA {expected}"] == told(text, "en", **PAPER)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +38,7 @@ def test_help_is_what_it_holds_and_what_it_is_for(told, text, expected):
     ],
 )
 def test_what_stays_at_home_or_pays_a_war_is_no_act(told, text):
-    assert [] == told(text)
+    assert [] == told(text, "en", **PAPER)
 
 
 @pytest.mark.parametrize(
@@ -67,20 +48,20 @@ def test_what_stays_at_home_or_pays_a_war_is_no_act(told, text):
         ("We will fund Moldova's war effort.", "commit USA funding"),
         ("We froze $280 million in Russian Central Bank funds.", "commit USA frozen_assets"),
         ("We have provided Moldova with $2 billion in loans.", "commit USA funding"),
-        ("Today I will meet the President of Moldova.", "meet USA+MDA None"),
+        ("Today I will meet the President of Moldova.", "meet MDA USA -"),
     ],
 )
 def test_what_is_asked_or_given_beyond_is_one(told, text, expected):
-    assert [expected] == told(text)
+    assert [expected] == told(text, "en", **PAPER)
 
 
 def test_a_state_beside_a_town_is_where_it_is(told):
     text = "The United States and Moldova held talks in Lucerne, Switzerland, on Monday."
 
-    assert ["meet USA+MDA None"] == told(text)
+    assert ["meet MDA USA -"] == told(text, "en", **PAPER)
 
 
 def test_a_purpose_that_opens_a_sentence_promises_nothing(told):
     text = "To ensure the recovery of Moldova, we will continue to keep Russian assets frozen."
 
-    assert ["commit USA frozen_assets"] == told(text)
+    assert ["commit USA frozen_assets"] == told(text, "en", **PAPER)

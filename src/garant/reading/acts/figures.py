@@ -44,7 +44,7 @@ def hosts_meeting(syntax: Syntax, concepts: Concepts, hit: Hit) -> bool:
     talks = {t for c in concepts.found if c.value.code == "peace_deal" for t in c.tokens}
     return any(
         parse.deps[k] == "obj"
-        and parse.lemmas[k] in syntax.grammar["assembly_noun"] | syntax.grammar["union_noun"]
+        and parse.lemmas[k] in syntax.grammar["assembly_noun"] | syntax.grammar["alliance_noun"]
         for k in parse.children[hit.token]
         if k not in talks
     )

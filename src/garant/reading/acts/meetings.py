@@ -32,8 +32,6 @@ def meeting(
     narrator = tuple(Actor(code, code) for code in scene.setting.signatories)
     found = Attendance(parse, syntax, parties, hit, narrator).actors(said)
     codes = {actor.code for actor in found}
-    if codes == {"COALITION"} and _consists(parse, syntax, hit):
-        return None
     who = syntax.subject(hit.token) if hit.predicate.pos == "verb" else None
     thing = scene.concepts.at(who) if who is not None else None
     grouped = who is not None and parse.lemmas[who] in syntax.grammar["alliance_noun"]
@@ -66,21 +64,6 @@ def meeting(
         time=_days(parse, syntax, hit.token) or None,
         ahead=_ahead(syntax, hit),
         sentence=(number, parse.sentence_of[hit.token]),
-    )
-
-
-def _consists(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
-    """Whether it tells whom a group consists of: "the coalition unites thirty countries"."""
-    subject = syntax.subject(hit.token)
-    return (
-        hit.predicate.pos == "verb"
-        and subject is not None
-        and parse.lemmas[subject] in syntax.grammar["alliance_noun"]
-        and syntax.tense(hit.token) == "pres"
-        and any(
-            parse.deps[k] == "obj" and parse.lemmas[k] not in syntax.grammar["people_noun"]
-            for k in parse.children[hit.token]
-        )
     )
 
 
@@ -183,8 +166,11 @@ def _has_members(parse: Parse, syntax: Syntax, hit: Hit) -> bool:
         who = parse.heads[told]
     if who is not None and parse.deps[who].startswith("nmod"):
         who = parse.heads[who]  # "the coalition of the willing, which"
-    brings = any(parse.deps[k] == "obj" for k in parse.children[verb])
-    return brings and who is not None and parse.lemmas[who] in grammar["union_noun"]
+    brings = any(
+        parse.deps[k] == "obj" and parse.lemmas[k] not in grammar["people_noun"]
+        for k in parse.children[verb]
+    )
+    return brings and who is not None and parse.lemmas[who] in grammar["alliance_noun"]
 
 
 def _supposed(parse: Parse, syntax: Syntax, hit: Hit) -> bool:

@@ -72,7 +72,7 @@ def _belongs(scene: Scene, frame: Frame) -> bool:
     """
     shown = [token for _, token in frame.capabilities]
     if not shown or any(
-        scene.parse.lemmas[t] not in scene.syntax.grammar["union_noun"] for t in shown
+        scene.parse.lemmas[t] not in scene.syntax.grammar["alliance_noun"] for t in shown
     ):
         return False
     done = frame.leaf.predicate.role is Role.DO
